@@ -1,0 +1,33 @@
+"""The practices: how one office writes its cables.  One module each; see docs/how-to/add-a-practice.md.
+
+A practice is a module with `NAME`, `recognise(sheet) -> float` (how sure it is, 0 to 1, that the sheet is of its kind) and
+`read(sheet) -> Iterator[Statement]` (what the sheet says of itself, each with evidence in the sheet's witness).
+"""
+
+from collections.abc import Iterator
+from typing import Protocol
+
+from muniment.model import Statement
+from muniment.reading.sheet import Sheet
+
+
+class Practice(Protocol):
+    """What a practice module offers."""
+
+    NAME: str
+
+    def recognise(self, sheet: Sheet) -> float: ...
+
+    def read(self, sheet: Sheet) -> Iterator[Statement]: ...
+
+
+def practices() -> tuple[Practice, ...]:
+    """All practices, in the order in which they are asked."""
+    from muniment.reading.practices import plain
+
+    return (plain,)
+
+
+def practice_of(sheet: Sheet) -> Practice:
+    """The practice that is surest of the sheet; the first named wins a draw."""
+    return max(practices(), key=lambda practice: practice.recognise(sheet))
