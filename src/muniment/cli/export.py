@@ -1,0 +1,27 @@
+"""`muniment export`: hands the records on."""
+
+import sys
+from pathlib import Path
+
+import click
+import msgspec
+
+from muniment.archive import Archive
+from muniment.cli.options import archive_option
+
+
+@click.command("export", short_help="Hand the records on as data.")
+@archive_option
+@click.option("--json", "as_json", is_flag=True, default=True, help="JSON lines, one a record (the default).")
+def command(folder: Path, as_json: bool) -> None:
+    """Write all records to standard output, one JSON line each, with all their witnesses and statements.
+
+    \b
+    Example:
+      muniment export --json > archive.jsonl
+    """
+    encoder = msgspec.json.Encoder()
+    with Archive.open(folder) as archive:
+        for record in archive.records():
+            sys.stdout.buffer.write(encoder.encode(record) + b"\n")
+    sys.stdout.buffer.flush()
