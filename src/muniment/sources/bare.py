@@ -25,7 +25,9 @@ class Announced(Struct, frozen=True, kw_only=True):
 
 def read_bare(text: str, origin: Origin) -> Draft:
     """The draft of a bare sheet; a page of several texts one after the other gives a witness each."""
-    return draft_of(Stated(), read_texts(text), origin)
+    witnesses = read_texts(text)
+    own = [w.language for w in witnesses if w.kind in ("original", "transcription") and w.language != "und"]
+    return draft_of(Stated(language=own[0] if own else None), witnesses, origin)
 
 
 def read_texts(text: str, announced: Announced | None = None) -> tuple[Witness, ...]:

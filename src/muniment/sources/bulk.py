@@ -34,9 +34,11 @@ def read_bulk(item: SourceItem, reader: str, mapping: Mapping | None = None) -> 
     told = mapping or mapping_beside(item.absolute)
     seen: set[str] = set()
     job: _Job | None = None
+    faults = 0
     origin = Origin(path=item.path, sha256=file_sha256(item.absolute), source=reader)
     for row in _rows(item, reader, told):
         if row.fault:
+            faults += 1
             yield Refusal(path=item.path, place=row.place, reason=row.fault, advice=row.advice)
             continue
         if job is None:
@@ -44,7 +46,7 @@ def read_bulk(item: SourceItem, reader: str, mapping: Mapping | None = None) -> 
             if reader != "jsonl" and reader != "json":
                 _check_columns(job.mapping, row)
         yield _draft(job, row, seen)
-    if job is None and told is None:
+    if job is None and not faults:
         raise SourceError("it holds no row", advice="Remove it, or ingest it again when it has one.")
 
 
@@ -59,7 +61,7 @@ def _rows(item: SourceItem, reader: str, mapping: Mapping | None) -> Iterator[Ro
 
 
 def _own_mapping(row: Row) -> Mapping:
-    mapping = by_names(row.cells)
+    mapping = by_names(name for name, cell in row.cells.items() if isinstance(cell, str | int | float | list))
     if mapping is None:
         raise SourceError(
             f"nothing says which column holds the text (columns: {', '.join(map(str, list(row.cells)[:12]))})",

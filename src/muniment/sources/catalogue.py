@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any
 
 from muniment.model import DateSaid, Party, ReferenceCode, Said
+from muniment.reading.dates import find_dates
 from muniment.reading.phrases import table
 from muniment.sources.blocks import fold
 
@@ -57,10 +58,6 @@ def _date_words() -> frozenset[str]:
 def date_said(line: str, basis: str = "date-line") -> DateSaid | None:
     """The date a catalogue's line states, or None where it names no day, month or year that ever was."""
     whole = fold(line)
-    try:
-        from muniment.reading.dates import find_dates
-    except ImportError:
-        return None
     dates = find_dates(whole, "en")
     if not dates:
         return None
@@ -119,9 +116,7 @@ def cited(citation: str) -> tuple[str | None, str]:
 def publisher_and_source(rest: str) -> tuple[str | None, str]:
     """Publisher and source statement of what follows the title in a citation, after the date."""
     segments = rest.split(", ")
-    position = 0
-    while position < len(segments) and is_date_line(", ".join(segments[: position + 1])):
-        position += 1
+    position = next((n for n in (3, 2, 1) if is_date_line(", ".join(segments[:n]))), 0)
     if (
         position < len(segments)
         and not any(c.isdigit() for c in segments[position])
@@ -139,20 +134,18 @@ def _is_publisher(segment: str) -> bool:
 
 def source_and_credits(source: str) -> tuple[str, tuple[str, ...]]:
     """The source statement without its last sentences that say who obtained or translated the text, and those sentences."""
-    sentences, start = [], 0
-    for match in _SENTENCE_END.finditer(source):
-        sentences.append(source[start : match.end()])
-        start = match.end()
-    sentences.append(source[start:])
-    kept = [part for part in sentences if part.strip()]
-    credits: list[str] = []
-    while len(kept) > 1 and _is_credit(kept[-1]):
-        credits.insert(0, kept.pop().strip())
-    return "".join(kept).strip(), tuple(credits)
+    starts = [match.end() for match in _credit_start().finditer(source)]
+    if not starts:
+        return source.strip(), ()
+    ends = [*starts[1:], len(source)]
+    return source[: starts[0]].strip(" ("), tuple(source[a:b].strip() for a, b in zip(starts, ends, strict=True))
 
 
-def _is_credit(sentence: str) -> bool:
-    return sentence.strip(" (").lower().startswith(tuple(words()["credits"]["openings"]))
+@cache
+def _credit_start() -> re.Pattern[str]:
+    """The gap before a sentence such as "Translated by ...", after a point, a semicolon or a bracket."""
+    openings = "|".join(word.capitalize() for word in words()["credits"]["openings"])
+    return re.compile(rf"(?<=[.;)])\s+\(?(?=(?:{openings})\b)")
 
 
 def people_credited(text: str) -> Iterator[Party]:

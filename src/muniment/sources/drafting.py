@@ -185,6 +185,7 @@ def draft_of(stated: Stated, witnesses: Sequence[Witness], origin: Origin, key: 
         replace(w, responsible=translator) if w.kind == "translation" and not w.responsible else w for w in witnesses
     )
     dates = tuple(stated.dates)
+    spoken = " ".join((stated.title or "", stated.summary or "", *(w.text[:5000] for w in witnesses)))
     record = Record(
         title=stated.title,
         kind=stated.kind or (document_kind(stated.title) if stated.title else None),
@@ -202,13 +203,22 @@ def draft_of(stated: Stated, witnesses: Sequence[Witness], origin: Origin, key: 
         dates=dates,
         reference_codes=tuple(stated.codes),
         witnesses=signed,
-        parties=_once(stated.parties),
+        parties=_once(_in_spoken_order(party, spoken) for party in stated.parties),
         statements=(*stated.statements, *origin.notes),
         places=tuple(stated.places),
         subjects=tuple(stated.subjects),
         persons=tuple(stated.persons),
     )
     return Draft(key=key, record=record, files=origin.files)
+
+
+def _in_spoken_order(party: Party, spoken: str) -> Party:
+    """A catalogued author in the order of the page itself: "Kim, Il-sung" is Kim Il-sung where the page says so."""
+    surname, comma, given = party.as_written.partition(", ")
+    as_on_page = f"{surname} {given}"
+    if party.role != "author" or not comma or as_on_page not in spoken:
+        return party
+    return replace(party, name=as_on_page)
 
 
 def _once(parties: Iterable[Party]) -> tuple[Party, ...]:

@@ -162,7 +162,7 @@ def by_names(columns: Iterable[str]) -> Mapping | None:
     made: dict[str, tuple[Column, ...]] = {
         name: (Column(field=_plain(name)),) for name in columns if _plain(name) in FIELDS
     }
-    if not any(fills[0].field in ("text", "page") for fills in made.values()):
+    if not any(fills[0].field == "text" for fills in made.values()):
         return None
     return Mapping(columns=made, where="the columns' own names")
 

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing
@@ -43,14 +44,22 @@ def json_lines(item: SourceItem) -> Iterator[Row]:
 def _object(line: bytes, number: int) -> Row:
     place = f"line {number}"
     try:
-        told = msgspec.json.decode(line.removeprefix(b"\xef\xbb\xbf"))
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        told = _json(line.removeprefix(b"\xef\xbb\xbf"))
+    except (ValueError, RecursionError) as error:
         cut = not line.endswith(b"\n") and not line.rstrip().endswith(b"}")
         fault = "the line is cut off before its end" if cut else f"the line is not JSON ({error})"
         return Row(place=place, fault=fault, advice="Write one whole JSON object a line, in UTF-8.")
     if not isinstance(told, dict):
         return Row(place=place, fault="the line is no JSON object", advice="Write one JSON object a line.")
     return Row(place=place, cells=told)
+
+
+def _json(data: bytes) -> Any:
+    """The value of a JSON text; half surrogates, which only the standard library's reader lets through, are let through."""
+    try:
+        return msgspec.json.decode(data)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return json.loads(data)
 
 
 def _lines(stream: BinaryIO) -> Iterator[bytes | None]:
@@ -69,8 +78,8 @@ def json_document(item: SourceItem) -> Iterator[Row]:
     if item.absolute.stat().st_size > LIMIT:
         raise SourceError(_TOO_LONG, advice="Write one object a line (JSON Lines): that is read as a stream.")
     try:
-        told = msgspec.json.decode(decode(item.absolute.read_bytes()).text)
-    except (msgspec.DecodeError, RecursionError) as error:
+        told = _json(decode(item.absolute.read_bytes()).text.encode("utf-8"))
+    except (ValueError, RecursionError) as error:
         raise SourceError(f"it is not whole JSON ({error})", advice="Mend it, or write one object a line.") from error
     for number, one in enumerate(told if isinstance(told, list) else [told], start=1):
         if isinstance(one, dict):
