@@ -23,7 +23,6 @@ from muniment.reading.sheet import Sheet
 __all__ = ["NAME", "read", "recognise"]
 
 NAME = "soviet"
-_DECIDED_BY_OFFICE = ("decision",)
 
 
 def read(sheet: Sheet) -> Iterator[Statement]:
@@ -37,18 +36,22 @@ def read(sheet: Sheet) -> Iterator[Statement]:
     yield from read_parties(parts)
     yield from read_times(parts, year)
     foot = list(read_foot(parts, year))
+    if kind == "decision":
+        # A decision speaks for the office at its head, whoever signs it.
+        foot = [s for s in foot if not (isinstance(s, Party) and s.role == "sender")]
+        foot += [_author(said) for said in heading if isinstance(said, Said) and said.field == "office"]
     yield from foot
     yield from read_copies(parts)
     yield from read_hands(parts, year)
     yield from read_stamps(parts, year)
-    if kind in _DECIDED_BY_OFFICE and not any(isinstance(s, Party) and s.role == "sender" for s in foot):
-        yield from (_author(said) for said in heading if isinstance(said, Said) and said.field == "office")
 
 
 def _author(office: Said) -> Party:
     """A decision speaks for the office at its head."""
     written = (office.evidence[0].quote or "") if office.evidence else office.value
-    return Party(role="author", as_written=written, name=office.value, evidence=office.evidence, rule="soviet/deciding-office")
+    return Party(
+        role="author", as_written=written, name=office.value, evidence=office.evidence, rule="soviet/deciding-office"
+    )
 
 
 def _year(parts: Parts) -> int | None:

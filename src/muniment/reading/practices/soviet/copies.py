@@ -10,7 +10,9 @@ from muniment.reading.practices.soviet.parts import Parts
 from muniment.reading.sheet import Line
 
 _NUMBERS = r"(?P<numbers>\d{1,3}(?:[ \t]*(?:,|and|и|-|–|—)[ \t]*\d{1,3}(?!\d))*)"
-_COUNT = re.compile(r"[ \t]*(?:\([ \t]*(\d{1,3})[ \t]*\)|[-–—][ \t]*(\d{1,3})(?:[ \t]*(?:copies|copy|экз\.?))?)[ \t]*\.?$")
+_COUNT = re.compile(
+    r"[ \t]*(?:\([ \t]*(\d{1,3})[ \t]*\)|[-–—][ \t]*(\d{1,3})(?:[ \t]*(?:copies|copy|экз\.?))?)[ \t]*\.?$"
+)
 MOST_HOLDERS = 200
 
 
@@ -125,11 +127,15 @@ def _made_notes(parts: Parts) -> Iterator[_Found]:
 def _holder_end(parts: Parts, line: Line, start: int) -> int:
     """Where the holders named behind a note of making end: before who typed it."""
     words = parts.words
-    begins = words.pattern("holder", rf"[ \t]*[-–—:.,]?[ \t]*(?={words.number_sign}|{words.courtesy}|(?:to|-|–|—|в|экз)\b|\()").match(line.text, start)
+    begins = words.pattern(
+        "holder", rf"[ \t]*[-–—:.,]?[ \t]*(?={words.number_sign}|{words.courtesy}|(?:to|-|–|—|в|экз)\b|\()"
+    ).match(line.text, start)
     dash = re.compile(r"[ \t]*[-–—:]").match(line.text, start)
     if not begins and not dash:
         return start
-    typed = words.pattern("hand", rf"(?<!\w)(?:{words.choice('hands', 'typed')}|{words.choice('hands', 'printed')})\b").search(line.text, start)
+    typed = words.pattern(
+        "hand", rf"(?<!\w)(?:{words.choice('hands', 'typed')}|{words.choice('hands', 'printed')})\b"
+    ).search(line.text, start)
     numbered = words.pattern("printno", rf"\.[ \t]+{words.number_sign}[ \t]*\d{{2,}}").search(line.text, start)
     return min(typed.start() if typed else len(line.text), numbered.start() if numbered else len(line.text))
 
@@ -145,7 +151,11 @@ def _holders(parts: Parts, start: int, end: int) -> Iterator[CopyHolder]:
     at, given = start, 0
     while at < end and given < MOST_HOLDERS:
         stop = next((i for i in range(at, end) if text[i] in ",;\n"), end)
-        while stop < end and re.fullmatch(rf"[\s\-–—(]*(?:{words.choice('copies', 'this')}\.?[ \t]*)?{words.number_sign}?[ \t]*\d{{1,3}}", text[at:stop], re.I):
+        while stop < end and re.fullmatch(
+            rf"[\s\-–—(]*(?:{words.choice('copies', 'this')}\.?[ \t]*)?{words.number_sign}?[ \t]*\d{{1,3}}",
+            text[at:stop],
+            re.I,
+        ):
             stop = next((i for i in range(stop + 1, end) if text[i] in ",;\n"), end)
         piece = text[at:stop]
         match = numbered.match(piece) or lead.match(piece)
@@ -164,7 +174,9 @@ def _holders(parts: Parts, start: int, end: int) -> Iterator[CopyHolder]:
         name = piece[begin:stopped].strip(" \t.()[]-–—")
         if sum(c.isalpha() for c in name) >= 2 and len(name) <= 80 and count <= 500:
             given += 1
-            yield CopyHolder(holder=name, number=number, count=count, evidence=(parts.sheet.cite(at, stop),), rule="soviet/copies")
+            yield CopyHolder(
+                holder=name, number=number, count=count, evidence=(parts.sheet.cite(at, stop),), rule="soviet/copies"
+            )
         at = stop + 1
 
 

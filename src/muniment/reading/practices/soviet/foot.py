@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from muniment.model import DateSaid, Number, Party, Signature, Statement
-from muniment.reading.dates import find_dates
+from muniment.reading.practices.soviet.dating import dates_in
 from muniment.reading.practices.soviet.heading import is_phrase_of, plain_number
 from muniment.reading.practices.soviet.names import GLOSS, NAME, SPACED, closed_up, is_name_line, name_at
 from muniment.reading.practices.soviet.parts import Parts
@@ -63,7 +63,7 @@ def _signature_line(parts: Parts, line: Line, year: int | None) -> Iterator[Stat
         yield Number(role="sender", value=plain_number(found["number"]), rule="soviet/own-number",
                      evidence=(parts.sheet.cite(line.start + start, line.start + end),))  # fmt: skip
         return
-    dates = find_dates(text, parts.sheet.language, default_year=year, month_first=False)
+    dates = dates_in(parts, text, year=year)
     date = dates[0] if dates and dates[0].precision == "day" else None
     rest = text if date is None else text[: date.start] + " " * (date.end - date.start) + text[date.end :]
     if not rest.strip(" .,\t") or any(c.isdigit() for c in rest) or not is_name_line(rest.strip(" .,\t")):
@@ -96,7 +96,7 @@ def _signed(parts: Parts, line: Line, start: int, end: int) -> Iterator[Statemen
 
 def _date_line(parts: Parts, line: Line, year: int | None) -> Iterator[Statement]:
     """A date alone, or behind the place where the message was signed."""
-    dates = find_dates(line.text, parts.sheet.language, default_year=year, month_first=False)
+    dates = dates_in(parts, line.text, year=year)
     if not dates or dates[0].precision not in ("day", "month"):
         return
     date = dates[0]
@@ -112,15 +112,17 @@ def _date(parts: Parts, line: Line, start: int, end: int, edtf: str, note: str |
 
 def _number_in_last_words(parts: Parts) -> Iterator[Statement]:
     """The sender's own number as the message's last words: "Telegraph the fulfilment. Telegram No. 72/IV"."""
-    filled = [line for line in parts.body if not line.blank]
-    if not filled:
-        return
     words = parts.words
-    last = filled[-1]
-    found = words.pattern(
-        "last-words", rf"[.!?][ \t]+(?:{words.choice('kind')}[ \t]+)?{words.number_sign}[ \t]*(?P<number>{NUMBER})[ \t.]*$"
-    ).search(last.text)
-    if found:
+    pattern = words.pattern(
+        "last-words",
+        rf"\w{{3,}}[.!?][ \t]+(?:{words.choice('kind')}[ \t]+)?{words.number_sign}[ \t]*(?P<number>{NUMBER})[ \t.]*$",
+    )
+    apparatus = _apparatus(parts)
+    for last in [line for line in parts.body if not line.blank][-1:] + list(parts.foot[:2]):
+        found = None if apparatus.match(last.text) else pattern.search(last.text)
+        if not found:
+            continue
         start, end = found.span("number")
         yield Number(role="sender", value=plain_number(found["number"]), rule="soviet/own-number",
                      evidence=(parts.sheet.cite(last.start + start, last.start + end),))  # fmt: skip
+        return

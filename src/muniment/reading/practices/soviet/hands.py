@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from muniment.model import Event, Number, Party, Statement
-from muniment.reading.dates import find_dates
+from muniment.reading.practices.soviet.dating import dates_in
 from muniment.reading.practices.soviet.names import NAME, SPACED, name_at
 from muniment.reading.practices.soviet.parts import Parts
 from muniment.reading.practices.soviet.words import NUMBER, folded
@@ -25,18 +25,19 @@ def read_hands(parts: Parts, year: int | None) -> Iterator[Statement]:
 def _typed(parts: Parts, line: Line, year: int | None) -> Iterator[Statement]:
     words, sheet, text = parts.words, parts.sheet, line.text
     by = words.pattern(
-        "typed-by", rf"(?<!\w)(?:(?P<printed>{words.choice('hands', 'printed')})|(?P<typed>{words.choice('hands', 'typed')}))(?!\w)[.:]?[ \t]*(?=[A-ZА-ЯЁ])"
+        "typed-by",
+        rf"(?<!\w)(?:(?P<printed>{words.choice('hands', 'printed')})|(?P<typed>{words.choice('hands', 'typed')}))(?!\w)[.:]?[ \t]*(?=[A-ZА-ЯЁ])",
     )
     for found in by.finditer(text):
         name = name_at(text, found.end(), len(text))
         if name is None or not text[found.end()].isupper() or len(name.name) < 3:
             continue
         written = text[name.start : name.end].rstrip(".")
-        dates = find_dates(text, sheet.language, name.end, len(text), default_year=year, month_first=False)
+        dates = dates_in(parts, text, name.end, len(text), year=year)
         date = dates[0] if dates and dates[0].start - name.end < 25 else None
-        number = words.pattern("print-number", rf"[ \t.,]{{0,4}}(?:г\.?[ \t.]*)?{words.number_sign}[ \t]*(?P<number>{NUMBER})").match(
-            text, date.end if date else name.end
-        )
+        number = words.pattern(
+            "print-number", rf"[ \t.,]{{0,4}}(?:г\.?[ \t.]*)?{words.number_sign}[ \t]*(?P<number>{NUMBER})"
+        ).match(text, date.end if date else name.end)
         end = max(name.end, date.end if date else 0, number.end() if number else 0)
         whole = (sheet.cite(line.start + found.start(), line.start + end),)
         yield Party(role="typist", as_written=written, name=name.name.rstrip("."), rule="soviet/typist",
@@ -55,7 +56,9 @@ def _typed(parts: Parts, line: Line, year: int | None) -> Iterator[Statement]:
 
 def _translated(parts: Parts, line: Line) -> Iterator[Statement]:
     words = parts.words
-    found = words.pattern("translated", rf"^\W{{0,3}}{words.choice('hands', 'translated')}[.:]?[ \t]+(?=[A-ZА-ЯЁ])").match(line.text)
+    found = words.pattern(
+        "translated", rf"^\W{{0,3}}{words.choice('hands', 'translated')}[.:]?[ \t]+(?=[A-ZА-ЯЁ])"
+    ).match(line.text)
     if not found:
         return
     name = name_at(line.text, found.end(), len(line.text))
@@ -91,7 +94,7 @@ def _authenticated(parts: Parts, year: int | None) -> Iterator[Statement]:
 
 def _rank(parts: Parts, text: str, at: int) -> tuple[str | None, int]:
     """The rank before a name, in spaced letters too, and where it ends."""
-    asides = parts.words.pattern("asides", rf"(?:[\[(][^\])]{{0,40}}[\])][ \t]*)*")
+    asides = parts.words.pattern("asides", r"(?:[\[(][^\])]{0,40}[\])][ \t]*)*")
     spaced = re.compile(r"[^\W\d_](?:[ \t][^\W\d_]){3,20}").match(text, at)
     if spaced:
         rank = "".join(spaced.group().split())
@@ -117,7 +120,10 @@ def _certifier_below(parts: Parts, below: tuple[Line, ...]) -> tuple[Line, int, 
     found: tuple[Line, int, int] | None = None
     for line in below[:3]:
         text = line.text.strip()
-        if not re.fullmatch(rf"(?:{_INITIALS})?(?:{SPACED}|{NAME})[.,]?", text) or folded(text) in parts.words.table["hands"]["ranks"]:
+        if (
+            not re.fullmatch(rf"(?:{_INITIALS})?(?:{SPACED}|{NAME})[.,]?", text)
+            or folded(text) in parts.words.table["hands"]["ranks"]
+        ):
             break
         start = len(line.text) - len(line.text.lstrip())
         found = (line, start, start + len(text.rstrip(".,")))
@@ -128,7 +134,7 @@ def _date_below(parts: Parts, line: Line, below: tuple[Line, ...], where: Line, 
     for candidate in (line, *below):
         if candidate.number < where.number:
             continue
-        dates = find_dates(candidate.text, parts.sheet.language, default_year=year, month_first=False)
+        dates = dates_in(parts, candidate.text, year=year)
         if dates and len(candidate.text.strip()) <= (200 if candidate is line else 30):
             return dates[0].edtf
         if candidate is not where and candidate is not line:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from muniment.model import DateSaid, Event, Marking, Number, Said, Statement
 from muniment.reading.dates import find_dates
+from muniment.reading.practices.soviet.dating import dates_in
 from muniment.reading.practices.soviet.parts import Parts
 from muniment.reading.practices.soviet.words import LETTERED, folded
 from muniment.reading.sheet import Line
@@ -13,7 +14,9 @@ from muniment.reading.sheet import Line
 _BEFORE = r"(?:^[\W_]{0,6}|(?<=[.;,\]\"“*):])[ \t]{0,3}|(?<=[ \t]{2}))"
 _AFTER = r"(?=[ \t]*(?:[.;,!*\"”\]\[()/]|[ \t]{2}|$))"
 _DIGIT_SLIPS = str.maketrans("OОоo", "0000")
-NO_REGISTRY_LABELS = re.compile(r"^(?:copy|экз|экземпляр|special|спец|protocol|протокол|folder|series|page|стр|л\b)", re.I)
+NO_REGISTRY_LABELS = re.compile(
+    r"^(?:copy|экз|экземпляр|special|спец|protocol|протокол|folder|series|page|стр|л\b)", re.I
+)
 
 
 def read_heading(parts: Parts, year: int | None) -> Iterator[Statement]:
@@ -35,9 +38,12 @@ def _kind_and_registry(parts: Parts) -> Iterator[Statement]:
         rf"{words.choice('stamps', 'outgoing')}\.?[ \t]*)?(?:{words.number_sign}[ \t]*(?P<number>{LETTERED}))?"
     )  # fmt: skip
     issued = words.pattern(
-        "issued", rf"^\W{{0,3}}{words.choice('stamps', 'outgoing')}\.?[ \t]*{words.number_sign}[ \t]*(?P<number>{LETTERED})"
+        "issued",
+        rf"^\W{{0,3}}{words.choice('stamps', 'outgoing')}\.?[ \t]*{words.number_sign}[ \t]*(?P<number>{LETTERED})",
     )
-    alone = words.pattern("alone", rf"^\W{{0,3}}(?:[^\W\d]+[ \t]+){{0,2}}{words.number_sign}[ \t]*(?P<number>{LETTERED})\W*$")
+    alone = words.pattern(
+        "alone", rf"^\W{{0,3}}(?:[^\W\d]+[ \t]+){{0,2}}{words.number_sign}[ \t]*(?P<number>{LETTERED})\W*$"
+    )
     dated = words.pattern("dated", rf"\d{{4}}[^\d\n]{{0,9}}{words.number_sign}[ \t]*(?P<number>{LETTERED})\W*$")
     kind_said = number_said = False
     for line in parts.head:
@@ -59,7 +65,9 @@ def _kind_and_registry(parts: Parts) -> Iterator[Statement]:
             yield _number(parts, "registry", line, start, end, "soviet/registry")
     if not number_said:
         for line in parts.foot:
-            match = words.pattern("bare", rf"^\W{{0,3}}{words.number_sign}[ \t]*(?P<number>{LETTERED})\W*$").match(line.text)
+            match = words.pattern("bare", rf"^\W{{0,3}}{words.number_sign}[ \t]*(?P<number>{LETTERED})\W*$").match(
+                line.text
+            )
             if match:
                 yield _number(parts, "registry", line, *match.span("number"), "soviet/registry-at-foot")
                 return
@@ -72,7 +80,12 @@ def _heads(found: re.Match[str], line: str) -> bool:
 
 def _number(parts: Parts, role: str, line: Line, start: int, end: int, rule: str) -> Number:
     value = line.text[start:end]
-    return Number(role=role, value=plain_number(value), rule=rule, evidence=(parts.sheet.cite(line.start + start, line.start + end),))
+    return Number(
+        role=role,
+        value=plain_number(value),
+        rule=rule,
+        evidence=(parts.sheet.cite(line.start + start, line.start + end),),
+    )
 
 
 def plain_number(written: str) -> str:
@@ -95,7 +108,9 @@ def _direction(parts: Parts) -> Iterator[Statement]:
             found = words.pattern(way, rf"^\W{{0,3}}(?P<words>{words.choice('direction', way)})(?!\w)").match(line.text)
             if found:
                 evidence = (sheet.cite(line.start + found.start("words"), line.start + found.end("words")),)
-                yield Said(field="direction", value=way, as_written=found["words"], evidence=evidence, rule="soviet/direction")
+                yield Said(
+                    field="direction", value=way, as_written=found["words"], evidence=evidence, rule="soviet/direction"
+                )
                 return
 
 
@@ -106,15 +121,30 @@ def _offices(parts: Parts) -> Iterator[Statement]:
     head = parts.head[:8]
     for n, line in enumerate(head):
         text = line.text.strip()
-        if not office.search(text) or len(text) > 120 or re.search(r"[№#]|\d{4}|[:;]|\bNo\b", text) or text.endswith("."):
+        if (
+            not office.search(text)
+            or len(text) > 120
+            or re.search(r"[№#]|\d{4}|[:;]|\bNo\b", text)
+            or text.endswith(".")
+        ):
             continue
-        if words.pattern("listed", rf"^\W*(?:{words.choice('copies', 'lists')}|\d+[ \t]+{words.choice('copies', 'count')})").match(text):
+        if words.pattern(
+            "listed", rf"^\W*(?:{words.choice('copies', 'lists')}|\d+[ \t]+{words.choice('copies', 'count')})"
+        ).match(text):
             continue
         if words.pattern("addressed", rf"^\W*(?:{words.choice('parties', 'to')}|{words.courtesy})[:\s]").match(text):
             continue
-        last = head[n + 1] if n + 1 < len(head) and head[n + 1].number == line.number + 1 and re.match(r"\s*(?:of|OF)\b", head[n + 1].text) else line
+        last = (
+            head[n + 1]
+            if n + 1 < len(head)
+            and head[n + 1].number == line.number + 1
+            and re.match(r"\s*(?:of|OF)\b", head[n + 1].text)
+            else line
+        )
         evidence = sheet.cite(line.start, last.end)
-        yield Said(field="office", value=" ".join((evidence.quote or "").split()), evidence=(evidence,), rule="soviet/office")
+        yield Said(
+            field="office", value=" ".join((evidence.quote or "").split()), evidence=(evidence,), rule="soviet/office"
+        )
         return
 
 
@@ -146,14 +176,18 @@ def _lettered_series(parts: Parts, line: Line) -> Iterator[Statement]:
 
 def _declassified(parts: Parts, line: Line, year: int | None) -> Iterator[Statement]:
     words, sheet = parts.words, parts.sheet
-    found = words.pattern("declassified", rf"(?<!\w)(?P<words>{words.choice('declassification')})(?!\w)").search(line.text)
+    found = words.pattern("declassified", rf"(?<!\w)(?P<words>{words.choice('declassification')})(?!\w)").search(
+        line.text
+    )
     if not found or len(line.text.strip()) > 120:
         return
     start, end = found.span("words")
     dates = find_dates(line.text, sheet.language, end, min(len(line.text), end + 40))
     end = dates[0].end if dates and dates[0].start - end < 12 else end
     evidence = (sheet.cite(line.start + start, line.start + end),)
-    yield Marking(kind="declassification", as_written=evidence[0].quote or "", evidence=evidence, rule="soviet/declassified")
+    yield Marking(
+        kind="declassification", as_written=evidence[0].quote or "", evidence=evidence, rule="soviet/declassified"
+    )
     date = dates[0].edtf if dates else None
     yield Event(type="declassified", date=date, evidence=evidence, rule="soviet/declassified")
 
@@ -163,7 +197,9 @@ def _folios(parts: Parts) -> Iterator[Statement]:
     for line in parts.outer:
         text = line.text.strip()
         if text.isdigit() and len(text) <= 4:
-            yield Said(field="folio", value=text, evidence=(parts.sheet.cite(line.start, line.end),), rule="soviet/folio")
+            yield Said(
+                field="folio", value=text, evidence=(parts.sheet.cite(line.start, line.end),), rule="soviet/folio"
+            )
 
 
 def read_event_day(parts: Parts, kind: str | None, year: int | None) -> Iterator[Statement]:
@@ -172,7 +208,7 @@ def read_event_day(parts: Parts, kind: str | None, year: int | None) -> Iterator
         return
     dated = []
     for line in parts.head:
-        dates = find_dates(line.text, parts.sheet.language, default_year=year, month_first=False)
+        dates = dates_in(parts, line.text, year=year)
         # The day of writing bears the registry number or a clerk's quotation marks; the day described does not.
         if dates and not parts.words.pattern("signed", parts.words.number_sign).search(line.text):
             dated.append((line, dates[0]))

@@ -46,7 +46,9 @@ def names_in_list(text: str, start: int, end: int) -> Iterator[Written]:
     at = start
     while (found := name_at(text, at, end)) is not None:
         yield found
-        joint = re.compile(r"[^,;\n]{0,40}?(?:,|;|[ \t](?:and|и)[ \t])[ \t]*(?:and[ \t]|и[ \t])?").match(text, found.end, end)
+        joint = re.compile(r"[^,;\n]{0,40}?(?:,|;|[ \t](?:and|и)[ \t])[ \t]*(?:and[ \t]|и[ \t])?").match(
+            text, found.end, end
+        )
         if not joint or len(joint.group()) > 60:
             return
         at = joint.end()
@@ -61,4 +63,6 @@ def closed_up(name: str) -> str:
 
 def is_name_line(text: str) -> bool:
     """Whether a whole line is one name, with what brackets may add: spaced, in capitals, or in title case."""
-    return bool(re.fullmatch(rf"\W{{0,4}}(?:/-/\s*)?(?:{SPACED}|{NAME})(?:{GLOSS})?{NOTE_MARK}?[ \t]*[.,]?", text.strip()))
+    return bool(
+        re.fullmatch(rf"\W{{0,4}}(?:/-/\s*)?(?:{SPACED}|{NAME})(?:{GLOSS})?{NOTE_MARK}?[ \t]*[.,]?", text.strip())
+    )

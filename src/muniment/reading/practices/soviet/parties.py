@@ -26,7 +26,7 @@ def read_parties(parts: Parts) -> Iterator[Statement]:
 
     Where the head names both an addressee and one for whom the message is, the first is the one through whom it goes.
     """
-    named = list(_named(parts))
+    named = [_routed(parts, item) for item in _named(parts)]
     if any(item.role == "for" for item in named):
         named = [_carried(item) for item in named]
     seen: set[tuple[str, str]] = set()
@@ -36,6 +36,22 @@ def read_parties(parts: Parts) -> Iterator[Statement]:
             continue
         seen.add(key)
         yield _party(parts, item)
+
+
+def _routed(parts: Parts, item: _Named) -> _Named:
+    """A name in the dative above the heading itself is no addressee: the sheet was laid before that person."""
+    if item.role == "addressee" and item.line.number < _heading_line(parts):
+        return _Named("copy holder", item.line, item.written, item.start)
+    return item
+
+
+def _heading_line(parts: Parts) -> int:
+    """The line that bears the kind of message in words and number; -1 where none does."""
+    words = parts.words
+    heads = words.pattern(
+        "heading-line", rf"^\W{{0,3}}{words.choice('kind', 'telegram')}[^\n]{{0,12}}{words.number_sign}[ \t]*\d"
+    )
+    return next((line.number for line in parts.head if heads.match(line.text)), -1)
 
 
 def _carried(item: _Named) -> _Named:
@@ -48,7 +64,9 @@ def _party(parts: Parts, item: _Named) -> Party:
     gloss = written.gloss or _footnote_identity(parts, written)
     evidence = [parts.sheet.cite(item.line.start + item.start, item.line.start + written.end)]
     if gloss and written.gloss:
-        evidence = [parts.sheet.cite(item.line.start + item.start, item.line.start + _gloss_end(item.line.text, written.end))]
+        evidence = [
+            parts.sheet.cite(item.line.start + item.start, item.line.start + _gloss_end(item.line.text, written.end))
+        ]
     return Party(
         role=item.role,
         as_written=item.line.text[written.start : written.end],
@@ -86,7 +104,10 @@ def _named(parts: Parts) -> Iterator[_Named]:
     begin = r"^\W{0,3}"
     addressed = words.pattern("to", rf"{begin}\[?{to}\]?[:\s][ \t]*{courtesy}")
     greeted = words.pattern("greeted", rf"{begin}(?:{words.courtesy}[ \t]*){{1,3}}")
-    placed = words.pattern("placed", rf"{begin}{NAME}(?:[ \t]*\([^)]*\))?[,:][ \t]*(?P<role>(?P<to>{to})[ \t]+|(?P<via>{via})[ \t]+)?{courtesy}")
+    placed = words.pattern(
+        "placed",
+        rf"{begin}{NAME}(?:[ \t]*\([^)]*\))?[ \t]*,[ \t]*(?P<role>(?P<to>{to})[ \t]+|(?P<via>{via})[ \t]+)?{courtesy}",
+    )
     carried = words.pattern("via", rf"{begin}{via}[ \t]+{courtesy}")
     meant = words.pattern("for", rf"(?:{begin}|[.,;][ \t]*){for_}[ \t]+{courtesy}")
     aside = words.pattern("aside", rf"[,(][ \t]*{via}[ \t]+{courtesy}")
@@ -124,12 +145,17 @@ def _named(parts: Parts) -> Iterator[_Named]:
 def _at_place(parts: Parts, line: Line, placed: re.Pattern[str]) -> Iterator[_Named]:
     """ "PYONGYANG, to GUROV", "ПЕКИН, КАЛИТИНУ", "BEIJING, via KALITIN": a place in capitals, then a name in capitals."""
     match = placed.match(line.text)
-    if not match or not line.text.lstrip(" \t[(").split(",")[0].split(":")[0].strip().isupper():
+    if not match or not line.text.lstrip(" \t[(").split(",")[0].strip().isupper():
         return
     if any(c.isdigit() for c in line.text) or _numbered(parts, line.text, match.end()):
         return
     written = name_at(line.text, match.end(), len(line.text))
-    if written and (match["role"] or written.name.isupper()) and _ends_well(line.text, written.end):
+    if (
+        written
+        and len(written.name) > 2
+        and (match["role"] or written.name.isupper())
+        and _ends_well(line.text, written.end)
+    ):
         yield _Named("via" if match["via"] else "addressee", line, written, written.start)
 
 

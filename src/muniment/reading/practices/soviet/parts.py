@@ -15,6 +15,7 @@ MOST_HEAD_LINES = 80
 _SENTENCE_END = re.compile(r"[.!?…:;\"”»)]\s*$")
 _OPENING = re.compile(r"^\s*[\"“«„]")
 _CLOSING = re.compile(r"[\"”»]\s*\.?\s*$")
+_FOOTNOTE = re.compile(r"^\s*(?:\[?\d{1,2}[\]).]?|\*{1,3}|[xх]{1,3}[/)])\s+\S")
 _LOWER_WORD = re.compile(r"(?<![^\W\d_])[a-zа-яё]{2,}")
 
 
@@ -25,6 +26,7 @@ class Parts(Struct, frozen=True, dict=True):
     words: Words
     first: int
     last: int
+    end: int
 
     @cached_property
     def head(self) -> tuple[Line, ...]:
@@ -38,7 +40,7 @@ class Parts(Struct, frozen=True, dict=True):
     @cached_property
     def foot(self) -> tuple[Line, ...]:
         """The lines after the body, blank ones left out."""
-        return tuple(line for line in self.sheet.lines[self.last + 1 :] if not line.blank)[:MOST_HEAD_LINES]
+        return tuple(line for line in self.sheet.lines[self.last + 1 : self.end] if not line.blank)[:MOST_HEAD_LINES]
 
     @cached_property
     def outer(self) -> tuple[Line, ...]:
@@ -51,13 +53,13 @@ def divide(sheet: Sheet, words: Words) -> Parts:
 
     The body runs from the first to the last line of prose; what is formulaic (addressees, lists of copies, clocks, stamps) is not prose.
     """
-    lines = sheet.lines
+    lines = _without_attachment(sheet.lines, words)
     quoted = _quoted(lines)
     formula = _formula(words)
     prose = [n for n, line in enumerate(lines) if n in quoted or _is_prose(line, formula)]
     if not prose:
-        after = _first_gap_after_heading(lines)
-        return Parts(sheet, words, after, after - 1)
+        return Parts(sheet, words, len(lines), len(lines) - 1, len(lines))
+    prose = _without_footnotes(lines, prose)
     first, last = prose[0], prose[-1]
     while last + 1 < len(lines) and _continues(lines[last + 1], formula):
         last += 1
@@ -65,7 +67,7 @@ def divide(sheet: Sheet, words: Words) -> Parts:
     # Short closing sentences ("I did not burn it.") belong to the body, names and stamps do not.
     while following is not None and _is_short_sentence(lines[following], formula):
         last, following = following, _next_filled(lines, following)
-    return Parts(sheet, words, first, last)
+    return Parts(sheet, words, first, last, len(lines))
 
 
 def _formula(words: Words) -> re.Pattern[str]:
@@ -92,10 +94,11 @@ def _formula(words: Words) -> re.Pattern[str]:
     counted = words.choice("copies", "count")
     stamp = words.choice("stamps", "stamp")
     numeral = "|".join(map(re.escape, words.table["copies"]["numerals"]))
+    this = rf"{words.choice('copies', 'this')}\.?[ \t]*{words.number_sign}[ \t]*\d"
     return words.pattern(
         "formula",
         rf"^\W{{0,3}}(?:(?:{starts})(?!\w)(?=[\s.,:#№\[(]|$)(?!\s+(?:that|which|what|как|что)\b)"
-        rf"|(?:\d{{1,3}}|{numeral})\s+{counted}\b|\[\s*{stamp}|{source}:?\s+[A-ZА-ЯЁ].*\d)",
+        rf"|{this}|(?:\d{{1,3}}|{numeral})\s+{counted}\b|\[\s*{stamp}|{source}:?\s+[A-ZА-ЯЁ].*\d)",
     )
 
 
@@ -121,9 +124,13 @@ def _head_formula(stripped: str, formula: re.Pattern[str]) -> bool:
 def _continues(line: Line, formula: re.Pattern[str]) -> bool:
     """Whether a line directly below prose goes on with it (a paragraph set in lines)."""
     stripped = line.text.strip()
-    return bool(stripped) and len(_LOWER_WORD.findall(stripped)) >= 2 and not formula.match(stripped) and bool(
-        _SENTENCE_END.search(stripped) or len(stripped) > 30
-    ) and not re.search(r"\d{4}\s*(?:г\.?)?$", stripped)
+    return (
+        bool(stripped)
+        and len(_LOWER_WORD.findall(stripped)) >= 2
+        and not formula.match(stripped)
+        and bool(_SENTENCE_END.search(stripped) or len(stripped) > 30)
+        and not re.search(r"\d{4}\s*(?:г\.?)?$", stripped)
+    )
 
 
 def _is_short_sentence(line: Line, formula: re.Pattern[str]) -> bool:
@@ -155,5 +162,21 @@ def _next_filled(lines: Sequence[Line], after: int) -> int | None:
     return next((n for n in range(after + 1, len(lines)) if not lines[n].blank), None)
 
 
-def _first_gap_after_heading(lines: Sequence[Line]) -> int:
-    return len(lines)
+def _without_attachment(lines: Sequence[Line], words: Words) -> Sequence[Line]:
+    """The lines before an attachment: what stands in it speaks of another paper."""
+    heads = words.pattern(
+        "attachment", rf"^\W{{0,3}}{words.choice('attachment')}(?:[ \t]*(?:{words.number_sign}[ \t]*)?\d+)?\W*$"
+    )
+    item = words.pattern("to-item", rf"^\W{{0,3}}(?:{words.choice('attachment_of')})[ \t]*\d+")
+    at = next(
+        (n for n, line in enumerate(lines) if n and (heads.match(line.text) or item.match(line.text))), len(lines)
+    )
+    return lines[:at]
+
+
+def _without_footnotes(lines: Sequence[Line], prose: list[int]) -> list[int]:
+    """The lines of prose without the editors' and translators' notes at the very end."""
+    kept = list(prose)
+    while len(kept) > 1 and _FOOTNOTE.match(lines[kept[-1]].text) and kept[-1] - kept[-2] > 1:
+        kept.pop()
+    return kept

@@ -15,7 +15,9 @@ def recognise(sheet: Sheet) -> float:
         return 0.8
     if sheet.language not in ("en", "und"):
         return 0.0
-    text = sheet.text if len(sheet.text) <= 2 * _LOOKED_AT else sheet.text[:_LOOKED_AT] + "\n" + sheet.text[-_LOOKED_AT:]
+    text = (
+        sheet.text if len(sheet.text) <= 2 * _LOOKED_AT else sheet.text[:_LOOKED_AT] + "\n" + sheet.text[-_LOOKED_AT:]
+    )
     words = words_of("en")
     signs = (
         words.pattern("comrade", r"(?<!\w)(?:cdes?|comrades?|com)\b\.?[ \t]+[A-Z]"),
@@ -25,9 +27,15 @@ def recognise(sheet: Sheet) -> float:
         words.pattern("own", r"^\W{0,3}(?:no\.?|№)?[ \t]*\d{1,5}(?:/\w{1,3})?[ \t]+(?-i:[A-Z]{3,})"),
         words.pattern("typed", rf"^\W{{0,3}}(?:{words.choice('hands', 'typed')}|{words.choice('hands', 'printed')}|{words.choice('hands', 'authenticated')})\b"),
         words.pattern("strict", r"^\W{0,3}strictly secret"),
-        words.pattern("to", r"^\W{0,3}to[ \t]+(?-i:[A-Z]{4,})"),
+        words.pattern("to", r"^\W{0,3}to[ \t]+(?-i:[A-Z]{2,})"),
         words.pattern("diary", r"^\W{0,3}(?:from the )?(?:diary|journal) of"),
         words.pattern("talk", r"^\W{0,3}record of (?:a )?conversation"),
     )  # fmt: skip
     found = sum(bool(re.compile(sign.pattern, sign.flags | re.MULTILINE).search(text)) for sign in signs)
+    title = sheet.context.title or ""
+    found += bool(
+        words.pattern("title", r"cipher|\bcables? no|\[[A-Z]\w+\]|\(via |diary|record of (?:a )?conversation").search(
+            title
+        )
+    )
     return min(0.7, 0.25 * found)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from muniment.model import Event, Marking, Number, Statement
-from muniment.reading.dates import find_dates
+from muniment.reading.practices.soviet.dating import dates_in
 from muniment.reading.practices.soviet.heading import plain_number
 from muniment.reading.practices.soviet.parts import Parts
 from muniment.reading.practices.soviet.words import LETTERED
@@ -27,12 +27,13 @@ def _incoming(parts: Parts, line: Line, year: int | None) -> Iterator[Statement]
     if words.pattern("kind-line", rf"^\W{{0,3}}{words.choice('kind')}").match(line.text):
         return
     found = words.pattern(
-        "incoming-number", rf"(?:(?P<office>[^\[\]()\n№:;]{{2,60}}?)[ \t]+|(?<!\w))(?P<words>{words.choice('stamps', 'incoming')}\.?[ \t]*{words.number_sign}[ \t]*(?P<number>{LETTERED}))"
+        "incoming-number",
+        rf"(?:(?P<office>[^\[\]()\n№:;]{{2,60}}?)[ \t]+|(?<!\w))(?P<words>{words.choice('stamps', 'incoming')}\.?[ \t]*{words.number_sign}[ \t]*(?P<number>{LETTERED}))",
     ).search(line.text)
     if not found:
         return
-    start, end = found.span("number")
-    dates = find_dates(line.text, sheet.language, end, min(len(line.text), end + 40), default_year=year, month_first=False)
+    _, end = found.span("number")
+    dates = dates_in(parts, line.text, end, min(len(line.text), end + 40), year=year)
     date = dates[0] if dates and dates[0].start - end < 8 else None
     office = _office(found["office"])
     evidence = (sheet.cite(line.start + found.start("words"), line.start + (date.end if date else end)),)
@@ -53,7 +54,8 @@ def _office(written: str | None) -> str | None:
 def _special(parts: Parts, line: Line) -> Iterator[Statement]:
     words = parts.words
     found = words.pattern(
-        "special-number", rf"(?<!\w){words.choice('stamps', 'special')}\.?[ \t]*{words.number_sign}[ \t]*(?P<number>{LETTERED})"
+        "special-number",
+        rf"(?<!\w){words.choice('stamps', 'special')}\.?[ \t]*{words.number_sign}[ \t]*(?P<number>{LETTERED})",
     ).search(line.text)
     if found:
         start, end = found.span("number")
@@ -86,7 +88,9 @@ def _target(parts: Parts, line: Line, match: re.Match[str]) -> tuple[str, int]:
     """To whom it goes back: as far as the sentence or the next stamp's number."""
     text = match["to"]
     words = parts.words
-    stop = words.pattern("stop", rf"\.[ \t]+(?=[A-ZА-ЯЁ])|[ \t]*{words.choice('stamps', 'incoming')}\.?[ \t]*{words.number_sign}").search(text)
+    stop = words.pattern(
+        "stop", rf"\.[ \t]+(?=[A-ZА-ЯЁ])|[ \t]*{words.choice('stamps', 'incoming')}\.?[ \t]*{words.number_sign}"
+    ).search(text)
     kept = text[: stop.start()] if stop else text
     kept = kept.rstrip(" .,;")
     return kept, match.start("to") + len(kept)
@@ -95,7 +99,9 @@ def _target(parts: Parts, line: Line, match: re.Match[str]) -> tuple[str, int]:
 def _copied(parts: Parts, line: Line) -> Iterator[Statement]:
     """A note of a later hand that the sheet was copied, and on whose orders."""
     words = parts.words
-    found = words.pattern("copied", rf"^\W{{0,3}}(?P<words>{words.choice('stamps', 'copied')})[ \t]+(?P<who>.{{3,160}})$").match(line.text)
+    found = words.pattern(
+        "copied", rf"^\W{{0,3}}(?P<words>{words.choice('stamps', 'copied')})[ \t]+(?P<who>.{{3,160}})$"
+    ).match(line.text)
     if found:
         evidence = (parts.sheet.cite(line.start + found.start("words"), line.end),)
         yield Marking(kind="note", as_written=evidence[0].quote or "", evidence=evidence, rule="soviet/copied")

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from muniment.model import DateSaid, Event, Party, PlaceSaid, Statement
 from muniment.reading.clocks import FoundClock, find_clock
-from muniment.reading.dates import find_dates
 from muniment.reading.founddate import FoundDate
+from muniment.reading.practices.soviet.dating import dates_in
 from muniment.reading.practices.soviet.names import NAME, name_at
 from muniment.reading.practices.soviet.parts import Parts
 from muniment.reading.sheet import Line
@@ -28,7 +28,9 @@ def _line_times(parts: Parts, line: Line, year: int | None) -> Iterator[Statemen
     words = parts.words
     verbs = "|".join(f"(?P<{verb}>{words.choice('times', verb)})" for verb in _VERBS)
     found = list(words.pattern("verbs", rf"(?<![\w\[])(?:{verbs})(?!\w)").finditer(line.text))
-    source = words.pattern("source", rf"^\W{{0,3}}{words.choice('parties', 'from')}:?[ \t]+(?P<place>{NAME})").match(line.text)
+    source = words.pattern("source", rf"^\W{{0,3}}{words.choice('parties', 'from')}:?[ \t]+(?P<place>{NAME})").match(
+        line.text
+    )
     origin = source["place"].strip(" .,") if source and source["place"] and source["place"][:1].isupper() else None
     first_verb = found[0].start() if found else len(line.text)
     if source and origin and first_verb > source.start("place"):
@@ -58,7 +60,11 @@ def _moment(
         yield _dated(parts, line, date, "heading")
         return
     zone = clock.zone if clock else None
-    if clock and not zone and parts.words.pattern("local", parts.words.choice("times", "local")).search(line.text, start, end):
+    if (
+        clock
+        and not zone
+        and parts.words.pattern("local", parts.words.choice("times", "local")).search(line.text, start, end)
+    ):
         zone = place_offset(_place_in(parts, line.text[start:end]) or origin or "")
     value = f"{date.edtf}T{clock.time}{zone or ''}" if clock and date.precision == "day" else date.edtf
     edges = [date.start, date.end, *((clock.start, clock.end) if clock else ())]
@@ -75,7 +81,10 @@ def _standing_alone(parts: Parts, line: Line, year: int | None) -> Iterator[Stat
     date, clock = _date_and_clock(parts, line, 0, len(line.text), year)
     if date is None or date.precision not in ("day", "month"):
         return
-    rest = line.text[: min(date.start, clock.start if clock else date.start)] + line.text[max(date.end, clock.end if clock else 0) :]
+    rest = (
+        line.text[: min(date.start, clock.start if clock else date.start)]
+        + line.text[max(date.end, clock.end if clock else 0) :]
+    )
     between = sum(c.isalpha() for c in rest)
     place = re.match(rf"\W*(?P<place>{NAME})\W*$", rest)
     if between and not (place and between <= 25):
@@ -94,7 +103,7 @@ def _date_and_clock(
     parts: Parts, line: Line, start: int, end: int, year: int | None
 ) -> tuple[FoundDate | None, FoundClock | None]:
     language = parts.sheet.language
-    dates = find_dates(line.text, language, start, end, default_year=year, month_first=False)
+    dates = dates_in(parts, line.text, start, end, year=year)
     if not dates:
         return None, None
     date = dates[0]

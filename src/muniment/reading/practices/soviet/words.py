@@ -26,9 +26,7 @@ class Words(Struct, frozen=True, dict=True):
         found: Any = self.table
         for step in path:
             found = found.get(step, {})
-        phrases: Iterable[str] = (
-            found if isinstance(found, list) else [p for listed in found.values() for p in listed]
-        )
+        phrases: Iterable[str] = found if isinstance(found, list) else [p for listed in found.values() for p in listed]
         return alternation(phrases)
 
     @cached_property
