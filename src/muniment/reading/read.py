@@ -19,6 +19,16 @@ def read_witness(witness: Witness, context: Context | None = None) -> tuple[Stat
 
 def read_record(imported: Record) -> Record:
     """The record with everything its witnesses say of it, merged with what was imported."""
-    context = Context(title=imported.title, date=imported.date.edtf if imported.date else None, kind=imported.kind)
+    context = Context(
+        title=imported.title,
+        date=imported.date.edtf if imported.date else None,
+        kind=imported.kind,
+        original_language=imported.language or _original_language(imported.witnesses),
+    )
     readings: Sequence[Sequence[Statement]] = [read_witness(witness, context) for witness in imported.witnesses]
     return merge(imported, readings)
+
+
+def _original_language(witnesses: Sequence[Witness]) -> str | None:
+    """The language of the first witness that is no translation."""
+    return next((witness.language for witness in witnesses if witness.kind != "translation"), None)

@@ -1,0 +1,103 @@
+"""Events: what was done to a sheet and when, and who did it: sent, received, deciphered, typed, checked."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from muniment.model import Event, Party, PlaceSaid, Statement
+from muniment.reading.clocks import FoundClock, find_clock
+from muniment.reading.dates import FoundDate
+from muniment.reading.practices.form import Form
+from muniment.reading.practices.layout import MARKS, Claim
+from muniment.reading.practices.words import Words
+
+EVENTS = ("sent", "received", "deciphered", "typed", "registered", "printed", "translated")
+PEOPLE = {
+    "decipherer": "deciphered",
+    "encipherer": "enciphered",
+    "authenticator": "authenticated",
+    "typist": "typed",
+    "translator": "translated",
+}
+
+
+def read_events(form: Form) -> Iterator[Statement]:
+    """The events with their clocks, and the people who did them."""
+    last: str | None = None
+    for claim in (*form.layout.head, *form.layout.foot):
+        if claim.role in EVENTS or claim.role == "completed":
+            event = _event(claim, form, last)
+            if event is not None:
+                last = event.date[:10] if event.date else last
+                yield event
+                yield from _place(claim, form)
+        elif claim.role in PEOPLE:
+            yield from _person(claim, form)
+
+
+def _when(claim: Claim, form: Form) -> tuple[FoundDate | None, FoundClock | None]:
+    dates = form.dates_in(claim.row, claim.value, claim.end)
+    if dates:
+        return dates[0], None
+    clocks = find_clock(claim.row.text, form.words.language, claim.value, claim.end, bare=True)
+    return None, clocks[0] if clocks else None
+
+
+def _event(claim: Claim, form: Form, day: str | None) -> Event | None:
+    date, clock = _when(claim, form)
+    if date is not None:
+        moment, end = date.moment, max(date.end, date.clock.end if date.clock else 0)
+    elif clock is not None and day is not None:
+        moment, end = f"{day}T{clock.time}{clock.zone or ''}", clock.end
+    else:
+        return None
+    place = _place_span(claim, form, date)
+    return Event(
+        type="deciphered" if claim.role == "completed" else claim.role,
+        date=moment,
+        place=claim.row.text[slice(*place)] if place else None,
+        evidence=(form.sheet.cite(*claim.row.span(claim.start, end)),),
+        rule=form.rule(claim.role),
+    )
+
+
+@cache
+def _from_place(words: Words) -> re.Pattern[str]:
+    name = r"(?-i:[^\W\d_a-zß-žа-яё][\w'’.-]*(?: [^\W\d_a-z][\w'’-]*){0,2})"
+    return re.compile(rf"[\s,:(]*(?:{words.any('from_words')}\s+)?(?P<place>{name})[\s,:)]*", re.I)
+
+
+def _place_span(claim: Claim, form: Form, date: FoundDate | None) -> tuple[int, int] | None:
+    """The place between an event's word and its date: "Dispatched from Pyongyang on 11.09.1952", "aufgegeben: Peking, 19.3."""
+    if date is None:
+        return None
+    match = _from_place(form.words).match(claim.row.text, claim.value, date.start)
+    return match.span("place") if match else None
+
+
+def _place(claim: Claim, form: Form) -> Iterator[PlaceSaid]:
+    span = _place_span(claim, form, _when(claim, form)[0])
+    if span and claim.role in ("sent", "received"):
+        evidence = form.sheet.cite(*claim.row.span(*span))
+        role = "from" if claim.role == "sent" else "to"
+        yield PlaceSaid(
+            as_written=evidence.quote or "", role=role, evidence=(evidence,), rule=form.rule(f"place-{role}")
+        )
+
+
+def _person(claim: Claim, form: Form) -> Iterator[Statement]:
+    """Who did it: the words after "Deciphered by", up to a date or a mark."""
+    dates = form.dates_in(claim.row, claim.value, claim.end)
+    end = dates[0].start if dates else claim.end
+    found = re.compile(r"[\s:]*(?P<who>[^\W\d_][^\n,;()]{0,60}?)[\s.,;(]*$").match(claim.row.text, claim.value, end)
+    who = form.sheet.cite(*claim.row.span(*found.span("who"))) if found else None
+    if who and who.quote and who.quote.strip(MARKS):
+        yield Party(role=claim.role, as_written=who.quote, name=who.quote, evidence=(who,), rule=form.rule(claim.role))
+    if dates:
+        yield Event(
+            type=PEOPLE[claim.role],
+            date=dates[0].moment,
+            agent=who.quote if who else None,
+            evidence=(form.sheet.cite(*claim.row.span(claim.start, claim.end)),),
+            rule=form.rule(PEOPLE[claim.role]),
+        )

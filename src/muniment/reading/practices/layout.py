@@ -1,0 +1,191 @@
+"""Layout: where a sheet's head ends and its foot begins, and what each line of them is."""
+
+import re
+from collections.abc import Callable, Sequence
+from functools import cache
+
+from msgspec import Struct
+
+from muniment.reading.dates import FoundDate
+from muniment.reading.practices.rows import Row
+from muniment.reading.practices.words import NUMBER, Words, role_of
+
+SHORT, SHORT_SIGNED = 64, 24
+"""A line of head or foot that no rule explains is no longer than this, in characters; the second is for Han and Hangul."""
+MARKS = " \t.,;:!?()[]{}/\\-–—*_\"'«»“”„=+|"
+
+
+class Claim(Struct, frozen=True, kw_only=True):
+    """What a part of a row is: `what` is marking, field, heading, number, salutation, date, short; a field has a `role`.
+
+    `start` and `end` bound the whole in the row's text, `value` is where the value begins.
+    """
+
+    what: str
+    row: Row
+    start: int
+    end: int
+    value: int
+    role: str = ""
+    match: re.Match[str] | None = None
+
+    @property
+    def text(self) -> str:
+        """The value's text."""
+        return self.row.text[self.value : self.end]
+
+
+class Layout(Struct, frozen=True, kw_only=True):
+    """The claims of the head and of the foot, in order."""
+
+    head: tuple[Claim, ...]
+    foot: tuple[Claim, ...]
+
+
+Dater = Callable[[Row], list[FoundDate]]
+
+
+def layout_of(rows: Sequence[Row], words: Words, dates_in: Dater) -> Layout:
+    """The layout of a sheet's rows; `dates_in` finds the dates of a row."""
+    head, after = _run(rows, words, dates_in)
+    foot, _ = _run(tuple(reversed(rows[after:])), words, dates_in)
+    foot.reverse()
+    return Layout(head=tuple(c for row in head for c in row), foot=tuple(c for row in foot for c in row))
+
+
+def _run(rows: Sequence[Row], words: Words, dates_in: Dater) -> tuple[list[list[Claim]], int]:
+    """The claims of the rows up to the first that is body, and that row's place."""
+    claimed: list[list[Claim]] = []
+    for n, row in enumerate(rows):
+        if row.blank:
+            continue
+        claims = claims_of(row, words, dates_in)
+        if not claims:
+            return claimed, n
+        claimed.append(claims)
+    return claimed, len(rows)
+
+
+def claims_of(row: Row, words: Words, dates_in: Dater) -> list[Claim]:
+    """What a row of head or foot is; nothing where it is body."""
+    for claim in (_marking, _label, _heading, _number, _phrases, _salutation):
+        claims = claim(row, words)
+        if claims:
+            return claims
+    return _dated(row, dates_in) or _short(row)
+
+
+def _whole(what: str, row: Row, match: re.Match[str] | None = None, value: int = 0) -> Claim:
+    return Claim(what=what, row=row, start=0, end=len(row.text), value=value, match=match)
+
+
+def _marking(row: Row, words: Words) -> list[Claim]:
+    """A line that holds nothing but words that govern handling."""
+    found = list(words.markings.finditer(row.text)) if len(row.text) < 200 else []
+    rest = words.markings.sub("", row.text).strip(MARKS) if found else "-"
+    if rest and not re.fullmatch(words.any("joins") if words.lists.get("joins") else r"(?!)", rest, re.I):
+        return []
+    return [
+        Claim(what="marking", row=row, start=m.start(), end=m.end(), value=m.start(), role=role_of(m), match=m)
+        for m in found
+    ]
+
+
+def _label(row: Row, words: Words) -> list[Claim]:
+    match = words.labels.match(row.text)
+    if match is None:
+        return []
+    field = Claim(
+        what="field", row=row, start=0, end=len(row.text), value=match.end(), role=role_of(match), match=match
+    )
+    return _parted(field, words)
+
+
+def _parted(field: Claim, words: Words) -> list[Claim]:
+    """A labelled field, and the phrases after its value that open fields of their own."""
+    more = [m for m in words.phrases.finditer(field.row.text, field.value) if m.start() > field.value]
+    if not more or field.role in ("to", "from", "subject", "copies_to", "office"):
+        return [field]
+    first = Claim(what="field", row=field.row, start=0, end=more[0].start(), value=field.value, role=field.role)
+    return [first, *_segments(field.row, more)]
+
+
+def _segments(row: Row, matches: Sequence[re.Match[str]]) -> list[Claim]:
+    ends = [m.start() for m in matches[1:]] + [len(row.text)]
+    return [
+        Claim(what="field", row=row, start=m.start(), end=end, value=m.end(), role=role_of(m), match=m)
+        for m, end in zip(matches, ends, strict=True)
+    ]
+
+
+def _phrases(row: Row, words: Words) -> list[Claim]:
+    """A line that opens with a phrase: "Received 10.31.1952 at 10:56, checked by ..."."""
+    if len(row.text) > 240:
+        return []
+    matches = list(words.phrases.finditer(row.text))
+    if not matches or row.text[: matches[0].start()].strip(MARKS):
+        return []
+    return _segments(row, matches)
+
+
+def _heading(row: Row, words: Words) -> list[Claim]:
+    match = words.headings.match(row.text) if len(row.text) < 160 else None
+    if match is None:
+        return []
+    sentence = row.text.rstrip().endswith((".", "。")) and len(match["rest"]) > 12
+    alone = not match["rest"].strip(MARKS)
+    numbered = match["number"] or match["bare"]
+    return [_whole("heading", row, match)] if (alone or numbered or row.text.isupper()) and not sentence else []
+
+
+@cache
+def _number_line(marks: str, signs: str) -> re.Pattern[str]:
+    return re.compile(rf"[\s(]*{marks}\s{{0,3}}(?P<number>{NUMBER})[\s.,;)]*(?P<rest>{signs}.*)?$", re.I)
+
+
+def _number(row: Row, words: Words) -> list[Claim]:
+    """A line that holds a number, and at most a signature after it: "No. 31 /-/ Rawicki"."""
+    match = _number_line(words.any("number_marks"), words.any("signature_marks")).match(row.text)
+    return [_whole("number", row, match)] if match else []
+
+
+def _salutation(row: Row, words: Words) -> list[Claim]:
+    match = salutations(words).match(row.text)
+    return [_whole("salutation", row, match, match.start("who"))] if match else []
+
+
+@cache
+def _salutation_pattern(before: str, after: str, dear: str) -> re.Pattern[str]:
+    who = r"[^\n:：!！,，]{1,80}?"
+    return re.compile(
+        rf"[\s\"«“]{{0,4}}(?P<who>(?:{dear}\s+){{0,2}}(?:{before}\s+)(?-i:[^\W\d_a-z]){who}|(?:{dear}\s+)(?-i:[^\W\d_a-z]){who}"
+        rf"|(?:{dear}\s+)?[^\n:：!！,，。]{{1,40}}?{after})\s?(?:[:：!！]|[,，](?=\s*$))(?P<rest>.*)$",
+        re.I,
+    )
+
+
+def salutations(words: Words) -> re.Pattern[str]:
+    """The pattern of the line that addresses somebody: "Dear Comrade X!", "X同志：", "존경하는 X 동지!"."""
+    return _salutation_pattern(words.any("courtesies"), words.any("courtesies_after"), words.any("dear"))
+
+
+def _dated(row: Row, dates_in: Dater) -> list[Claim]:
+    """A short line with a date: place and date, or signature and date."""
+    if len(row.text) > 90 or not any(c.isdigit() or c in "年月日" for c in row.text):
+        return []
+    rest = row.text
+    for date in reversed(dates_in(row)):
+        rest = rest[: date.start] + rest[date.clock.end if date.clock and date.clock.start > date.start else date.end :]
+    plain = rest.strip(MARKS)
+    if plain == row.text.strip(MARKS) or len(plain.split()) > 6 or plain.endswith("。"):
+        return []
+    return [_whole("date", row)]
+
+
+def _short(row: Row) -> list[Claim]:
+    """A short line that is no sentence: a letterhead, a place, a signature."""
+    text = row.text.strip()
+    limit = SHORT_SIGNED if re.search(r"[\u3000-\u9fff\uac00-\ud7af]", text) else SHORT
+    sentence = text[-1] in ".?!…。？！,;，；" and not re.search(r"\b\w{1,3}\.$", text) and len(text.split()) > 1
+    body = sentence or len(text) > limit or len(text.split()) > 9 or text[0].islower()
+    return [] if body or text[-1] in "。？！，；" else [_whole("short", row)]

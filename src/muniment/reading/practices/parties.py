@@ -1,0 +1,190 @@
+"""Parties: who is named on a line of a sheet: name, rank, office and place, courtesy words apart."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from msgspec import Struct
+
+from muniment.reading.practices.words import Words
+from muniment.reading.zones import place_offset
+
+
+class FoundParty(Struct, frozen=True, kw_only=True):
+    """One party of a line: `start` and `end` in the line's text, `written` between them, and the parts of it.
+
+    `via` says that a relay word stands before the name; `place` is the span of a place named beside it.
+    """
+
+    start: int
+    end: int
+    written: str
+    name: str | None = None
+    rank: str | None = None
+    office: str | None = None
+    agent: str | None = None
+    place: tuple[int, int] | None = None
+    via: bool = False
+
+
+class _Piece(Struct, frozen=True):
+    start: int
+    end: int
+    text: str
+
+
+def parties_of(text: str, words: Words, start: int = 0, end: int | None = None) -> list[FoundParty]:
+    """The parties named in `text[start:end]`, the value of a "To:" or a salutation."""
+    found: list[FoundParty] = []
+    for piece in _pieces(text, words, start, len(text) if end is None else end):
+        last = found[-1] if found else None
+        if last is None or _is_person(piece, words, last):
+            found.append(_party(piece, words))
+        elif _is_place(piece.text):
+            found[-1] = _with(last, place=(piece.start, piece.end))
+        else:
+            found[-1] = _with(last, office=piece.text)
+    return found
+
+
+def _with(party: FoundParty, place: tuple[int, int] | None = None, office: str | None = None) -> FoundParty:
+    if party.name is None and party.office and office:
+        office = f"{party.office}, {office}"
+    return FoundParty(
+        start=party.start,
+        end=party.end,
+        written=party.written,
+        name=party.name,
+        rank=party.rank,
+        office=office or party.office,
+        agent=party.agent,
+        place=place or party.place,
+        via=party.via,
+    )
+
+
+@cache
+def _parting(words: Words) -> re.Pattern[str]:
+    return re.compile(
+        rf"\s*(?:[,;，、；]|(?<![^\W_]){words.any('and_words')}(?![^\W_])|(?P<via>{words.any('via_words')}))\s*", re.I
+    )
+
+
+def _pieces(text: str, words: Words, start: int, end: int) -> Iterator[_Piece]:
+    """The parts between commas, "and" and relay words, brackets and quotation marks kept whole."""
+    last, depth_end = start, start
+    for match in _parting(words).finditer(text, start, end):
+        if text.count("[", depth_end, match.start()) > text.count("]", depth_end, match.start()):
+            continue
+        if match.start() > last:
+            yield _trimmed(text, last, match.start())
+        last = depth_end = match.end()
+    if last < end and text[last:end].strip(" .\t!:"):
+        yield _trimmed(text, last, end)
+
+
+def _trimmed(text: str, start: int, end: int) -> _Piece:
+    while start < end and text[start] in ' \t\u3000"“„«(*':
+        start += 1
+    while end > start and text[end - 1] in ' \t\u3000"”»:：.!！;*':
+        end -= 1
+    if "(" in text[start:end] and text[end : end + 1] == ")":
+        end += 1
+    return _Piece(start, end, text[start:end])
+
+
+def _is_place(text: str) -> bool:
+    return place_offset(text) is not None
+
+
+def _is_person(piece: _Piece, words: Words, last: FoundParty) -> bool:
+    """Whether a later part names another person rather than the office or place of the last one."""
+    if _is_place(piece.text):
+        return False
+    if _courtesy(words).match(piece.text) or _courtesy_after(words).search(piece.text):
+        return True
+    if is_office(piece.text, words) or _rank(words).match(piece.text) or any(c.isdigit() for c in piece.text):
+        return False
+    capitals = last.name is not None and last.written.isupper() and piece.text.isupper()
+    return capitals or bool(
+        words.lists.get("plural_courtesies") and last.written and _plural(words).match(last.written)
+    )
+
+
+@cache
+def _courtesy(words: Words) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:(?:{words.any('articles')}|{words.any('dear')})\s+){{0,3}}{words.any('courtesies')}\s+", re.I
+    )
+
+
+@cache
+def _plural(words: Words) -> re.Pattern[str]:
+    return re.compile(rf"{words.any('plural_courtesies')}\s", re.I)
+
+
+@cache
+def _courtesy_after(words: Words) -> re.Pattern[str]:
+    return re.compile(rf"\s?{words.any('courtesies_after')}$", re.I)
+
+
+@cache
+def _rank(words: Words) -> re.Pattern[str]:
+    return re.compile(rf"{words.any('ranks')}(?!\w)\s*", re.I)
+
+
+@cache
+def _articles(words: Words) -> re.Pattern[str]:
+    return re.compile(rf"(?:(?:{words.any('articles')}|{words.any('dear')})\s+){{1,3}}", re.I)
+
+
+@cache
+def _office(words: Words) -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W\d_]){words.any('offices')}|{words.any('office_endings')}$", re.I)
+
+
+def is_office(text: str, words: Words) -> bool:
+    """Whether words name an office: a ministry, a mission, a department."""
+    return bool(_office(words).search(text))
+
+
+def _party(piece: _Piece, words: Words) -> FoundParty:
+    """The party that a part names."""
+    start, text = piece.start, piece.text
+    place = None
+    lead = re.match(r"(\S{2,20})[\s\u3000]+(?=\S)", text)
+    if lead and _is_place(lead[1]) and re.search(r"[\u3000-\u9fff\uac00-\ud7af]", text):
+        place = (start, start + len(lead[1]))
+        start, text = start + lead.end(), text[lead.end() :]
+    article = _articles(words).match(text) if not _courtesy(words).match(text) else None
+    if article:
+        start, text = start + article.end(), text[article.end() :]
+    if is_office(text, words) and not _courtesy(words).match(text) and not _courtesy_after(words).search(text):
+        return FoundParty(start=start, end=piece.end, written=text, office=text, place=place)
+    name, rank = _name(text, words)
+    agent = re.search(r"\[([^\[\]]{2,60})\]\s*$", name)
+    return FoundParty(
+        start=start,
+        end=piece.end,
+        written=text,
+        name=name[: agent.start()].strip() if agent and agent.start() else name,
+        rank=rank,
+        agent=agent[1] if agent and agent.start() else None,
+        place=place,
+    )
+
+
+def _name(text: str, words: Words) -> tuple[str, str | None]:
+    """The name without courtesy words and rank, and the rank."""
+    rank = None
+    for _ in range(3):
+        courtesy = _courtesy(words).match(text) or _articles(words).match(text)
+        text = text[courtesy.end() :] if courtesy else text
+        said = _rank(words).match(text)
+        if said and said.end() < len(text):
+            rank, text = said[0].strip(), text[said.end() :]
+    text = _courtesy_after(words).sub("", text)
+    said_after = re.search(rf"(?P<name>.+?)\s*(?P<rank>{words.any('ranks_after')})$", text)
+    if said_after:
+        return said_after["name"].strip(), said_after["rank"]
+    return text.strip(), rank

@@ -1,0 +1,20 @@
+"""Signs: how sure a practice is of a sheet, by its language, its original language, and words that only this practice has."""
+
+from muniment.reading.practices.words import words_of
+from muniment.reading.sheet import Sheet
+
+LOOKED_AT = 1_500
+"""How much of a sheet's beginning is looked at for signs, in characters."""
+
+
+def sureness(sheet: Sheet, practice: str, own: str) -> float:
+    """How sure, 0 to 1: a text in the practice's own language is its own; a translation needs signs or the catalogue's word."""
+    words = words_of(practice, own, sheet.language)
+    if words is None:
+        return 0.0
+    head = sheet.text[:LOOKED_AT].casefold()
+    signs = sum(sign in head for sign in words.lists.get("signs", ()))
+    base = 0.6 if sheet.language[:2] == own else 0.0
+    if (sheet.context.original_language or "")[:2] == own:
+        base = max(base, 0.6)
+    return min(0.95, base + (0.55 + 0.1 * signs if signs and not base else 0.1 * signs))
