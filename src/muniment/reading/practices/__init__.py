@@ -23,9 +23,9 @@ class Practice(Protocol):
 
 def practices() -> tuple[Practice, ...]:
     """All practices, in the order in which they are asked."""
-    from muniment.reading.practices import plain, polish
+    from muniment.reading.practices import brazilian, chinese, german, korean, plain, polish, romanian
 
-    return (polish, plain)
+    return (polish, german, chinese, korean, romanian, brazilian, plain)
 
 
 def practice_of(sheet: Sheet) -> Practice:

@@ -25,19 +25,18 @@ def _found(claim: Claim, form: Form) -> list[FoundParty]:
 
 def _party(role: str, found: FoundParty, claim: Claim, form: Form, office: str | None = None) -> Iterator[Statement]:
     evidence = form.sheet.cite(*claim.row.span(found.start, found.end))
-    if not evidence.quote:
-        return
-    yield Party(
-        role="via" if found.via else role,
-        as_written=found.written if found.office == found.written else evidence.quote,
-        name=found.name,
-        name_kind="name" if found.name else None,
-        rank=found.rank,
-        office=office or found.office,
-        agent=found.agent,
-        evidence=(evidence,),
-        rule=form.rule(role),
-    )
+    if found.written:
+        yield Party(
+            role="via" if found.via else role,
+            as_written=evidence.quote or "",
+            name=found.name,
+            name_kind="name" if found.name else None,
+            rank=found.rank,
+            office=office or found.office,
+            agent=found.agent,
+            evidence=(evidence,),
+            rule=form.rule(role),
+        )
     if found.place:
         place = form.sheet.cite(*claim.row.span(*found.place))
         side = "from" if role == "sender" else "to"
@@ -52,14 +51,8 @@ def _senders(form: Form) -> Iterator[Statement]:
     signed = None if people else signature_of(form)
     office = labelled[0][1] if labelled and not people else None
     if signed:
-        row = signed.claim.row
-        found = FoundParty(
-            start=signed.name_start,
-            end=signed.name_end,
-            written=row.text[signed.name_start : signed.name_end],
-            name=row.text[signed.name_start : signed.name_end].strip(),
-        )
-        yield from _party("sender", found, signed.claim, form, office.written if office else None)
+        for found in parties_of(signed.claim.row.text, form.words, signed.name_start, signed.name_end)[:1]:
+            yield from _party("sender", found, signed.claim, form, office.written if office else None)
     elif office:
         yield from _party("sender", office, labelled[0][0], form)
 
@@ -67,8 +60,8 @@ def _senders(form: Form) -> Iterator[Statement]:
 def _addressees(form: Form) -> Iterator[Statement]:
     labelled = [(claim, found) for claim in form.claims("to") for found in _found(claim, form)]
     saluted = [(claim, found) for claim in form.claims("salutation")[:1] for found in _found_saluted(claim, form)]
-    chosen = labelled if any(found.name or found.office for _, found in labelled) else saluted
-    for claim, found in chosen or _letterhead(form):
+    told = any(found.written for _, found in labelled)
+    for claim, found in labelled + ([] if told else saluted or _letterhead(form)):
         yield from _party("addressee", found, claim, form)
 
 

@@ -9,12 +9,20 @@ from collections.abc import Iterator
 from muniment.model import Number, Said, Statement
 from muniment.reading.practices.correspondents import read_parties
 from muniment.reading.practices.events import read_events
-from muniment.reading.practices.form import Form
+from muniment.reading.practices.form import Form, form_of
 from muniment.reading.practices.layout import Claim
 from muniment.reading.practices.marks import read_copies, read_markings
 from muniment.reading.practices.parties import is_office
 from muniment.reading.practices.signing import read_dates, read_signature
-from muniment.reading.practices.words import folded
+from muniment.reading.practices.words import folded, words_of
+from muniment.reading.sheet import Sheet
+
+
+def read_sheet(sheet: Sheet, practice: str, own: str) -> Iterator[Statement]:
+    """All that a sheet states in the words of a practice whose own language is `own`."""
+    words = words_of(practice, own, sheet.language)
+    if words is not None:
+        yield from read_form(form_of(sheet, words, practice))
 
 
 def read_form(form: Form) -> Iterator[Statement]:
@@ -24,9 +32,9 @@ def read_form(form: Form) -> Iterator[Statement]:
     yield from read_markings(claims, form.sheet, form.words, form.practice)
     yield from _numbers(form)
     yield from read_signature(form)
+    yield from read_dates(form)
     yield from read_parties(form)
     yield from read_events(form)
-    yield from read_dates(form)
     yield from _plain_fields(form)
     yield from _offices(form)
     yield from read_copies(claims, form.sheet, form.words, form.practice)

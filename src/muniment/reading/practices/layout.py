@@ -72,7 +72,7 @@ def claims_of(row: Row, words: Words, dates_in: Dater) -> list[Claim]:
         claims = claim(row, words)
         if claims:
             return claims
-    return _dated(row, dates_in) or _short(row)
+    return _dated(row, words, dates_in) or _short(row)
 
 
 def _whole(what: str, row: Row, match: re.Match[str] | None = None, value: int = 0) -> Claim:
@@ -169,14 +169,17 @@ def salutations(words: Words) -> re.Pattern[str]:
     return _salutation_pattern(words.any("courtesies"), words.any("courtesies_after"), words.any("dear"))
 
 
-def _dated(row: Row, dates_in: Dater) -> list[Claim]:
-    """A short line with a date: place and date, or signature and date."""
+def _dated(row: Row, words: Words, dates_in: Dater) -> list[Claim]:
+    """A short line with a date: place and date, signature and date, or date and what happened then ("七时发")."""
     if len(row.text) > 90 or not any(c.isdigit() or c in "年月日" for c in row.text):
         return []
     rest = row.text
     for date in reversed(dates_in(row)):
         rest = rest[: date.start] + rest[date.clock.end if date.clock and date.clock.start > date.start else date.end :]
     plain = rest.strip(MARKS)
+    for role, forms in words.lists.get("after_date", {}).items():
+        if plain in forms:
+            return [Claim(what="field", row=row, start=0, end=len(row.text), value=0, role=role)]
     if plain == row.text.strip(MARKS) or len(plain.split()) > 6 or plain.endswith("。"):
         return []
     return [_whole("date", row)]

@@ -38,9 +38,11 @@ def parties_of(text: str, words: Words, start: int = 0, end: int | None = None) 
     found: list[FoundParty] = []
     for piece in _pieces(text, words, start, len(text) if end is None else end):
         last = found[-1] if found else None
-        if last is None or _is_person(piece, words, last):
+        if last is None and _is_place(piece.text):
+            found.append(FoundParty(start=piece.start, end=piece.end, written="", place=(piece.start, piece.end)))
+        elif last is None or not last.written or _is_person(piece, words, last):
             found.append(_party(piece, words))
-        elif _is_place(piece.text):
+        elif last.written and _is_place(piece.text):
             found[-1] = _with(last, place=(piece.start, piece.end))
         else:
             found[-1] = _with(last, office=piece.text)

@@ -44,7 +44,12 @@ class Words(Struct, frozen=True, kw_only=True, eq=False):
 def words_of(practice: str, own: str, language: str) -> Words | None:
     """The words of a practice for a witness of `language`; None where nobody has written them."""
     language = language[:2]
-    lists = table(language, "sheet" if language == own else practice) if language in (own, "en") else {}
+    if language == own:
+        lists = table(language, "sheet")
+    elif language == "en" and table(language, practice):
+        lists = joined(table(language, "labels"), table(language, practice))
+    else:
+        lists = {}
     if not lists:
         return None
     kinds = {folded(form): kind for kind, forms in lists.get("kinds", {}).items() for form in forms}
@@ -59,6 +64,18 @@ def words_of(practice: str, own: str, language: str) -> Words | None:
         levels=levels,
         lists=lists,
     )
+
+
+def joined(common: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
+    """Two tables as one: lists are put together, tables joined, other values taken from `own`."""
+    result = dict(common)
+    for name, value in own.items():
+        known = result.get(name)
+        if isinstance(known, dict):
+            result[name] = joined(known, value)
+        else:
+            result[name] = [*known, *value] if isinstance(known, list) else value
+    return result
 
 
 def folded(words: str) -> str:
