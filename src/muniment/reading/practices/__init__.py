@@ -23,9 +23,9 @@ class Practice(Protocol):
 
 def practices() -> tuple[Practice, ...]:
     """All practices, in the order in which they are asked."""
-    from muniment.reading.practices import brazilian, chinese, german, korean, plain, polish, romanian
+    from muniment.reading.practices import brazilian, chinese, correspondence, german, korean, plain, polish, romanian
 
-    return (polish, german, chinese, korean, romanian, brazilian, plain)
+    return (polish, german, chinese, korean, romanian, brazilian, correspondence, plain)
 
 
 def practice_of(sheet: Sheet) -> Practice:

@@ -37,6 +37,11 @@ def _party(role: str, found: FoundParty, claim: Claim, form: Form, office: str |
             evidence=(evidence,),
             rule=form.rule(role),
         )
+    if found.name or role != "sender":
+        yield from _place(role, found, claim, form)
+
+
+def _place(role: str, found: FoundParty, claim: Claim, form: Form) -> Iterator[PlaceSaid]:
     if found.place:
         place = form.sheet.cite(*claim.row.span(*found.place))
         side = "from" if role == "sender" else "to"
@@ -48,13 +53,17 @@ def _senders(form: Form) -> Iterator[Statement]:
     people = [(claim, found) for claim, found in labelled if found.name]
     for claim, found in people:
         yield from _party("sender", found, claim, form)
+    for claim, found in labelled:
+        if not found.name:
+            yield from _place("sender", found, claim, form)
     signed = None if people else signature_of(form)
-    office = labelled[0][1] if labelled and not people else None
+    offices = [(claim, found) for claim, found in labelled if found.office]
+    office = offices[0][1] if offices and not people else None
     if signed:
         for found in parties_of(signed.claim.row.text, form.words, signed.name_start, signed.name_end)[:1]:
             yield from _party("sender", found, signed.claim, form, office.written if office else None)
     elif office:
-        yield from _party("sender", office, labelled[0][0], form)
+        yield from _party("sender", office, offices[0][0], form)
 
 
 def _addressees(form: Form) -> Iterator[Statement]:

@@ -6,7 +6,7 @@ A practice gives its name and words; `read_form` gives the statements, each with
 import re
 from collections.abc import Iterator
 
-from muniment.model import Number, Said, Statement
+from muniment.model import Number, PlaceSaid, Said, Statement
 from muniment.reading.practices.correspondents import read_parties
 from muniment.reading.practices.events import read_events
 from muniment.reading.practices.form import Form, form_of
@@ -14,7 +14,7 @@ from muniment.reading.practices.layout import Claim
 from muniment.reading.practices.marks import read_copies, read_markings
 from muniment.reading.practices.parties import is_office
 from muniment.reading.practices.signing import read_dates, read_signature
-from muniment.reading.practices.words import folded, words_of
+from muniment.reading.practices.words import NUMBER, folded, words_of
 from muniment.reading.sheet import Sheet
 
 
@@ -27,6 +27,17 @@ def read_sheet(sheet: Sheet, practice: str, own: str) -> Iterator[Statement]:
 
 def read_form(form: Form) -> Iterator[Statement]:
     """All that a form states."""
+    places: set[tuple[str, str]] = set()
+    for statement in _statements(form):
+        if isinstance(statement, PlaceSaid):
+            place = (statement.role, statement.as_written)
+            if place in places:
+                continue
+            places.add(place)
+        yield statement
+
+
+def _statements(form: Form) -> Iterator[Statement]:
     claims = (*form.layout.head, *form.layout.foot)
     yield from _heading(form)
     yield from read_markings(claims, form.sheet, form.words, form.practice)
@@ -82,9 +93,7 @@ def _numbers(form: Form) -> Iterator[Number]:
             headed = True
     for role in ("registry", "sender", "incoming", "special", "print", "file"):
         for claim in form.claims(f"number_{role}"):
-            found = re.search(
-                r"[0-9A-Za-zА-я][^\s,;]*(?:\s?[/.-]\s?[0-9A-Za-z]+)*", claim.row.text[claim.value : claim.end]
-            )
+            found = re.search(rf"[A-Z]{{0,4}}[ -]?{NUMBER}", claim.row.text[claim.value : claim.end])
             if found:
                 yield _number(form, claim, (claim.value + found.start(), claim.value + found.end()), role)
 

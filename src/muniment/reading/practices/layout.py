@@ -7,6 +7,7 @@ from functools import cache
 from msgspec import Struct
 
 from muniment.reading.dates import FoundDate
+from muniment.reading.practices.parties import is_office
 from muniment.reading.practices.rows import Row
 from muniment.reading.practices.words import NUMBER, Words, role_of
 
@@ -48,31 +49,56 @@ Dater = Callable[[Row], list[FoundDate]]
 def layout_of(rows: Sequence[Row], words: Words, dates_in: Dater) -> Layout:
     """The layout of a sheet's rows; `dates_in` finds the dates of a row."""
     head, after = _run(rows, words, dates_in)
-    foot, _ = _run(tuple(reversed(rows[after:])), words, dates_in)
+    foot, _ = _run(tuple(reversed(rows[after:])), words, dates_in, forward=False)
     foot.reverse()
     return Layout(head=tuple(c for row in head for c in row), foot=tuple(c for row in foot for c in row))
 
 
-def _run(rows: Sequence[Row], words: Words, dates_in: Dater) -> tuple[list[list[Claim]], int]:
+def _run(rows: Sequence[Row], words: Words, dates_in: Dater, *, forward: bool = True) -> tuple[list[list[Claim]], int]:
     """The claims of the rows up to the first that is body, and that row's place."""
     claimed: list[list[Claim]] = []
     for n, row in enumerate(rows):
         if row.blank:
             continue
-        claims = claims_of(row, words, dates_in)
+        claims = claims_of(row, words, dates_in) or (_title(row) if not claimed and forward else [])
+        if forward and claims and claims[0].what == "short" and _runs_on(row, rows[n + 1 : n + 2], words, dates_in):
+            claims = []
+        if not claims and forward and claimed and claimed[-1][-1].what == "short":
+            claims = _letterhead_goes_on(row, claimed[-1][-1].row)
         if not claims:
             return claimed, n
         claimed.append(claims)
     return claimed, len(rows)
 
 
+def _runs_on(row: Row, following: Sequence[Row], words: Words, dates_in: Dater) -> bool:
+    """Whether a short line goes on in small letters on the next, as the wrapped lines of a body do, and is no office."""
+    below = following[0].text.strip() if following else ""
+    if not below or not below[0].islower() or is_office(row.text, words):
+        return False
+    return not claims_of(following[0], words, dates_in)
+
+
+def _letterhead_goes_on(row: Row, above: Row) -> list[Claim]:
+    """A line in small letters right under a line of the letterhead: "in the Mongolian People's Republic"."""
+    text = row.text.strip()
+    beside = row.line.number == above.line.number + 1
+    return [_whole("short", row)] if beside and len(text) <= SHORT and text[-1] not in ".?!;" else []
+
+
+def _title(row: Row) -> list[Claim]:
+    """A long first line that is no sentence: a title that was kept with the text."""
+    text = row.text.strip()
+    return [_whole("title", row)] if len(text) <= 160 and text[-1] not in ".?!。！？" and not text[0].islower() else []
+
+
 def claims_of(row: Row, words: Words, dates_in: Dater) -> list[Claim]:
     """What a row of head or foot is; nothing where it is body."""
-    for claim in (_marking, _label, _heading, _number, _phrases, _salutation):
+    for claim in (_marking, _heading, _label, _number, _copy, _phrases, _salutation):
         claims = claim(row, words)
         if claims:
             return claims
-    return _dated(row, words, dates_in) or _short(row)
+    return _dated(row, words, dates_in) or _short(row, words)
 
 
 def _whole(what: str, row: Row, match: re.Match[str] | None = None, value: int = 0) -> Claim:
@@ -82,13 +108,19 @@ def _whole(what: str, row: Row, match: re.Match[str] | None = None, value: int =
 def _marking(row: Row, words: Words) -> list[Claim]:
     """A line that holds nothing but words that govern handling."""
     found = list(words.markings.finditer(row.text)) if len(row.text) < 200 else []
-    rest = words.markings.sub("", row.text).strip(MARKS) if found else "-"
-    if rest and not re.fullmatch(words.any("joins") if words.lists.get("joins") else r"(?!)", rest, re.I):
+    rest = words.markings.sub("", row.text) if found else "-"
+    if _between_marks(words).sub("", rest).strip(MARKS + "：；，、"):
         return []
     return [
         Claim(what="marking", row=row, start=m.start(), end=m.end(), value=m.start(), role=role_of(m), match=m)
         for m in found
     ]
+
+
+@cache
+def _between_marks(words: Words) -> re.Pattern[str]:
+    """What may stand beside markings on their line: "and", "Classification:"."""
+    return re.compile(rf"(?<![^\W\d_])(?:{words.any('joins')}|{words.any('marking_labels')})(?![^\W\d_])", re.I)
 
 
 def _label(row: Row, words: Words) -> list[Claim]:
@@ -140,7 +172,7 @@ def _heading(row: Row, words: Words) -> list[Claim]:
 
 @cache
 def _number_line(marks: str, signs: str) -> re.Pattern[str]:
-    return re.compile(rf"[\s(]*{marks}\s{{0,3}}(?P<number>{NUMBER})[\s.,;)]*(?P<rest>{signs}.*)?$", re.I)
+    return re.compile(rf"[\s(]*{marks}\s{{0,3}}(?P<number>{NUMBER})[号號호]?[\s.,;)]*(?P<rest>{signs}.*)?$", re.I)
 
 
 def _number(row: Row, words: Words) -> list[Claim]:
@@ -149,24 +181,46 @@ def _number(row: Row, words: Words) -> list[Claim]:
     return [_whole("number", row, match)] if match else []
 
 
+@cache
+def _copy_line(words: Words) -> re.Pattern[str]:
+    copy, marks = words.any("copy_words"), words.any("number_marks")
+    return re.compile(rf"[\s(]*(?:[0-9]{{1,3}}\s?[.-]?\s?{copy}|{copy}\s?(?:{marks})?\s?[0-9]{{1,3}})[\s.)]*$", re.I)
+
+
+def _copy(row: Row, words: Words) -> list[Claim]:
+    """A line that only says which copy it is: "3. Ausfertigung", "Egz. nr 2"."""
+    found = _copy_line(words).match(row.text)
+    return [Claim(what="field", row=row, start=0, end=len(row.text), value=0, role="this_copy")] if found else []
+
+
 def _salutation(row: Row, words: Words) -> list[Claim]:
     match = salutations(words).match(row.text)
-    return [_whole("salutation", row, match, match.start("who"))] if match else []
+    if match is None:
+        match = OFFICE_ADDRESSED.match(row.text)
+        if match is None or not is_office(match["who"], words):
+            return []
+    return [_whole("salutation", row, match, match.start("who"))]
+
+
+OFFICE_ADDRESSED = re.compile(r"\s{0,4}(?P<who>[^\n:：。.]{2,60})[:：]\s*(?P<rest>)$")
+"""An office addressed on a line of its own: "外交部：", "Foreign Ministry:"."""
 
 
 @cache
-def _salutation_pattern(before: str, after: str, dear: str) -> re.Pattern[str]:
+def _salutation_pattern(before: str, after: str, dear: str, endings: str) -> re.Pattern[str]:
     who = r"[^\n:：!！,，]{1,80}?"
     return re.compile(
         rf"[\s\"«“]{{0,4}}(?P<who>(?:{dear}\s+){{0,2}}(?:{before}\s+)(?-i:[^\W\d_a-z]){who}|(?:{dear}\s+)(?-i:[^\W\d_a-z]){who}"
-        rf"|(?:{dear}\s+)?[^\n:：!！,，。]{{1,40}}?{after})\s?(?:[:：!！]|[,，](?=\s*$))(?P<rest>.*)$",
+        rf"|(?:{dear}\s+)?[^\n:：!！,，。]{{1,40}}?{after})\s?(?:[:：!！]|[,，](?=\s*$)|{endings}(?=\s*$))(?P<rest>.*)$",
         re.I,
     )
 
 
 def salutations(words: Words) -> re.Pattern[str]:
     """The pattern of the line that addresses somebody: "Dear Comrade X!", "X同志：", "존경하는 X 동지!"."""
-    return _salutation_pattern(words.any("courtesies"), words.any("courtesies_after"), words.any("dear"))
+    return _salutation_pattern(
+        words.any("courtesies"), words.any("courtesies_after"), words.any("dear"), words.any("salutation_endings")
+    )
 
 
 def _dated(row: Row, words: Words, dates_in: Dater) -> list[Claim]:
@@ -185,10 +239,17 @@ def _dated(row: Row, words: Words, dates_in: Dater) -> list[Claim]:
     return [_whole("date", row)]
 
 
-def _short(row: Row) -> list[Claim]:
+@cache
+def _signed(words: Words) -> re.Pattern[str]:
+    return re.compile(rf"{words.any('signature_marks')}\s{{0,3}}[^\W\d_]", re.I)
+
+
+def _short(row: Row, words: Words) -> list[Claim]:
     """A short line that is no sentence: a letterhead, a place, a signature."""
     text = row.text.strip()
     limit = SHORT_SIGNED if re.search(r"[\u3000-\u9fff\uac00-\ud7af]", text) else SHORT
     sentence = text[-1] in ".?!…。？！,;，；" and not re.search(r"\b\w{1,3}\.$", text) and len(text.split()) > 1
-    body = sentence or len(text) > limit or len(text.split()) > 9 or text[0].islower()
+    body = (
+        sentence or len(text) > limit or len(text.split()) > 9 or (text[0].islower() and not _signed(words).match(text))
+    )
     return [] if body or text[-1] in "。？！，；" else [_whole("short", row)]

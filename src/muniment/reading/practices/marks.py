@@ -85,9 +85,7 @@ def _list_rows(claims: Sequence[Claim]) -> Iterator[Claim]:
 @cache
 def _holder_form(words: Words) -> re.Pattern[str]:
     count = rf"(?P<count>[0-9]{{1,3}})\s?(?:[x×хX]|{words.any('copy_words')})\.?\s*"
-    number = (
-        rf"(?:{words.any('copy_words')}\s?)?(?:{words.any('number_marks')})?\s?(?P<number>[0-9]{{1,3}})\s?[).:–-]\s*"
-    )
+    number = rf"(?:{words.any('copy_words')}\s?)?(?:{words.any('number_marks')})?\s?(?P<number>[0-9]{{1,3}})\s?[).:–-]\s*(?:{words.any('copy_words')}[.:]?\s+)?"
     after = rf"(?:\s*[(–-]?\s?(?P<after>[0-9]{{1,3}})\s?{words.any('copy_words')}\.?\)?)?"
     return re.compile(rf"[\s*•·–—-]{{0,4}}(?:{count}|{number})?(?P<who>[^\n]*?){after}[\s.;,]*$", re.I)
 

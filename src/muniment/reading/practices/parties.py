@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from muniment.reading.practices.words import Words
 from muniment.reading.zones import place_offset
@@ -28,9 +29,12 @@ class FoundParty(Struct, frozen=True, kw_only=True):
 
 
 class _Piece(Struct, frozen=True):
+    """One part of a line: `joint` says how it is joined to the part before it: relay, via, and, or a comma."""
+
     start: int
     end: int
     text: str
+    joint: str
 
 
 def parties_of(text: str, words: Words, start: int = 0, end: int | None = None) -> list[FoundParty]:
@@ -40,59 +44,59 @@ def parties_of(text: str, words: Words, start: int = 0, end: int | None = None) 
         last = found[-1] if found else None
         if last is None and _is_place(piece.text):
             found.append(FoundParty(start=piece.start, end=piece.end, written="", place=(piece.start, piece.end)))
-        elif last is None or not last.written or _is_person(piece, words, last):
-            found.append(_party(piece, words))
-        elif last.written and _is_place(piece.text):
-            found[-1] = _with(last, place=(piece.start, piece.end))
+        elif last is None or not last.written or _is_party(piece, words, last):
+            if last is not None and last.name and piece.joint == "relay":
+                found[-1] = replace(last, via=True)
+            found.append(replace(_party(piece, words), via=piece.joint == "via"))
+        elif piece.joint in ("and", "relay"):
+            whole = _Piece(last.start, piece.end, text[last.start : piece.end], "")
+            found[-1] = replace(_party(whole, words), via=last.via)
+        elif _is_place(piece.text):
+            found[-1] = replace(last, place=(piece.start, piece.end))
         else:
-            found[-1] = _with(last, office=piece.text)
+            found[-1] = replace(last, office=f"{last.office}, {piece.text}" if last.office else piece.text)
     return found
 
 
-def _with(party: FoundParty, place: tuple[int, int] | None = None, office: str | None = None) -> FoundParty:
-    if party.name is None and party.office and office:
-        office = f"{party.office}, {office}"
-    return FoundParty(
-        start=party.start,
-        end=party.end,
-        written=party.written,
-        name=party.name,
-        rank=party.rank,
-        office=office or party.office,
-        agent=party.agent,
-        place=place or party.place,
-        via=party.via,
-    )
+def _is_party(piece: _Piece, words: Words, last: FoundParty) -> bool:
+    """Whether a later part is a party of its own; "Ministry for Waterways and Foreign Trade" is one name."""
+    if piece.joint == "via" or (piece.joint == "relay" and last.name):
+        return True
+    return _is_person(piece, words, last)
 
 
 @cache
 def _parting(words: Words) -> re.Pattern[str]:
-    return re.compile(
-        rf"\s*(?:[,;，、；]|(?<![^\W_]){words.any('and_words')}(?![^\W_])|(?P<via>{words.any('via_words')}))\s*", re.I
+    joints = "|".join(
+        rf"(?<![^\W_\u3000-\u9fff])(?P<{name}>{words.any(f'{name}_words')}){EDGE}" for name in ("relay", "via", "and")
     )
+    return re.compile(rf"\s*(?:[,;，、；]\s*)?(?:{joints})\s*|\s*[,;，、；]\s*", re.I)
+
+
+EDGE = r"(?![a-zß-žа-яё])"
 
 
 def _pieces(text: str, words: Words, start: int, end: int) -> Iterator[_Piece]:
-    """The parts between commas, "and" and relay words, brackets and quotation marks kept whole."""
-    last, depth_end = start, start
+    """The parts between commas, "and" and relay words; brackets are kept whole."""
+    last, joint = start, ""
     for match in _parting(words).finditer(text, start, end):
-        if text.count("[", depth_end, match.start()) > text.count("]", depth_end, match.start()):
+        if text.count("[", last, match.start()) > text.count("]", last, match.start()):
             continue
-        if match.start() > last:
-            yield _trimmed(text, last, match.start())
-        last = depth_end = match.end()
-    if last < end and text[last:end].strip(" .\t!:"):
-        yield _trimmed(text, last, end)
+        if text[last : match.start()].strip(" .\t!:：("):
+            yield _trimmed(text, last, match.start(), joint)
+        last, joint = match.end(), match.lastgroup or ","
+    if text[last:end].strip(" .\t!:："):
+        yield _trimmed(text, last, end, joint)
 
 
-def _trimmed(text: str, start: int, end: int) -> _Piece:
+def _trimmed(text: str, start: int, end: int, joint: str) -> _Piece:
     while start < end and text[start] in ' \t\u3000"“„«(*':
         start += 1
-    while end > start and text[end - 1] in ' \t\u3000"”»:：.!！;*':
+    while end > start and text[end - 1] in ' \t\u3000"”»:：.!！;*-–—':
         end -= 1
     if "(" in text[start:end] and text[end : end + 1] == ")":
         end += 1
-    return _Piece(start, end, text[start:end])
+    return _Piece(start, end, text[start:end], joint)
 
 
 def _is_place(text: str) -> bool:
@@ -161,8 +165,17 @@ def _party(piece: _Piece, words: Words) -> FoundParty:
     article = _articles(words).match(text) if not _courtesy(words).match(text) else None
     if article:
         start, text = start + article.end(), text[article.end() :]
+    if _rank_first(words).match(text):
+        return _person(piece, text, start, place, words)
     if is_office(text, words) and not _courtesy(words).match(text) and not _courtesy_after(words).search(text):
+        seat = _seat(words).search(text)
+        if place is None and seat and _is_place(seat["place"]):
+            place = (start + seat.start("place"), start + seat.end("place"))
         return FoundParty(start=start, end=piece.end, written=text, office=text, place=place)
+    return _person(piece, text, start, place, words)
+
+
+def _person(piece: _Piece, text: str, start: int, place: tuple[int, int] | None, words: Words) -> FoundParty:
     name, rank = _name(text, words)
     agent = re.search(r"\[([^\[\]]{2,60})\]\s*$", name)
     return FoundParty(
@@ -176,9 +189,26 @@ def _party(piece: _Piece, words: Words) -> FoundParty:
     )
 
 
+@cache
+def _seat(words: Words) -> re.Pattern[str]:
+    """The place of an office: "Embassy in Washington", "Ambasady w Hawanie"."""
+    return re.compile(rf"(?<!\w){words.any('from_words')}\s+(?P<place>[^\W\d_][^,()]{{1,30}})$", re.I)
+
+
+@cache
+def _rank_first(words: Words) -> re.Pattern[str]:
+    """A name after its rank in a language without capitals: 내각수상 김도성."""
+    return re.compile(
+        rf"(?P<rank>[^,]{{0,40}}?{words.any('ranks')})\s+(?P<name>[\uac00-\ud7af]{{2,5}}(?:\s[\uac00-\ud7af]{{1,4}})?)(?=\s|$)"
+    )
+
+
 def _name(text: str, words: Words) -> tuple[str, str | None]:
     """The name without courtesy words and rank, and the rank."""
     rank = None
+    first = _rank_first(words).match(text)
+    if first:
+        return _courtesy_after(words).sub("", first["name"]), first["rank"]
     for _ in range(3):
         courtesy = _courtesy(words).match(text) or _articles(words).match(text)
         text = text[courtesy.end() :] if courtesy else text

@@ -50,7 +50,7 @@ def _mark(words: Words) -> re.Pattern[str]:
 
 @cache
 def _closing(words: Words) -> re.Pattern[str]:
-    return re.compile(rf"[\s(]*{words.any('closings')}[\s,.!)]*", re.I)
+    return re.compile(rf"[\s(]*{words.any('closings')}(?:[^,\n]{{0,60}},[\s)]*|[^\n]*$)", re.I)
 
 
 def _marked(claim: Claim, form: Form) -> Signed | None:
@@ -92,10 +92,18 @@ def _plain(claim: Claim, form: Form) -> Signed | None:
     return Signed(claim=claim, start=start, end=end, name_start=start, name_end=name_end)
 
 
+@cache
+def _rank_alone(words: Words) -> re.Pattern[str]:
+    """A rank on a line of its own, under a signature; with what it is a rank of: "Ambassador of the GDR"."""
+    return re.compile(rf"(?:{words.any('ranks')})(?:\s[^\W\d_a-z]\w*|\s[a-zà-ž]{{2,4}}\s.{{2,40}})?", re.I)
+
+
 def _is_name(text: str, form: Form) -> bool:
     plain = text.strip(MARKS)
     words = plain.split()
     if len(plain) < 2 or not words or len(words) > 5 or any(c.isdigit() for c in plain) or place_offset(plain):
+        return False
+    if _rank_alone(form.words).fullmatch(plain):
         return False
     if is_office(plain, form.words) and not form.words.lists.get("offices_sign"):
         return False
@@ -149,6 +157,12 @@ def _dateline_place(claim: Claim, date: FoundDate, start: int, form: Form) -> It
     match = _before_date(form.words).match(claim.row.text, start, date.start)
     if match and (place_offset(match["place"]) or "," in claim.row.text[match.end("place") : date.start]):
         evidence = form.sheet.cite(*claim.row.span(*match.span("place")))
+        yield PlaceSaid(as_written=evidence.quote or "", evidence=(evidence,), rule=form.rule("place"))
+        return
+    after = claim.row.text[date.end :].strip(MARKS)
+    if after and place_offset(after):
+        begin = claim.row.text.index(after, date.end)
+        evidence = form.sheet.cite(*claim.row.span(begin, begin + len(after)))
         yield PlaceSaid(as_written=evidence.quote or "", evidence=(evidence,), rule=form.rule("place"))
 
 

@@ -8,13 +8,17 @@ LOOKED_AT = 1_500
 
 
 def sureness(sheet: Sheet, practice: str, own: str) -> float:
-    """How sure, 0 to 1: a text in the practice's own language is its own; a translation needs signs or the catalogue's word."""
+    """How sure, 0 to 1: a text in the practice's own language is its own; a translation needs signs or the catalogue's word.
+
+    Tables list `signs`, which only such sheets have, and `hints`, which others have too; one that begins with a line feed must
+    begin a line.
+    """
     words = words_of(practice, own, sheet.language)
     if words is None:
         return 0.0
-    head = sheet.text[:LOOKED_AT].casefold()
+    head = "\n" + sheet.text[:LOOKED_AT].casefold()
     signs = sum(sign in head for sign in words.lists.get("signs", ()))
-    base = 0.6 if sheet.language[:2] == own else 0.0
-    if (sheet.context.original_language or "")[:2] == own:
-        base = max(base, 0.6)
-    return min(0.95, base + (0.55 + 0.1 * signs if signs and not base else 0.1 * signs))
+    hints = sum(hint in head for hint in words.lists.get("hints", ()))
+    told = sheet.language[:2] == own or (sheet.context.original_language or "")[:2] == own
+    base = 0.6 if told else 0.5 if signs else 0.0
+    return min(0.95, base + 0.1 * signs + min(0.2, 0.05 * hints))

@@ -44,7 +44,9 @@ class Words(Struct, frozen=True, kw_only=True, eq=False):
 def words_of(practice: str, own: str, language: str) -> Words | None:
     """The words of a practice for a witness of `language`; None where nobody has written them."""
     language = language[:2]
-    if language == own:
+    if practice == "correspondence":
+        lists = table("en", "labels") if language == own else {}
+    elif language == own:
         lists = table(language, "sheet")
     elif language == "en" and table(language, practice):
         lists = joined(table(language, "labels"), table(language, practice))
@@ -95,10 +97,15 @@ def _groups(roles: dict[str, Iterable[str]], suffix: str = "", after: str = "") 
 def _labels(lists: dict[str, Any]) -> re.Pattern[str]:
     """A line's label: "To:", "[To]", "发报人：", and openers that need no colon: "An das", "致"."""
     labels, openers = lists.get("labels", {}), lists.get("openers", {})
+    numbers = {role: forms for role, forms in labels.items() if role.startswith(("number_", "this_copy"))}
+    counted = rf"(?:{_groups(numbers, '__n')})\s{{0,2}}(?=[0-9])"
     end = r"\s{0,3}(?:[:：;]|\s[-–—](?=\s)|\t|$)\s*"
-    bracketed = _groups(labels, "__b", r"\s?:?(?=\]))").replace("(?=\\]))", "(?=\\])") + r"\]"
+    bracketed = _groups(labels, "__b")
     opened = _groups(openers, "__o", rf"(?:(?=\s)|{HAN_OR_KANA}(?=\S))")
-    return re.compile(rf"[\s*•·]{{0,8}}(?:(?:{_groups(labels)}){end}|\[(?:{bracketed}):?\s*|(?:{opened})\s*)", re.I)
+    return re.compile(
+        rf"[\s*•·]{{0,8}}(?:(?:{_groups(labels)}){end}|{counted}|\[(?:{bracketed})\s?:?\]\s?:?\s*|(?:{opened})\s*)",
+        re.I,
+    )
 
 
 def _phrases(phrases: dict[str, Any]) -> re.Pattern[str]:
