@@ -11,9 +11,9 @@ from functools import cache
 from muniment.model import DateSaid, Event, Number, Statement
 from muniment.reading.clocks import find_clock
 from muniment.reading.dates import find_dates
-from muniment.reading.practices.forms import read_sheet
-from muniment.reading.practices.signs import sureness
-from muniment.reading.practices.words import Words, words_of
+from muniment.reading.labels.signs import sureness
+from muniment.reading.labels.statements import read_sheet
+from muniment.reading.labels.words import Words, words_of
 from muniment.reading.sheet import Sheet
 
 NAME = "brazilian"

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from muniment.model import Statement
-from muniment.reading.practices.forms import read_sheet
-from muniment.reading.practices.words import Words, words_of
+from muniment.reading.labels.statements import read_sheet
+from muniment.reading.labels.words import Words, words_of
 from muniment.reading.sheet import Sheet
 
 NAME = "correspondence"

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from muniment.model import Statement
-from muniment.reading.practices.forms import read_sheet
-from muniment.reading.practices.signs import sureness
+from muniment.reading.labels.signs import sureness
+from muniment.reading.labels.statements import read_sheet
 from muniment.reading.sheet import Sheet
 
 NAME = "german"

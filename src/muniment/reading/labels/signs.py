@@ -1,6 +1,6 @@
 """Signs: how sure a practice is of a sheet, by its language, its original language, and words that only this practice has."""
 
-from muniment.reading.practices.words import words_of
+from muniment.reading.labels.words import words_of
 from muniment.reading.sheet import Sheet
 
 LOOKED_AT = 1_500

@@ -8,10 +8,10 @@ from msgspec import Struct
 
 from muniment.model import DateSaid, PlaceSaid, Signature, Statement
 from muniment.reading.dates import FoundDate
-from muniment.reading.practices.form import Form
-from muniment.reading.practices.layout import MARKS, Claim
-from muniment.reading.practices.parties import is_office
-from muniment.reading.practices.words import Words
+from muniment.reading.labels.form import Form
+from muniment.reading.labels.layout import MARKS, Claim
+from muniment.reading.labels.parties import is_office
+from muniment.reading.labels.words import Words
 from muniment.reading.zones import place_offset
 
 

@@ -7,7 +7,7 @@ from functools import cache
 from msgspec import Struct
 from msgspec.structs import replace
 
-from muniment.reading.practices.words import Words
+from muniment.reading.labels.words import Words
 from muniment.reading.zones import place_offset
 
 

@@ -1,4 +1,4 @@
-"""Forms: the statements of a sheet whose lines have labels and phrases: what the practices share that are no forms of their own.
+"""Statements: all that a sheet states whose lines have labels and phrases; the door of this room.
 
 A practice gives its name and words; `read_form` gives the statements, each with evidence.
 """
@@ -7,14 +7,14 @@ import re
 from collections.abc import Iterator
 
 from muniment.model import Number, PlaceSaid, Said, Statement
-from muniment.reading.practices.correspondents import read_parties
-from muniment.reading.practices.events import read_events
-from muniment.reading.practices.form import Form, form_of
-from muniment.reading.practices.layout import Claim
-from muniment.reading.practices.marks import read_copies, read_markings
-from muniment.reading.practices.parties import is_office
-from muniment.reading.practices.signing import read_dates, read_signature
-from muniment.reading.practices.words import NUMBER, folded, words_of
+from muniment.reading.labels.correspondents import read_parties
+from muniment.reading.labels.events import read_events
+from muniment.reading.labels.form import Form, form_of
+from muniment.reading.labels.layout import Claim
+from muniment.reading.labels.marks import read_copies, read_markings
+from muniment.reading.labels.parties import is_office
+from muniment.reading.labels.signing import read_dates, read_signature
+from muniment.reading.labels.words import NUMBER, folded, words_of
 from muniment.reading.sheet import Sheet
 
 

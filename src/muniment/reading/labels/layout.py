@@ -7,9 +7,9 @@ from functools import cache
 from msgspec import Struct
 
 from muniment.reading.dates import FoundDate
-from muniment.reading.practices.parties import is_office
-from muniment.reading.practices.rows import Row
-from muniment.reading.practices.words import NUMBER, Words, role_of
+from muniment.reading.labels.parties import is_office
+from muniment.reading.labels.rows import Row
+from muniment.reading.labels.words import NUMBER, Words, role_of
 
 SHORT, SHORT_SIGNED = 64, 24
 """A line of head or foot that no rule explains is no longer than this, in characters; the second is for Han and Hangul."""

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from muniment.model import Party, PlaceSaid, Statement
-from muniment.reading.practices.form import Form
-from muniment.reading.practices.layout import Claim
-from muniment.reading.practices.parties import FoundParty, is_office, parties_of
-from muniment.reading.practices.signing import signature_of
+from muniment.reading.labels.form import Form
+from muniment.reading.labels.layout import Claim
+from muniment.reading.labels.parties import FoundParty, is_office, parties_of
+from muniment.reading.labels.signing import signature_of
 
 
 def read_parties(form: Form) -> Iterator[Statement]:
