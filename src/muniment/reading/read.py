@@ -21,7 +21,7 @@ def read_record(imported: Record) -> Record:
     """The record with everything its witnesses say of it, merged with what was imported."""
     context = Context(
         title=imported.title,
-        date=imported.date.edtf if imported.date else None,
+        date=_known_date(imported),
         kind=imported.kind,
         original_language=imported.language or _original_language(imported.witnesses),
     )
@@ -32,3 +32,11 @@ def read_record(imported: Record) -> Record:
 def _original_language(witnesses: Sequence[Witness]) -> str | None:
     """The language of the first witness that is no translation."""
     return next((witness.language for witness in witnesses if witness.kind != "translation"), None)
+
+
+def _known_date(imported: Record) -> str | None:
+    """The date that the catalogue states: the record's, else its date line's, else its title's."""
+    if imported.date:
+        return imported.date.edtf
+    stated = {date.basis: date.edtf for date in reversed(imported.dates)}
+    return stated.get("date-line") or stated.get("title")

@@ -107,9 +107,11 @@ def _whole(what: str, row: Row, match: re.Match[str] | None = None, value: int =
 
 def _marking(row: Row, words: Words) -> list[Claim]:
     """A line that holds nothing but words that govern handling."""
-    found = list(words.markings.finditer(row.text)) if len(row.text) < 200 else []
-    rest = words.markings.sub("", row.text) if found else "-"
-    if _between_marks(words).sub("", rest).strip(MARKS + "：；，、"):
+    if len(row.text) > 200:
+        return []
+    text = _between_marks(words).sub(lambda m: " " * len(m[0]), row.text)
+    found = list(words.markings.finditer(text))
+    if not found or words.markings.sub("", text).strip(MARKS + "：；，、"):
         return []
     return [
         Claim(what="marking", row=row, start=m.start(), end=m.end(), value=m.start(), role=role_of(m), match=m)
@@ -120,7 +122,9 @@ def _marking(row: Row, words: Words) -> list[Claim]:
 @cache
 def _between_marks(words: Words) -> re.Pattern[str]:
     """What may stand beside markings on their line: "and", "Classification:"."""
-    return re.compile(rf"(?<![^\W\d_])(?:{words.any('joins')}|{words.any('marking_labels')})(?![^\W\d_])", re.I)
+    return re.compile(
+        rf"(?<![^\W\d_])(?:{words.any('joins')}(?![^\W\d_])|{words.any('marking_labels')}(?=\s?[:：]|\s*$))", re.I
+    )
 
 
 def _label(row: Row, words: Words) -> list[Claim]:
@@ -227,8 +231,10 @@ def _dated(row: Row, words: Words, dates_in: Dater) -> list[Claim]:
     """A short line with a date: place and date, signature and date, or date and what happened then ("七时发")."""
     if len(row.text) > 90 or not any(c.isdigit() or c in "年月日" for c in row.text):
         return []
-    rest = row.text
-    for date in reversed(dates_in(row)):
+    rest, dates = row.text, dates_in(row)
+    if dates and len(row.text[dates[-1].end :].strip(MARKS)) > 8 and row.text.rstrip()[-1] in ".?!。":
+        return []
+    for date in reversed(dates):
         rest = rest[: date.start] + rest[date.clock.end if date.clock and date.clock.start > date.start else date.end :]
     plain = rest.strip(MARKS)
     for role, forms in words.lists.get("after_date", {}).items():

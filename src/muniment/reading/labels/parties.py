@@ -151,7 +151,14 @@ def _office(words: Words) -> re.Pattern[str]:
 
 def is_office(text: str, words: Words) -> bool:
     """Whether words name an office: a ministry, a mission, a department."""
+    if words.lists.get("surnames") and _named_person(words).fullmatch(text.strip()):
+        return False
     return bool(_office(words).search(text))
+
+
+@cache
+def _named_person(words: Words) -> re.Pattern[str]:
+    return re.compile(rf"{words.any('surnames')}[\uac00-\ud7af]{{1,3}}")
 
 
 def _party(piece: _Piece, words: Words) -> FoundParty:

@@ -20,5 +20,7 @@ def sureness(sheet: Sheet, practice: str, own: str) -> float:
     signs = sum(sign in head for sign in words.lists.get("signs", ()))
     hints = sum(hint in head for hint in words.lists.get("hints", ()))
     told = sheet.language[:2] == own or (sheet.context.original_language or "")[:2] == own
-    base = 0.6 if told else 0.5 if signs else 0.0
+    if not told and not signs:
+        return min(0.09, 0.03 * hints)
+    base = 0.6 if told else 0.5
     return min(0.95, base + 0.1 * signs + min(0.2, 0.05 * hints))
