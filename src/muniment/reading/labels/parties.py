@@ -146,14 +146,21 @@ def _articles(words: Words) -> re.Pattern[str]:
 
 @cache
 def _office(words: Words) -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W\d_]){words.any('offices')}|{words.any('office_endings')}$", re.I)
+    before = r"(?<![A-Za-zÀ-žА-яё])"
+    return re.compile(rf"{before}{words.any('offices')}", re.I)
+
+
+@cache
+def _office_ending(words: Words) -> re.Pattern[str]:
+    return re.compile(rf"{words.any('office_endings')}$", re.I)
 
 
 def is_office(text: str, words: Words) -> bool:
     """Whether words name an office: a ministry, a mission, a department."""
-    if words.lists.get("surnames") and _named_person(words).fullmatch(text.strip()):
-        return False
-    return bool(_office(words).search(text))
+    if _office(words).search(text):
+        return True
+    ends = bool(_office_ending(words).search(text))
+    return ends and not (words.lists.get("surnames") and _named_person(words).fullmatch(text.strip()))
 
 
 @cache

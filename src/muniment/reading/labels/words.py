@@ -52,8 +52,11 @@ def words_of(practice: str, own: str, language: str) -> Words | None:
         lists = joined(table(language, "labels"), table(language, practice))
     else:
         lists = {}
-    if not lists:
-        return None
+    return words_from(language, lists) if lists else None
+
+
+def words_from(language: str, lists: dict[str, Any]) -> Words:
+    """The words of a table, for witnesses of a language."""
     kinds = {folded(form): kind for kind, forms in lists.get("kinds", {}).items() for form in forms}
     levels = {folded(form): level for level, forms in lists.get("classification", {}).items() for form in forms}
     return Words(
