@@ -68,7 +68,11 @@ def _senders(form: Form) -> Iterator[Statement]:
 
 def _addressees(form: Form) -> Iterator[Statement]:
     labelled = [(claim, found) for claim in form.claims("to") for found in _found(claim, form)]
-    saluted = [(claim, found) for claim in form.claims("salutation")[:1] for found in _found_saluted(claim, form)]
+    saluted = [
+        (claim, found)
+        for claim in [c for c in form.layout.head if c.what == "salutation"][:1]
+        for found in _found_saluted(claim, form)
+    ]
     told = any(found.written for _, found in labelled)
     for claim, found in labelled + ([] if told else saluted or _letterhead(form)):
         yield from _party("addressee", found, claim, form)

@@ -21,6 +21,10 @@ PEOPLE = {
 }
 
 
+DOERS = {"deciphered": "decipherer", "typed": "typist", "translated": "translator"}
+"""Whom a name after the event's word means, where no date follows it: "Descifrat: Popa"."""
+
+
 def read_events(form: Form) -> Iterator[Statement]:
     """The events with their clocks, and the people who did them."""
     last: str | None = None
@@ -31,6 +35,9 @@ def read_events(form: Form) -> Iterator[Statement]:
                 last = event.date[:10] if event.date else last
                 yield event
                 yield from _place(claim, form)
+                yield from _agent(claim, form)
+            elif claim.role in DOERS:
+                yield from _named(DOERS[claim.role], claim, claim.value, claim.end, form)
         elif claim.role in PEOPLE:
             yield from _person(claim, form)
 
@@ -85,19 +92,39 @@ def _place(claim: Claim, form: Form) -> Iterator[PlaceSaid]:
         )
 
 
+def _agent(claim: Claim, form: Form) -> Iterator[Party]:
+    """Who did it, named after the date: "dechiffriert: 7.6.1955, 14.00 Uhr durch Kuhn"."""
+    match = _by(form.words).search(claim.row.text, claim.value, claim.end)
+    if match and (claim.role in DOERS or claim.role in PEOPLE):
+        yield from _named(DOERS.get(claim.role, claim.role), claim, match.end(), claim.end, form)
+
+
+@cache
+def _by(words: Words) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){words.any('by_words')}\s+(?=[^\W\d_])", re.I)
+
+
+def _named(role: str, claim: Claim, start: int, end: int, form: Form) -> Iterator[Party]:
+    """The party named between two places of a row."""
+    found = re.compile(r"[\s:]*(?P<who>[^\W\d_a-zß-žа-яё][^\n,;()]{0,60}?)[\s.,;(/]*$").match(
+        claim.row.text, start, end
+    )
+    who = form.sheet.cite(*claim.row.span(*found.span("who"))) if found else None
+    if who and who.quote and who.quote.strip(MARKS):
+        yield Party(role=role, as_written=who.quote, name=who.quote, evidence=(who,), rule=form.rule(role))
+
+
 def _person(claim: Claim, form: Form) -> Iterator[Statement]:
     """Who did it: the words after "Deciphered by", up to a date or a mark."""
     dates = form.dates_in(claim.row, claim.value, claim.end)
-    end = dates[0].start if dates else claim.end
-    found = re.compile(r"[\s:]*(?P<who>[^\W\d_][^\n,;()]{0,60}?)[\s.,;(]*$").match(claim.row.text, claim.value, end)
-    who = form.sheet.cite(*claim.row.span(*found.span("who"))) if found else None
-    if who and who.quote and who.quote.strip(MARKS):
-        yield Party(role=claim.role, as_written=who.quote, name=who.quote, evidence=(who,), rule=form.rule(claim.role))
+    people = list(_named(claim.role, claim, claim.value, dates[0].start if dates else claim.end, form))
+    people = people or list(_agent(claim, form))
+    yield from people
     if dates:
         yield Event(
             type=PEOPLE[claim.role],
             date=dates[0].moment,
-            agent=who.quote if who else None,
+            agent=people[0].as_written if people else None,
             evidence=(form.sheet.cite(*claim.row.span(claim.start, claim.end)),),
             rule=form.rule(PEOPLE[claim.role]),
         )

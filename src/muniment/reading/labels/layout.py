@@ -61,6 +61,8 @@ def _run(rows: Sequence[Row], words: Words, dates_in: Dater, *, forward: bool = 
         if row.blank:
             continue
         claims = claims_of(row, words, dates_in) or (_title(row) if not claimed and forward else [])
+        if forward and (not claims or claims[0].what == "short"):
+            claims = _addressed(row, words) or claims
         if forward and claims and claims[0].what == "short" and _runs_on(row, rows[n + 1 : n + 2], words, dates_in):
             claims = []
         if not claims and forward and claimed and claimed[-1][-1].what == "short":
@@ -84,6 +86,22 @@ def _letterhead_goes_on(row: Row, above: Row) -> list[Claim]:
     text = row.text.strip()
     beside = row.line.number == above.line.number + 1
     return [_whole("short", row)] if beside and len(text) <= SHORT and text[-1] not in ".?!;" else []
+
+
+def _addressed(row: Row, words: Words) -> list[Claim]:
+    """A line of the head that is nothing but a courtesy word and a name: "tow. Marzec", "To Comrade Rybak"."""
+    match = _address(words).match(row.text)
+    return [_whole("salutation", row, match, match.start("who"))] if match else []
+
+
+@cache
+def _address(words: Words) -> re.Pattern[str]:
+    name = r"(?-i:[^\W\d_a-zß-žа-яё])[^\n:：.;]{1,50}"
+    before, after = words.any("courtesies"), words.any("courtesies_after")
+    return re.compile(
+        rf"\s{{0,4}}(?:{words.any('to_words')}\s+)?(?P<who>(?:{words.any('dear')}\s+)?{before}\s+{name}|[^\n:：。.]{{1,24}}{after})\s*$",
+        re.I,
+    )
 
 
 def _title(row: Row) -> list[Claim]:
@@ -111,12 +129,22 @@ def _marking(row: Row, words: Words) -> list[Claim]:
         return []
     text = _between_marks(words).sub(lambda m: " " * len(m[0]), row.text)
     found = list(words.markings.finditer(text))
+    if found and _instructed(found[0], text):
+        return [
+            Claim(what="marking", row=row, start=found[0].start(), end=len(row.text.rstrip()), value=0, role="urgency")
+        ]
     if not found or words.markings.sub("", text).strip(MARKS + "：；，、"):
         return []
     return [
         Claim(what="marking", row=row, start=m.start(), end=m.end(), value=m.start(), role=role_of(m), match=m)
         for m in found
     ]
+
+
+def _instructed(first: re.Match[str], text: str) -> bool:
+    """Whether a word of urgency heads its line and a few words after a stroke say how: "Urgent - deliver at once"."""
+    after = re.compile(r"\s?[-–—,]\s(?P<how>[^.!?]{3,50})\s*$").match(text, first.end())
+    return role_of(first) == "urgency" and not text[: first.start()].strip(MARKS) and bool(after)
 
 
 @cache
@@ -180,9 +208,25 @@ def _number_line(marks: str, signs: str) -> re.Pattern[str]:
 
 
 def _number(row: Row, words: Words) -> list[Claim]:
-    """A line that holds a number, and at most a signature after it: "No. 31 /-/ Rawicki"."""
+    """A line that holds a number, and at most a signature or a date after it: "No. 31 /-/ Rawicki", "Nr. 412 din 3 mai 1956"."""
     match = _number_line(words.any("number_marks"), words.any("signature_marks")).match(row.text)
-    return [_whole("number", row, match)] if match else []
+    if match:
+        return [_whole("number", row, match)]
+    match = _number_and_date(words).match(row.text) if len(row.text) < 80 else None
+    if match is None:
+        return []
+    number = Claim(what="number", row=row, start=0, end=match.end("number"), value=match.start("number"), match=match)
+    date = Claim(what="date", row=row, start=match.end("number"), end=len(row.text), value=match.end("number"))
+    return [number, date]
+
+
+@cache
+def _number_and_date(words: Words) -> re.Pattern[str]:
+    number = r"[0-9]{1,6}(?:[.,/][0-9A-Za-z]{1,6}){0,2}"
+    return re.compile(
+        rf"[\s(]*{words.any('number_marks')}\s{{0,3}}(?P<number>{number})[\s,]{{1,3}}{words.any('date_words')}\s[^\n]{{0,4}}[0-9]",
+        re.I,
+    )
 
 
 @cache
@@ -211,10 +255,10 @@ OFFICE_ADDRESSED = re.compile(r"\s{0,4}(?P<who>[^\n:：。.]{2,60})[:：]\s*(?P<
 
 
 @cache
-def _salutation_pattern(before: str, after: str, dear: str, endings: str) -> re.Pattern[str]:
+def _salutation_pattern(before: str, after: str, dear: str, endings: str, to: str) -> re.Pattern[str]:
     who = r"[^\n:：!！,，]{1,80}?"
     return re.compile(
-        rf"[\s\"«“]{{0,4}}(?P<who>(?:{dear}\s+){{0,2}}(?:{before}\s+)(?-i:[^\W\d_a-z]){who}|(?:{dear}\s+)(?-i:[^\W\d_a-z]){who}"
+        rf"[\s\"«“]{{0,4}}(?:{to}\s+)?(?P<who>(?:{dear}\s+){{0,2}}(?:{before}\s+)(?-i:[^\W\d_a-z]){who}|(?:{dear}\s+)(?-i:[^\W\d_a-z]){who}"
         rf"|(?:{dear}\s+)?[^\n:：!！,，。]{{1,40}}?{after})\s?(?:[:：!！]|[,，](?=\s*$)|{endings}(?=\s*$))(?P<rest>.*)$",
         re.I,
     )
@@ -223,7 +267,11 @@ def _salutation_pattern(before: str, after: str, dear: str, endings: str) -> re.
 def salutations(words: Words) -> re.Pattern[str]:
     """The pattern of the line that addresses somebody: "Dear Comrade X!", "X同志：", "존경하는 X 동지!"."""
     return _salutation_pattern(
-        words.any("courtesies"), words.any("courtesies_after"), words.any("dear"), words.any("salutation_endings")
+        words.any("courtesies"),
+        words.any("courtesies_after"),
+        words.any("dear"),
+        words.any("salutation_endings"),
+        words.any("to_words"),
     )
 
 

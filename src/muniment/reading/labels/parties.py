@@ -94,6 +94,8 @@ def _trimmed(text: str, start: int, end: int, joint: str) -> _Piece:
         start += 1
     while end > start and text[end - 1] in ' \t\u3000"”»:：.!！;*-–—':
         end -= 1
+    if re.search(r"\.\w{1,2}$", text[start:end]) and text[end : end + 1] == ".":
+        end += 1
     if "(" in text[start:end] and text[end : end + 1] == ")":
         end += 1
     return _Piece(start, end, text[start:end], joint)

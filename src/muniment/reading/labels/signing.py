@@ -130,6 +130,10 @@ def read_dates(form: Form) -> Iterator[Statement]:
         for date in form.dates_in(claim.row, start)[:1]:
             yield _said(date, claim, basis, form)
             yield from _dateline_place(claim, date, start, form)
+    for claim in form.claims("heading"):
+        start = claim.match.start("rest") if claim.match else 0
+        for date in form.dates_in(claim.row, start)[:1]:
+            yield _said(date, claim, "heading", form)
     yield from _lone_places(form)
 
 
@@ -167,8 +171,14 @@ def _dateline_place(claim: Claim, date: FoundDate, start: int, form: Form) -> It
 
 
 def _lone_places(form: Form) -> Iterator[PlaceSaid]:
-    """A known place alone on a line of the head: P e k i n g."""
-    for claim in form.layout.head:
-        if claim.what == "short" and place_offset(claim.row.text):
-            evidence = form.sheet.cite(*claim.row.span(0, len(claim.row.text)))
-            yield PlaceSaid(as_written=evidence.quote or "", evidence=(evidence,), rule=form.rule("place"))
+    """A known place alone on a line: in the head P e k i n g, by the date of the foot, or over the name of the addressee."""
+    head, foot = form.layout.head, form.layout.foot
+    beside_dates = {c.row.line.number + step for c in foot if c.what == "date" for step in (-1, 1)}
+    saluted = {c.row.line.number - 1 for c in head if c.what == "salutation"}
+    for claim in (*head, *foot):
+        line = claim.row.line.number
+        if claim.what != "short" or not place_offset(claim.row.text) or (claim in foot and line not in beside_dates):
+            continue
+        role = "to" if line in saluted else "dateline"
+        evidence = form.sheet.cite(*claim.row.span(0, len(claim.row.text)))
+        yield PlaceSaid(as_written=evidence.quote or "", role=role, evidence=(evidence,), rule=form.rule("place"))
