@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from muniment.model import DateSaid, Record, Statement, Witness
+from muniment.model import Record, Statement, Witness
 from muniment.reading.mentions import read_mentions
 from muniment.reading.merge import merge
 from muniment.reading.nested import read_nested
@@ -24,11 +24,24 @@ def read_witness(witness: Witness, context: Context | None = None) -> tuple[Stat
 
 def read_record(imported: Record) -> Record:
     """The record with everything its witnesses say of it, merged with what was imported."""
-    context = _context(imported)
+    context = Context(
+        title=imported.title,
+        date=_known_date(imported),
+        kind=imported.kind,
+        original_language=imported.language or _original_language(imported.witnesses),
+    )
     readings: Sequence[Sequence[Statement]] = [read_witness(witness, context) for witness in imported.witnesses]
     return merge(imported, readings)
 
 
-def _context(imported: Record) -> Context:
-    dates: tuple[DateSaid, ...] = (*((imported.date,) if imported.date else ()), *imported.dates)
-    return Context(title=imported.title, date=dates[0].edtf if dates else None, kind=imported.kind)
+def _original_language(witnesses: Sequence[Witness]) -> str | None:
+    """The language of the first witness that is no translation."""
+    return next((witness.language for witness in witnesses if witness.kind != "translation"), None)
+
+
+def _known_date(imported: Record) -> str | None:
+    """The date that the catalogue states: the record's, else its date line's, else its title's."""
+    if imported.date:
+        return imported.date.edtf
+    stated = {date.basis: date.edtf for date in reversed(imported.dates)}
+    return stated.get("date-line") or stated.get("title")
