@@ -23,9 +23,9 @@ class Practice(Protocol):
 
 def practices() -> tuple[Practice, ...]:
     """All practices, in the order in which they are asked."""
-    from muniment.reading.practices import plain
+    from muniment.reading.practices import american, plain
 
-    return (plain,)
+    return (american, plain)
 
 
 def practice_of(sheet: Sheet) -> Practice:
