@@ -17,7 +17,7 @@ MONTH = "|".join((*MONTHS, r"jan\.?|feb\.?|mar\.?|apr\.?|jun\.?|jul\.?|aug\.?|se
 DAY = r"(?:[0-3]?\d)(?:st|nd|rd|th|d)?"
 ASIDE = r"(?:\s?\[[^\]\n]{0,20}\])?"
 LATER_DAY = rf"(?:\s?(?:[–—/-]|and|to|&)\s?(?:(?:{MONTH})\s)?{DAY})?"
-CLOCK = r"(?:12\s)?(?:noon|midnight)|\d{1,2}(?:[:.]\d\d)?(?:\s?(?:[ap]\.?\s?m\.?)?\s?[–-]\s?\d{1,2}(?:[:.]\d\d)?)?\s?[ap]\.?\s?m\b\.?|[0-2]\d[0-5]\d(?:\s?(?:z|hours|hrs)\b)?"
+CLOCK = r"(?:12\s)?(?:noon|midnight)|\d{1,2}(?:[:.]\d\d)?(?:\s?(?:[ap]\.?\s?m\.?)?\s?[–-]\s?\d{1,2}(?:[:.]\d\d)?)?\s?[ap]\.?\s?m\b\.?(?:[–-](?:noon|midnight))?|[0-2]\d{3}(?:\s?(?:z|hours|hrs)\b)?"
 DATE = (
     rf"(?:(?P<month>{MONTH})\s+(?P<day>{DAY}){LATER_DAY}{ASIDE}(?:,|\s)\s*(?P<year>{YEAR})"
     rf"|(?P<day2>{DAY})\s+(?:of\s+)?(?P<month2>{MONTH}),?\s+(?P<year2>{YEAR})"
@@ -45,12 +45,12 @@ class FoundDateline(Struct, frozen=True):
 @cache
 def dateline_pattern() -> Pattern[str]:
     """Matches a whole line that is a dateline."""
-    when = rf"(?P<when>{DATE}(?:{FOOTNOTE_MARK})?(?:[,.;—–-]{{0,2}}\s*(?P<clock>{CLOCK}))?)"
+    when = rf"(?P<when>{DATE}(?:{FOOTNOTE_MARK})?(?:[,.;—–-]{{0,2}}\s*\[?(?P<clock>{CLOCK}))?)"
     undated = r"(?P<undated>\[?(?:undated|n\. ?d\.|no date)\]?)"
     received = r"(?:[\[(](?P<received>re(?:c’d|c'd|ceived)\b[^\])\n]{0,80}(?:\(\?\)[^\])\n]{0,30})?)[\])]?)?"
     return re.compile(
         rf"[\s\[(“\"]*(?P<place>[^\d\n]{{0,150}}?)[\s,.\]\[?;:—–-]*(?:{when}|{undated}){ASIDE}"
-        rf"[\s\])”\".,]*(?:{FOOTNOTE_MARK})?\s*{received}[\s\].”\"]*",
+        rf"[\s\])”\".,]*(?:{FOOTNOTE_MARK})?(?:\((?!re)[^)\n]{{3,40}}\))?\s*{received}[\s\].”\"]*",
         re.I,
     )
 

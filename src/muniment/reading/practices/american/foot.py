@@ -6,11 +6,14 @@ from functools import cache
 from re import Pattern
 
 from muniment.reading.practices.american.dateline import FoundDateline, find_dateline
+from muniment.reading.practices.american.title import find_title
 from muniment.reading.practices.american.words import FOOTNOTE_MARK, alternatives, words
 from muniment.reading.sheet import Line, Sheet
 
 Span = tuple[int, int]
+Block = Sequence[Line]
 LONGEST_NAME = 75
+MOST_NAME_LINES = 5
 
 
 def end_of_body(text: str) -> int:
@@ -19,19 +22,20 @@ def end_of_body(text: str) -> int:
     return match.start() if match else len(text)
 
 
-def body_lines(sheet: Sheet, first: int) -> Sequence[Line]:
+def body_lines(sheet: Sheet, first: int) -> list[Line]:
     """The lines of the body that are not blank, without the notes of an edition."""
     end = end_of_body(sheet.text)
     return [line for line in sheet.lines[first:] if line.end <= end and not line.blank]
 
 
-def find_signature(lines: Sequence[Line], telegram: bool, sender: str) -> Span | None:
-    """The span of the signature: at the very end of a telegram, under the closing of a letter."""
+def find_signature(lines: Sequence[Line], telegram: bool, surname: str) -> Span | None:
+    """The span of the signature: at the end of a telegram, under the closing of a letter; `surname` is the sender's."""
     if not lines:
         return None
+    foot = Foot(lines, surname)
     if telegram:
-        return _at_end(lines) or _named(lines, sender) or _under_closing(lines) or _before_enclosure(lines)
-    return _under_closing(lines) or _at_end(lines) or _named(lines, sender) or _before_enclosure(lines)
+        return foot.exactly_named() or foot.at_end() or foot.under_closing() or foot.before_another_paper()
+    return foot.under_closing() or foot.named() or foot.at_end() or foot.before_another_paper()
 
 
 def find_foot_date(lines: Sequence[Line]) -> FoundDateline | None:
@@ -46,67 +50,134 @@ def find_foot_date(lines: Sequence[Line]) -> FoundDateline | None:
 def name_like(text: str) -> bool:
     """Whether a short line can be a signature: "Lansing", "CHARLES FRANCIS ADAMS.", "S[pencer] P[henix]", "WS"."""
     text = _marks().sub("", text).strip()
-    if not 1 < len(text) <= LONGEST_NAME or not _name_form().fullmatch(text):
+    if not 1 < len(text) <= LONGEST_NAME or not _is_name(text.split()) or text.endswith(":"):
         return False
     bare = text.strip("[]() .,").lower()
-    return bare not in words("not_signatures") and len(bare) > 1
+    return len(bare) > 1 and bare not in words("not_signatures") and not _ends_as_closing(text) and not _address().match(text)
 
 
-def _under_closing(lines: Sequence[Line]) -> Span | None:
-    for index, line in enumerate(lines[:-1]):
-        if line.text[-1] not in ",.];:e" and len(line.text) > 60:
-            continue
-        if not _closes(line.text):
-            continue
-        span = _name_after(lines, index)
-        if span is not None:
-            return span
-    return None
+class Foot:
+    """The lines of a body, looked at from several sides for the signature."""
+
+    def __init__(self, lines: Sequence[Line], surname: str) -> None:
+        self.lines = lines
+        self.surname = surname.lower()
+
+    def under_closing(self) -> Span | None:
+        """The name under "I am, sir, your obedient servant,": the sender's own where several are quoted, else the first."""
+        first = None
+        for index, line in enumerate(self.lines[:-1]):
+            if line.text[-1:].isalnum() and len(line.text) > 60 or not _closes(line.text):
+                continue
+            span = self._name_after(index)
+            if span is None:
+                continue
+            name = _joined(self.lines, span).lower()
+            if not self.surname or self.surname in name:
+                return span
+            first = first or span
+        return first
+
+    def exactly_named(self) -> Span | None:
+        """A line that is the sender's surname and nothing else."""
+        if len(self.surname) < 2:
+            return None
+        for line in self.lines:
+            if len(line.text) <= len(self.surname) + 8 and _marks().sub("", line.text).strip(" .[]").lower() == self.surname:
+                return _span(line)
+        return None
+
+    def named(self) -> Span | None:
+        """A short line that holds the sender's surname."""
+        if len(self.surname) < 3:
+            return None
+        for index, line in enumerate(self.lines):
+            if len(line.text) <= LONGEST_NAME and self.surname in line.text.lower() and name_like(line.text):
+                return self._block_span(index)
+        return None
+
+    def at_end(self) -> Span | None:
+        """The last words of the body that are no address, date or note of an editor."""
+        index = len(self.lines) - 1
+        lowest = max(0, index - 8)
+        while index >= lowest:
+            first = self._first_of_block(index)
+            line = self.lines[first]
+            if self._passes_over(line, self.lines[index]):
+                index = min(first, index) - 1
+                continue
+            return self._block_span(first) if name_like(line.text) else None
+        return None
+
+    def before_another_paper(self) -> Span | None:
+        """A name alone that is followed by an enclosure or by the head line of another paper."""
+        for index, line in enumerate(self.lines[:-1]):
+            if len(line.text) > LONGEST_NAME or not name_like(line.text):
+                continue
+            following = self.lines[index + 1]
+            if _enclosure().match(following.text) or find_title(following.text, following.start):
+                return _span(line)
+        return None
+
+    def _name_after(self, index: int) -> Span | None:
+        for at in range(index + 1, min(index + 5, len(self.lines))):
+            text = self.lines[at].text
+            if _proxy().fullmatch(text) or _ends_as_closing(text):
+                continue
+            return self._block_span(at) if name_like(text) or _initial().fullmatch(text) else None
+        return None
+
+    def _passes_over(self, first: Line, last: Line) -> bool:
+        return bool(
+            _address().match(first.text)
+            or (first.text.startswith("[") and len(first.text) > 40)
+            or find_dateline(last.text, last.start)
+            or _proxy().fullmatch(first.text)
+        )
+
+    def _first_of_block(self, last: int) -> int:
+        index = last
+        while index and self.lines[index - 1].number == self.lines[index].number - 1 and len(self.lines[index].text) <= LONGEST_NAME:
+            index -= 1
+        while index < last and _proxy().fullmatch(self.lines[index].text):
+            index += 1
+        return index
+
+    def _block_span(self, index: int) -> Span:
+        """The name, with the office on the lines right under it."""
+        start = end = index
+        while (
+            end + 1 < len(self.lines)
+            and end - start < MOST_NAME_LINES
+            and self.lines[end + 1].number == self.lines[end].number + 1
+            and len(self.lines[end + 1].text) <= LONGEST_NAME
+            and not find_dateline(self.lines[end + 1].text, 0)
+        ):
+            end += 1
+        return self.lines[start].start, _span(self.lines[end])[1]
+
+
+def _is_name(words_of_name: list[str]) -> bool:
+    """One to eight words, with a capital or a particle each; particles alone are no name."""
+    capitals = [bool(_name_word().fullmatch(word.rstrip(","))) for word in words_of_name]
+    return (
+        len(words_of_name) <= 8
+        and any(capitals)
+        and all(capital or _particle().fullmatch(word) for capital, word in zip(capitals, words_of_name, strict=True))
+        and words_of_name[0].lower() not in ("the", "of", "and")
+    )
+
+
+def _joined(lines: Sequence[Line], span: Span) -> str:
+    return " ".join(line.text for line in lines if span[0] <= line.start < span[1])
 
 
 def _closes(text: str) -> bool:
-    tail = text[-70:].lower().rstrip(" ,.;:")
-    return tail.endswith(words("closings")) and (len(text) < 160 or not text.rstrip().endswith("."))
+    return _ends_as_closing(text) and (len(text) < 160 or not text.rstrip().endswith("."))
 
 
-def _name_after(lines: Sequence[Line], index: int) -> Span | None:
-    for line in lines[index + 1 : index + 4]:
-        if _proxy().fullmatch(line.text):
-            continue
-        return _span(line) if name_like(line.text) else None
-    return None
-
-
-def _at_end(lines: Sequence[Line]) -> Span | None:
-    """The last line, or the one above a last line that is a date or an office."""
-    for line in reversed(lines[-3:]):
-        if name_like(line.text) and line.number - 1 != _before(lines, line):
-            return _span(line)
-        if len(line.text) > 120:
-            return None
-    return None
-
-
-def _before(lines: Sequence[Line], line: Line) -> int:
-    return -2
-
-
-def _named(lines: Sequence[Line], sender: str) -> Span | None:
-    """A short line that holds the surname of the sender."""
-    surname = sender.lower()
-    if len(surname) < 3:
-        return None
-    for line in lines:
-        if len(line.text) <= LONGEST_NAME and surname in line.text.lower() and name_like(line.text):
-            return _span(line)
-    return None
-
-
-def _before_enclosure(lines: Sequence[Line]) -> Span | None:
-    for line, following in zip(lines, lines[1:], strict=False):
-        if len(line.text) <= LONGEST_NAME and _enclosure().match(following.text) and name_like(line.text):
-            return _span(line)
-    return None
+def _ends_as_closing(text: str) -> bool:
+    return text[-70:].lower().rstrip(" ,.;:)]").endswith(words("closings"))
 
 
 def _span(line: Line) -> Span:
@@ -130,10 +201,24 @@ def _marks_at_end() -> Pattern[str]:
 
 
 @cache
-def _name_form() -> Pattern[str]:
-    """One to eight words with capitals, particles between them, initials, letters supplied in brackets; no digits."""
-    word = r"(?:[\[(“]?[^\W\d_a-z][^\W\d_]*[\]’'.-]*(?:[\[(]?[^\W\d_]+[\]).]*)*|d[’']?[A-Z]?\w*|de|del|della|di|da|dos|von|van|der|den|la|le|y|and|of|jr\.?|ten|bin|al|el|ibn|zu)"
-    return re.compile(rf"\W{{0,2}}{word}(?:[\s,–-]{{1,2}}{word}){{0,7}}[\s.,\])”]*")
+def _initial() -> Pattern[str]:
+    return re.compile(r"\s*[A-Z]\.?\s*")
+
+
+@cache
+def _name_word() -> Pattern[str]:
+    """A word of a name: a capital first, initials, letters supplied in brackets ("P[henix]"); no digits."""
+    return re.compile(r"[\[(“]{0,2}[^\W\d_a-z][^\W\d_]{0,30}(?:[\[\].’'()-][^\W\d_]{0,30}){0,8}[\],.)”:]{0,3}")
+
+
+@cache
+def _particle() -> Pattern[str]:
+    return re.compile(r"(?:d[’'][A-Z]\w+|de|del|della|di|da|dos|du|von|v\.|van|der|den|la|le|y|and|of|the|jr\.?|ten|bin|al|el|ibn|zu|&|–|—)")
+
+
+@cache
+def _address() -> Pattern[str]:
+    return re.compile(rf"\s*(?:{alternatives(words('addresses'))})", re.I)
 
 
 @cache

@@ -76,7 +76,10 @@ class Walk:
         if _salutation().match(line.text):
             self.opening.salutation = True
             return False
-        if telegram_lead().match(line.text) and self.opening.dateline:
+        o = self.opening
+        if (o.dateline or (o.title and "telegram" in (o.kind, o.title.kind))) and telegram_lead().match(line.text):
+            return False
+        if o.dateline and line.text.rstrip().endswith((".", "?", "!")):
             return False
         self.strange += 1
         most = MOST_STRANGE_LINES + (3 if self.opening.dateline is None and self.at < 8 else 0)
@@ -93,7 +96,9 @@ class Walk:
         o = self.opening
         if o.title or o.source or o.dateline or self.at > 2:
             return False
-        o.source = find_source_line(line.text, line.start)
+        found = find_source_line(line.text, line.start)
+        if found and (found.file_number or not find_title(line.text, line.start)):
+            o.source = found
         return o.source is not None
 
     def _title(self, line: Line) -> bool:
@@ -211,11 +216,14 @@ class Walk:
 
 @cache
 def telegram_lead() -> Pattern[str]:
-    """Matches the number that leads a telegram, and a second one of a series of its own: "786. Ushic 12. ..."."""
+    """Matches the number that leads a telegram, and a second one of a series of its own.
+
+    "2445.", "Circular 12.", "DA 975505.", "Secto 29.", "A–45.", "786. Ushic 12."; not "Embtel 29.", "Part 2." or "March 6.".
+    """
+    series = rf"(?:(?!(?:{alternatives(words('mention_words'))})\b)[A-Z][A-Za-z]{{1,9}}|[A-Z]{{1,6}})(?:\s[A-Z]{{2,5}})?[ \u00a0–-](?:No\.\s)?\d[\d–-]{{0,9}}"
     return re.compile(
-        rf"\s*(?:(?:No\.?|Number|Circular|Telegram)\s)?(?P<number>\d{{1,6}}|[A-Z]{{1,2}}[–-]\d{{1,5}})(?:/[A-Z][a-z]+\s?\d+)?[.:](?=\s|$)(?!\s?\d\d?[.)]\s)"
-        rf"(?:\s+(?P<series>(?:{alternatives(words('series'))})\s(?:No\.\s)?[\d–-]{{1,6}})[.:](?=\s|$))?",
-        re.I,
+        rf"\s*(?:(?:No\.?|Number|Telegram)\s)?(?P<number>\d{{1,6}}|(?i:circular)\s\d{{1,5}}|{series})(?:/[A-Z][a-z]+\s?\d+)?[.:](?=\s|$)"
+        rf"(?:\s+(?P<series>{series})[.:](?=\s|$))?"
     )
 
 

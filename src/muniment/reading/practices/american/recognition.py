@@ -12,7 +12,7 @@ from muniment.reading.sheet import Sheet
 
 def recognise(sheet: Sheet) -> float:
     """0 to 1, from the form of head line, file number, dateline and note on the source."""
-    if sheet.language not in ("en", "und") or _foreign(sheet.text[:3000]):
+    if sheet.language not in ("en", "und") or _foreign(sheet.text[:800]):
         return 0.0
     opening, note = layout(sheet)
     marks = 0.0
@@ -47,7 +47,7 @@ def _foreign(head: str) -> bool:
 def _other_practice() -> Pattern[str]:
     """Words and letters that only sheets of other practices carry at their head."""
     return re.compile(
-        r"\bc[iy]phered telegram|\bC(?:omra)?de\b|\bCde\.|\bComrade|\bTov\.|Strictly forbidden|Making copies|CPSU|\bCC VKP|[\u0400-\u04ff]{4}|[\u3400-\u9fff\uac00-\ud7af]{2}|szyfrogram|\bEmbassy of the GDR",
+        r"\bc[iy]phered telegram|\bcde\.|\bto comrade\b|\btov\.|Strictly forbidden|Making copies|CPSU|\bCC VKP|[\u0400-\u04ff]{4}|[\u3400-\u9fff\uac00-\ud7af]{2}|szyfrogram|\bEmbassy of the GDR",
         re.I,
     )
 

@@ -114,7 +114,7 @@ def _moved(span: Span, by: int) -> Span:
 def _file_line() -> Pattern[str]:
     """Decimal files of 1910 to 1963, numerical files of 1906 to 1910, and what may stand after them."""
     return re.compile(
-        r"\s*(?:File (?:No\. ?)?)?(?P<number>(?:F\. ?W\. ?)?\d{2,4}[A-Z]?[a-z]?(?:[. ][^\n:;]{1,70}?)?/[^\n:;]{1,24}?)(?:\s?[:;]\s?(?P<kind>[A-Z][\w ]{2,24}))?[.\s]*"
+        r"\s*(?:File (?:No\. ?)?)?(?P<number>(?:F\. ?W\. ?)?\d{2,4}[A-Z]?[a-z]?(?:[. ][^\n:;]{1,70}?)?/[^\n:;]{1,24}?)(?:\s?[:;]\s?(?P<kind>[A-Za-z][\w ]{2,24}))?[.:\s]*"
     )
 
 
@@ -130,18 +130,18 @@ def _kind_at_end() -> Pattern[str]:
 
 @cache
 def _repository() -> Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{alternatives(words('repositories'))})", re.I)
+    return re.compile(rf"(?<!\w)(?:{alternatives(words('repositories'))})(?!\w)", re.I)
 
 
 @cache
 def _note_pattern() -> Pattern[str]:
-    return re.compile(r"(?:^|\n)(?:\[\w{1,4}\] ?)?(?P<note>[Ss](?:ource|OURCE)(?::| (?=Department|National|Library)) ?(?P<body>[^\n]+))")
+    return re.compile(r"(?:^|\n)(?:\[\w{1,4}\] ?)?\[?(?P<note>[Ss](?:ource|OURCE)(?::| (?=Department|National|Library)) ?(?P<body>[^\n]+))")
 
 
 @cache
 def _classification_sentence() -> Pattern[str]:
     return re.compile(
-        rf"(?:(?<=[.;,)\]”\"])|(?<=\.\d)) ?(?P<caption>\(?(?:{alternatives(phrase_values(CLASSIFICATION))})\b[^.\n]{{0,160}}?)\)?(?:\.|$)", re.I | re.M
+        rf"(?:(?<=[.;)\]”\"])|(?<=\.\d)) ?(?P<caption>\(?(?:{alternatives(phrase_values(CLASSIFICATION))})\b[^.\n]{{0,300}}?)\)?(?:\.|$)", re.I | re.M
     )
 
 

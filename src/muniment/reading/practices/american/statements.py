@@ -1,6 +1,5 @@
 """The statements of an American sheet, from what its opening, its foot and the note on its source say."""
 
-import re
 from collections.abc import Iterator
 
 from muniment.model import (
@@ -19,7 +18,7 @@ from muniment.reading.practices.american.captions import Caption
 from muniment.reading.practices.american.dateline import completed_date
 from muniment.reading.practices.american.foot import body_lines, find_foot_date, find_signature
 from muniment.reading.practices.american.opening import Opening, telegram_lead
-from muniment.reading.practices.american.parties import party
+from muniment.reading.practices.american.parties import party, surname, without_marks
 from muniment.reading.practices.american.recognition import layout
 from muniment.reading.practices.american.sources import SourceLine, SourceNote
 from muniment.reading.sheet import Line, Sheet
@@ -148,8 +147,7 @@ def _captions(sheet: Sheet, captions: "list[Caption] | tuple[Caption, ...]", rul
 
 def _signature(sheet: Sheet, opening: Opening, lines: list[Line], telegram: bool) -> Iterator[Statement]:
     sender = _text(sheet, opening.title.sender) if opening.title and opening.title.sender else ""
-    bracket = re.search(r"\(([^)]{2,40})\)\s*$", sender)
-    span = find_signature(lines, telegram, bracket[1] if bracket else "")
+    span = find_signature(lines, telegram, surname(sender))
     if span:
         yield Signature(as_written=_text(sheet, span), evidence=(sheet.cite(*span),), rule="american/signature")
 
@@ -164,4 +162,4 @@ def _number(sheet: Sheet, role: str, span: Span, rule: str) -> Number:
 
 
 def _text(sheet: Sheet, span: Span) -> str:
-    return sheet.text[span[0] : span[1]].strip()
+    return without_marks(sheet.text[span[0] : span[1]])

@@ -11,7 +11,7 @@ from re import Pattern
 
 from msgspec import Struct
 
-from muniment.reading.practices.american.dateline import DATE, trim
+from muniment.reading.practices.american.dateline import DATE
 from muniment.reading.practices.american.words import (
     FOOTNOTE_MARK,
     alternatives,
@@ -69,12 +69,12 @@ def _titled_kind(line: str, start: int) -> Title | None:
     if not lead:
         return title if match["edition"] or line[rest:end].lstrip(" ,").split(" ")[0] in ("of", "on", "for", "at", "re") else None
     if lead == "to":
-        return _replaced(title, addressee=_moved(trim(line, rest, end), start), sure=0.7)
-    parted = part_at_to(line, rest, end, sure=lead in ("from", "by"))
+        return _replaced(title, addressee=_moved(trim_party(line, rest, end), start), sure=0.7)
+    parted = part_at_to(line, rest, end, named=lead != "from")
     if parted is None or (lead not in ("from", "by") and not office_or_courtesy().search(line, parted[1], end)):
-        span = _moved(trim(line, rest, end), start)
+        span = _moved(trim_party(line, rest, end), start)
         return _replaced(title, sender=span) if lead == "from" else _replaced(title, author=span)
-    sender, addressee = _moved(trim(line, rest, parted[0]), start), _moved(trim(line, parted[1], end), start)
+    sender, addressee = _moved(trim_party(line, rest, parted[0]), start), _moved(trim_party(line, parted[1], end), start)
     return _replaced(title, sender=sender, addressee=addressee, sure=0.95)
 
 
@@ -105,20 +105,23 @@ def _bare_parties(line: str, start: int) -> Title | None:
     )
 
 
-def part_at_to(line: str, start: int, end: int, sure: bool = False) -> Span | None:
-    """The span of the "to" that parts sender and addressee: outside brackets, and not governed by the office before it."""
+def part_at_to(line: str, start: int, end: int, named: bool = False) -> Span | None:
+    """The span of the "to" that parts sender and addressee: outside brackets, and not governed by the office before it.
+
+    After "by" (`named`) a governed "to" belongs to the author's office; elsewhere it may still be the one sought.
+    """
     governed = None
     for match in _to_pattern().finditer(line, start, end):
         before = line[start : match.start()]
         if before.count("(") > before.count(")"):
             continue
         after = line[match.end() : match.end() + 12]
-        if not (after[:1].isupper() or after.startswith(("the ", "certain ", "all ", "diplomatic", "American", "“", "["))):
+        if not (after[:1].isupper() or after.startswith(("the ", "certain ", "all ", "his ", "her ", "diplomatic", "American", "“", "["))):
             continue
         if not governing_to().search(before):
             return match.span()
         governed = governed or match.span()
-    return None if sure and governed and _is_apposition(line[start : governed[0]]) else governed
+    return None if named else governed
 
 
 def trim_party(line: str, start: int, end: int) -> Span:
@@ -133,11 +136,6 @@ def trim_party(line: str, start: int, end: int) -> Span:
     if line[end - 1 : end] == "." and not _abbreviation().search(line[start:end]):
         end -= 1
     return start, end
-
-
-def _is_apposition(phrase: str) -> bool:
-    """Whether a phrase is a name with an office in apposition ("Mr. Alger, Assistant"), so that its "to" belongs to the office."""
-    return "," in phrase and "(" not in phrase
 
 
 def _is_party(phrase: str) -> bool:
