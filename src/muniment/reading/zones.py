@@ -1,0 +1,71 @@
+"""Zones: which clock a sheet means, from the words that name the clock or its place; see phrases/zones.toml."""
+
+import re
+from functools import cache
+from typing import Any
+
+from msgspec import Struct
+
+from muniment.reading.calendars import any_of
+from muniment.reading.phrases import table
+
+LONGEST = 40
+"""No phrase for a zone is longer than this, in characters."""
+
+
+class FoundZone(Struct, frozen=True):
+    """Words that name a clock: `start` and `end` in code points, a closing bracket included, and its `offset` from UTC ("+03:00")."""
+
+    start: int
+    end: int
+    offset: str
+
+
+def place_offset(place: str) -> str | None:
+    """The standard offset of the clock at a place, by any of the place's names and cases; None where no table knows it."""
+    return _places().get(place.strip(" .,:;()[]").casefold())
+
+
+def zone_after(text: str, at: int) -> FoundZone | None:
+    """The zone whose words follow `at`, through a bracket or a comma at most."""
+    return _zone(_patterns()[0].match(text, at, at + LONGEST))
+
+
+def zone_before(text: str, at: int) -> FoundZone | None:
+    """The zone whose words end just before `at`."""
+    return _zone(_patterns()[1].search(text, max(0, at - LONGEST), at))
+
+
+def _zone(match: re.Match[str] | None) -> FoundZone | None:
+    if match is None:
+        return None
+    return FoundZone(match.start("zone"), match.end(), _offsets()[_folded(match["zone"])])
+
+
+def _folded(words: str) -> str:
+    return re.sub(r"\s+", " ", words).casefold().replace(" ", "")
+
+
+@cache
+def _zones() -> tuple[dict[str, Any], ...]:
+    return tuple(table("", "zones")["zone"])
+
+
+@cache
+def _places() -> dict[str, str]:
+    return {place.casefold(): zone["offset"] for zone in _zones() for place in zone["places"]}
+
+
+@cache
+def _offsets() -> dict[str, str]:
+    return {_folded(word): zone["offset"] for zone in _zones() for word in zone["words"]}
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = any_of(word for zone in _zones() for word in zone["words"])
+    named = rf"(?P<zone>{words})(?!\w)"
+    return (
+        re.compile(rf"[\s,]{{0,3}}[(\[]?\s?{named}[)\]]?", re.I),
+        re.compile(rf"(?<!\w){named}[)\]]?[\s,:]{{0,3}}$", re.I),
+    )

@@ -1,0 +1,118 @@
+"""Entries: what the index keeps of a record, field by field."""
+
+from collections.abc import Iterable, Iterator
+
+from tantivy import Document, PreTokenizedString, Schema, SchemaBuilder
+
+from muniment.model import Party, Record
+from muniment.search.analysers import UNSTEMMED, analysers, language_of
+
+SCHEMA_VERSION = 1
+"""Grows with every change of the fields or analysers; an index of another version is rebuilt, never read."""
+
+NAME_FIELDS = {"from": ("sender", "author"), "to": ("addressee",), "via": ("via",), "person": ()}
+"""Fields of names as written, and the roles each takes; `person` takes every name of the record."""
+
+FACETS = ("kind", "language", "year", "sender", "addressee", "place", "repository")
+RAW_FACETS = tuple(facet for facet in FACETS if facet != "year")
+UNDATED = 99999999
+
+
+def text_field(language: str) -> str:
+    """The field that holds the texts of a language."""
+    return f"text_{language}"
+
+
+def tokeniser(language: str) -> str:
+    """The name under which a language's analyser is registered with the index."""
+    return f"muniment_{language}"
+
+
+def schema() -> Schema:
+    """The fields of the index."""
+    builder = SchemaBuilder()
+    builder.add_text_field("id", stored=True, tokenizer_name="raw", index_option="basic", fast=True)
+    for language in analysers():
+        builder.add_text_field(text_field(language), tokenizer_name=tokeniser(language))
+    for field in ("title", "number", "code", *NAME_FIELDS):
+        builder.add_text_field(field, tokenizer_name=tokeniser(UNSTEMMED))
+    for facet in RAW_FACETS:
+        builder.add_text_field(facet, tokenizer_name="raw", index_option="basic", fast=True)
+    builder.add_integer_field("year", indexed=True, fast=True)
+    builder.add_integer_field("date", indexed=True, fast=True)
+    return builder.build()
+
+
+def entry(record: Record) -> Document:
+    """The index entry of a record: all its witnesses, each under its own language, and its fields."""
+    document = Document()
+    document.add_text("id", record.id)
+    _add(document, "title", [record.title])
+    for language, text in _texts(record):
+        if isinstance(text, str):
+            document.add_text(text_field(language), text)
+        else:
+            document.add_pre_tokenized_text(text_field(language), text)
+    for field, roles in NAME_FIELDS.items():
+        _add(document, field, _names(record.parties, roles))
+    _add(document, "person", record.persons)
+    _add(document, "number", (number.value for number in record.numbers))
+    _add(document, "code", (form for c in record.reference_codes for form in (c.as_written, c.canonical)))
+    for facet, values in facet_values(record).items():
+        _add(document, facet, sorted(set(values)))
+    date = day_number(record)
+    document.add_integer("date", date)
+    if date != UNDATED:
+        document.add_integer("year", date // 10000)
+    return document
+
+
+def facet_values(record: Record) -> dict[str, list[str]]:
+    """The values of a record for each facet but the year, as they are shown and counted."""
+    senders = [p for p in record.parties if p.role in NAME_FIELDS["from"]]
+    addressees = [p for p in record.parties if p.role in NAME_FIELDS["to"]]
+    return {
+        "kind": [record.kind] if record.kind else [],
+        "language": [w.language for w in record.witnesses],
+        "sender": [_shown(p) for p in senders],
+        "addressee": [_shown(p) for p in addressees],
+        "place": [*([record.place.as_written] if record.place else []), *record.places],
+        "repository": [c.repository for c in record.reference_codes if c.repository],
+    }
+
+
+def day_number(record: Record) -> int:
+    """The record's date as yyyymmdd, with zeros where month or day are not known; `UNDATED` sorts last."""
+    digits = [int(part) if part.isdigit() else 0 for part in _date_parts(record)]
+    year, month, day = (*digits, 0, 0, 0)[:3]
+    return year * 10000 + min(month, 99) * 100 + min(day, 99) if year else UNDATED
+
+
+def _date_parts(record: Record) -> list[str]:
+    edtf = record.date.edtf if record.date else ""
+    first = edtf.strip("[]{}").split("/")[0].split("..")[0].split(",")[0]
+    return first.split("T")[0].replace("X", "0").rstrip("?~%").split("-")
+
+
+def _texts(record: Record) -> Iterator[tuple[str, str | PreTokenizedString]]:
+    for witness in record.witnesses:
+        language = language_of(witness.language)
+        yield language, analysers()[language].value(witness.text)
+    if record.summary:
+        yield "en", analysers()["en"].value(record.summary)
+
+
+def _names(parties: Iterable[Party], roles: tuple[str, ...]) -> Iterator[str | None]:
+    for party in parties:
+        if not roles or party.role in roles:
+            yield from (party.as_written, party.name, party.agent, party.office, *party.also_written)
+
+
+def _shown(party: Party) -> str:
+    return " ".join((party.agent or party.name or party.as_written).split())
+
+
+def _add(document: Document, field: str, values: Iterable[str | None]) -> None:
+    for value in dict.fromkeys(values):
+        if value:
+            document.add_text(field, value)

@@ -1,0 +1,205 @@
+"""The index: derived from the store, rebuilt from it by one command, and never the truth."""
+
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import tantivy
+from msgspec import Struct
+from tantivy import IndexWriter, Occur, Order, Query, Searcher
+
+from muniment.errors import ArchiveError, QueryError
+from muniment.model import Record
+from muniment.search.analysers import EngineAnalyser, analysers
+from muniment.search.entries import FACETS, SCHEMA_VERSION, entry, schema, tokeniser
+from muniment.search.queries import Asked, compile_query, understand
+
+WRITER_MEMORY = 60_000_000
+"""Bytes that the engine may hold before it writes a segment."""
+DEEPEST_PAGE = 10_000
+"""Results beyond this rank are reached by narrowing the query, not by paging."""
+MOST_FACET_VALUES = 50
+SORTS = ("relevance", "oldest", "newest")
+
+
+class Found(Struct, frozen=True, kw_only=True):
+    """The answer to a query: how many records, the ids of this page in order, and counts for each facet."""
+
+    asked: Asked
+    total: int
+    ids: tuple[str, ...]
+    facets: dict[str, tuple[tuple[str, int], ...]] = {}
+
+
+class Writer:
+    """Puts entries into the index; what it did is seen when the block that gave it ends without an error."""
+
+    def __init__(self, writer: IndexWriter) -> None:
+        self._writer = writer
+
+    def put(self, record: Record) -> None:
+        """Makes or replaces the entry of a record."""
+        self._writer.delete_documents_by_term("id", record.id)
+        self._writer.add_document(entry(record))
+
+    def remove(self, record_id: str) -> None:
+        """Takes out the entry of a record; nothing where there is none."""
+        self._writer.delete_documents_by_term("id", record_id)
+
+    def clear(self) -> None:
+        """Takes out all entries."""
+        self._writer.delete_all_documents()
+
+
+class Index:
+    """The search index of an archive, in a folder of its own."""
+
+    def __init__(self, folder: Path, engine: tantivy.Index) -> None:
+        self.folder = folder
+        self._engine = engine
+        self._schema = engine.schema
+
+    @classmethod
+    def open(cls, folder: Path) -> "Index":
+        """The index in `folder`, made where there is none.
+
+        An index of another version of the schema is set aside and begun anew, empty: `count()` then differs from the store, and
+        the archive rebuilds it.  Raises `ArchiveError` where the folder cannot be read or written.
+        """
+        place = folder / f"v{SCHEMA_VERSION}"
+        try:
+            place.mkdir(parents=True, exist_ok=True)
+            engine = tantivy.Index(schema(), path=str(place))
+        except (OSError, ValueError) as error:
+            raise ArchiveError(
+                f"The search index cannot be opened ({error}).",
+                where=str(place),
+                advice="Remove this folder and run `muniment reindex`: the index is made anew from the store.",
+            ) from error
+        for language, analyser in analysers().items():
+            if isinstance(analyser, EngineAnalyser):
+                engine.register_tokenizer(tokeniser(language), analyser.engine)
+            else:
+                engine.register_tokenizer(tokeniser(language), _whitespace())
+        return cls(folder, engine)
+
+    @contextmanager
+    def write(self) -> Iterator[Writer]:
+        """A writer; its work is committed when the block ends, and undone when the block raises.
+
+        Raises `ArchiveError` where another process is writing.
+        """
+        try:
+            engine_writer = self._engine.writer(heap_size=WRITER_MEMORY, num_threads=1)
+        except ValueError as error:
+            raise ArchiveError(
+                "Another process is writing to the search index.",
+                where=str(self.folder),
+                advice="Wait until it has ended, or stop it, and try again.",
+            ) from error
+        try:
+            yield Writer(engine_writer)
+        except BaseException:
+            engine_writer.rollback()
+            raise
+        else:
+            engine_writer.commit()
+            engine_writer.wait_merging_threads()
+        finally:
+            # The lock file goes with the writer.
+            del engine_writer
+            self._engine.reload()
+
+    def count(self) -> int:
+        """How many records have an entry."""
+        return int(self._searcher().num_docs)
+
+    def ids(self) -> Iterator[str]:
+        """The ids of all records that have an entry, in no order."""
+        searcher = self._searcher()
+        result = searcher.search(Query.all_query(), limit=max(1, searcher.num_docs))
+        for _, address in result.hits:
+            yield str(searcher.doc(address).get_first("id"))
+
+    def search(
+        self,
+        text: str,
+        *,
+        filters: Sequence[tuple[str, str]] = (),
+        sort: str = "relevance",
+        limit: int = 20,
+        offset: int = 0,
+        facets: Sequence[str] = FACETS,
+    ) -> Found:
+        """The records that answer a query, narrowed by filters (facet, value).
+
+        `sort` is relevance, oldest or newest.  Raises `QueryError` for a query, a filter or a page that cannot be.
+        """
+        if sort not in SORTS:
+            raise QueryError(f"There is no order “{sort}”.", advice=f"Orders are: {', '.join(SORTS)}.")
+        if limit < 0 or offset < 0 or offset + limit > DEEPEST_PAGE:
+            raise QueryError(
+                f"Only the first {DEEPEST_PAGE} results can be paged through.", advice="Narrow the search instead."
+            )
+        asked = understand(text)
+        query = self._narrowed(compile_query(asked, self._schema), filters)
+        searcher = self._searcher()
+        result = (
+            searcher.search(query, limit=max(1, limit), offset=offset)
+            if sort == "relevance"
+            else searcher.search(
+                query,
+                limit=max(1, limit),
+                offset=offset,
+                order_by_field="date",
+                order=Order.Asc if sort == "oldest" else Order.Desc,
+            )
+        )
+        ids = tuple(str(searcher.doc(address).get_first("id")) for _, address in result.hits[:limit])
+        total = int(result.count)  # type: ignore[attr-defined]  # the stubs of the engine lack it
+        return Found(asked=asked, total=total, ids=ids, facets=_count_facets(searcher, query, facets))
+
+    def _narrowed(self, query: Query, filters: Sequence[tuple[str, str]]) -> Query:
+        if not filters:
+            return query
+        parts = [(Occur.Must, query)]
+        for facet, value in filters:
+            if facet not in FACETS:
+                raise QueryError(f"There is no facet “{facet}”.", advice=f"Facets are: {', '.join(FACETS)}.")
+            if facet == "year" and not value.isdigit():
+                raise QueryError(f"“{value}” is not a year.", advice="Write four digits.")
+            term: str | int = int(value) if facet == "year" else value
+            parts.append((Occur.Must, Query.const_score_query(Query.term_query(self._schema, facet, term), 0.0)))
+        return Query.boolean_query(parts)
+
+    def _searcher(self) -> Searcher:
+        return self._engine.searcher()
+
+    def refresh(self) -> None:
+        """Sees what other processes have committed since."""
+        self._engine.reload()
+
+
+def remove_index(folder: Path) -> None:
+    """Deletes an index, of whatever version; `Index.open` then begins it anew."""
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _count_facets(searcher: Searcher, query: Query, facets: Sequence[str]) -> dict[str, tuple[tuple[str, int], ...]]:
+    if not facets:
+        return {}
+    wish = {facet: {"terms": {"field": facet, "size": MOST_FACET_VALUES}} for facet in facets}
+    counted = searcher.aggregate(query, wish)
+    return {
+        facet: tuple((_label(bucket["key"]), int(bucket["doc_count"])) for bucket in counted[facet]["buckets"])
+        for facet in facets
+    }
+
+
+def _label(key: str | float) -> str:
+    return key if isinstance(key, str) else str(int(key))
+
+
+def _whitespace() -> tantivy.TextAnalyzer:
+    return tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
