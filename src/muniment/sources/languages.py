@@ -117,6 +117,12 @@ def scripts_of(language: str) -> tuple[str, ...]:
     return tuple(letters_table()["languages"].get(language.split("-")[0], ("Latn",)))
 
 
+def named_as(language: str, catalogued: str | None) -> str:
+    """A language that was detected, under the catalogue's name where the two are as good as one (Croatian in Serbo-Croatian)."""
+    kin = letters_table()["kin"].get(catalogued, ()) if catalogued else ()
+    return catalogued if catalogued and language in kin else language
+
+
 def chances(text: str) -> dict[str, float]:
     """How likely each language is, for the likeliest ten; empty for a text without letters."""
     sample = " ".join(text[: 4 * SAMPLE].split())[:SAMPLE].lower()

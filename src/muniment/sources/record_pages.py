@@ -45,7 +45,8 @@ def read_record_page(text: str, origin: Origin) -> Draft:
     for entry in entries:
         state(stated, entry.field or entry.label.lower().rstrip(":"), entry.values)
     if labelled:
-        state(stated, "summary", [block.line for block in labelled])
+        state(stated, "credits", [block.line for block in labelled if is_donor_line(block.text)])
+        state(stated, "summary", [block.line for block in labelled if not is_donor_line(block.text)])
     else:
         body = _state_summary(stated, body)
     stated.statements += [said("teaser", block.text) for block in (*foreign, *trailing)]

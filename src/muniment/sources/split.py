@@ -12,7 +12,7 @@ from functools import cache
 from msgspec import Struct
 
 from muniment.sources.blocks import Block
-from muniment.sources.languages import chances, letters_table, main_script, script_counts, scripts_of, tongue
+from muniment.sources.languages import chances, letters_table, main_script, named_as, script_counts, scripts_of, tongue
 from muniment.sources.repeats import likeness, repeat_starts
 
 _MARGIN = 0.04  # what a switch of language must gain
@@ -51,7 +51,8 @@ def split(
     runs = _with_unannounced(found, runs, original, catalogue)
     pieces: list[Piece] = []
     for run, first, last in _cut(found, runs):
-        pieces += _within(found, run, first, last)
+        foot = found[max(pieces[-1].first, pieces[-1].last - 5) : pieces[-1].last + 1] if pieces else ()
+        pieces += _within(found, run, first, last, foot)
     return pieces
 
 
@@ -70,7 +71,8 @@ def _runs(expected: Sequence[Expected], original: str | None) -> list[_Run]:
 
 def _with_unannounced(found: Sequence[Block], runs: list[_Run], original: str | None, catalogue: str) -> list[_Run]:
     """The runs, with languages that the texts are in though no list announces them."""
-    spoken = _spoken(found)
+    announced_names: list[str | None] = [run.language for run in runs] if runs else [original]
+    spoken = list(dict.fromkeys(_named(language, announced_names) for language in _spoken(found)))
     announced = {run.language for run in runs}
     scripts = {scripts_of(language)[0] for language in announced if language != "und"}
     extra = [language for language in spoken if language not in announced and not (scripts & set(scripts_of(language)))]
@@ -82,6 +84,10 @@ def _with_unannounced(found: Sequence[Block], runs: list[_Run], original: str | 
         several = len(spoken) > 1
         return [_Run(language, (kind_of(language, original, several, catalogue),)) for language in spoken or ["und"]]
     return runs + [_Run(language, (kind_of(language, original, True, catalogue),)) for language in extra]
+
+
+def _named(language: str, names: Sequence[str | None]) -> str:
+    return next((name for name in names if name and named_as(language, name) == name), language)
 
 
 def kind_of(language: str, original: str | None, several: bool, catalogue: str = "en") -> str:
@@ -240,12 +246,12 @@ def _by_model(text: str, languages: tuple[str, ...]) -> list[float]:
     return [value - max(raw) for value in raw]
 
 
-def _within(found: Sequence[Block], run: _Run, first: int, last: int) -> list[Piece]:
+def _within(found: Sequence[Block], run: _Run, first: int, last: int, foot: Sequence[Block]) -> list[Piece]:
     """The texts of one language: a transcription and the text of the scan where both are there, else one."""
     kinds = list(run.kinds)
     starts = [first]
     while len(starts) < len(kinds):
-        again = repeat_starts(found[starts[-1] : last + 1])
+        again = repeat_starts(found[starts[-1] : last + 1], foot)
         if again is None:
             break
         starts.append(starts[-1] + again)

@@ -7,7 +7,7 @@ from muniment.sources.blocks import Block
 from muniment.sources.catalogue import document_kind, is_date_line
 
 _LONGEST_TITLE = 300
-_SENTENCE = re.compile(r"^[\"“„'(\[]?[^\W\d_a-z].{15,}[.!?…][\"”')\]]?$", re.S)
+_SENTENCE = re.compile(r"^[\"“„'(]?[^\W\d_a-z].{15,}[.!?…][\"”')]?$", re.S)
 _MORE = re.compile(
     r"(?:read more|view (?:document|more)|related (?:documents?|records?|content)|next|previous)\b.{0,40}", re.I
 )
