@@ -6,7 +6,7 @@ share a language, the beginning that comes again (see `repeats`).
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from msgspec import Struct
@@ -15,6 +15,7 @@ from muniment.sources.blocks import Block
 from muniment.sources.languages import chances, letters_table, main_script, named_as, script_counts, scripts_of, tongue
 from muniment.sources.repeats import likeness, repeat_starts
 
+_ENDS = 600  # characters at head and tail; a text that begins and ends in one language is in that language
 _MARGIN = 0.04  # what a switch of language must gain
 
 
@@ -124,6 +125,10 @@ def _languages_in(found: Sequence[Block], script: str, text: str) -> list[str]:
     """The languages of the texts in one script; more than one only where each has paragraphs of its own, side by side."""
     if script not in ("Latn", "Cyrl", "Arab"):
         return [tongue(text).language]
+    head, tail = tongue(text[:_ENDS]), tongue(text[-_ENDS:])
+    if head.language == tail.language and min(head.confidence, tail.confidence) >= 0.8:
+        return [head.language]
+    whole = tongue(text)
     tally: dict[str, int] = {}
     order: list[str] = []
     for block in found:
@@ -140,7 +145,7 @@ def _languages_in(found: Sequence[Block], script: str, text: str) -> list[str]:
     changes = [language for language in order if language in kept]
     folded = [a for n, a in enumerate(changes) if n == 0 or changes[n - 1] != a]
     if len(kept) < 2 or len(folded) != len(kept) or not _parallel(found, kept):
-        return [tongue(text).language]
+        return [whole.language]
     return kept
 
 
@@ -162,6 +167,8 @@ def _first_clear(found: Sequence[Block], language: str, languages: Sequence[str]
 def _cut(found: Sequence[Block], runs: Sequence[_Run]) -> list[tuple[_Run, int, int]]:
     """The runs with their blocks, so that languages and beginnings fit best; a run that has no text is left out."""
     languages = [run.language for run in runs]
+    if len(runs) == 1:
+        return [(runs[0], 0, len(found) - 1)]
     fits = [_fit(block, languages) for block in found]
     best = [0.0 if n == 0 else -0.5 * n for n in range(len(runs))]
     back: list[list[int]] = []
@@ -224,7 +231,7 @@ def _fit(block: Block, languages: Sequence[str]) -> list[float]:
     return fits
 
 
-def _script_share(counts: dict[str, int], script: str) -> int:
+def _script_share(counts: Mapping[str, int], script: str) -> int:
     if script == "Jpan":
         return counts.get("Kana", 0) + counts.get("Hani", 0)
     return counts.get(script, 0)
