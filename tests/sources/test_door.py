@@ -66,6 +66,8 @@ def write(path: Path, content: str | bytes) -> Path:
         ('[{"text": "a"}]', "json"),
         ("id,title,text\n1,a,b\n2,c,d\n", "csv"),
         ("id;title;text\n1;a;b\n2;c;d\n", "csv"),
+        ("ODESSA,ALDANA\n\nTell him,please\n\nLOGINOV", "bare"),
+        ("ODESSA, ALDANA\nTell him, please.\nThe oil, all of it, burns.", "bare"),
         ("To Loginov, from Aldana\n\nThe barrels, all eleven, came today.", "bare"),
         (MAPPING, "mapping"),
         ('<?xml version="1.0"?><TEI xmlns="http://www.tei-c.org/ns/1.0"><text/></TEI>', "tei"),
@@ -331,6 +333,15 @@ def test_a_file_that_cannot_be_opened_is_refused(tmp_path, monkeypatch):
     (refusal,) = read(item(path))
     assert "permission" in refusal.reason
     assert refusal.advice
+
+
+def test_an_archive_of_our_own_is_no_source(tmp_path):
+    for name in ("archive.toml", "archive.sqlite", "blobs/ab/cd"):
+        write(tmp_path / "archive" / name, "x")
+    write(tmp_path / "one.txt", BARE)
+    assert [i.path for i in walk(tmp_path)] == ["one.txt"]
+    (refusal,) = walk(tmp_path / "archive")
+    assert "archive itself" in refusal.reason
 
 
 def test_the_walk_is_stable_and_a_single_file_is_an_item(tmp_path):

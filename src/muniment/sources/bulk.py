@@ -13,7 +13,7 @@ from muniment.model import Draft, Refusal, Witness
 from muniment.sources.bare import Announced, read_texts
 from muniment.sources.catalogue import language_tag, said
 from muniment.sources.drafting import Origin, Stated, draft_of, state
-from muniment.sources.encodings import clean, damage
+from muniment.sources.encodings import LIMIT, clean, damage
 from muniment.sources.items import SourceItem, file_sha256
 from muniment.sources.mapping import Column, Mapping, by_names, mapping_beside
 from muniment.sources.pages import is_page, read_page
@@ -112,6 +112,10 @@ def _drafted(job: _Job, row: Row) -> Draft:
                 state(stated, column.field.removeprefix("x-"), values)
     for field, value in job.mapping.values.items():
         state(stated, field, [value])
+    longest = max((len(value) for value in row.cells.values() if isinstance(value, str | bytes)), default=0)
+    if longest > LIMIT:
+        size = f"{longest // 1024 // 1024} MB, more than the {LIMIT // 1024 // 1024} MB that one document may have"
+        raise SourceError(f"a cell of the row has {size}", advice="Split the document.")
     faults = [fault for text in row.cells.values() if isinstance(text, str) and (fault := damage(text))]
     stated.statements += [said("damage", fault) for fault in faults]
     origin = replace(job.origin, files=tuple(files))

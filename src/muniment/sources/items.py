@@ -17,6 +17,7 @@ COMPANION_ENDINGS = frozenset(
 )
 TEXT_ENDINGS = frozenset((".txt", ".md"))
 RECORD_FILE = "record.toml"
+_ARCHIVE_FILES = frozenset(("archive.toml", "archive.sqlite"))  # an archive of our own is no source
 _CHUNK = 1 << 20
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _WITNESS_NAME = re.compile(
@@ -53,7 +54,7 @@ def printable(name: str | Path) -> str:
 def walk(root: Path) -> Iterator[SourceItem | Refusal]:
     """The items under a folder, or the single file, in stable order (by the bytes of their names, folders among files).
 
-    Names that begin with a dot are passed over.  What cannot be looked at is yielded as a Refusal, and the rest goes on.
+    Names that begin with a dot, and archives of Muniment's own, are passed over.  What cannot be looked at is yielded as a Refusal, and the rest goes on.
     """
     try:
         status = root.stat()
@@ -67,6 +68,10 @@ def walk(root: Path) -> Iterator[SourceItem | Refusal]:
     names, refusal = _names(place)
     if refusal:
         yield refusal
+    elif names and _ARCHIVE_FILES.issubset(names):
+        yield Refusal(
+            path=printable(root.name), reason="it is an archive itself", advice="Name the folder of documents."
+        )
     elif _is_record_folder(names):
         yield _folder_item(root, f"{printable(root.resolve().name)}/")
         yield from _records_below(place, names)
@@ -123,6 +128,8 @@ def _enter(place: _Place, path: Path, shown: str, identity: tuple[int, int]) -> 
     names, refusal = _names(inner)
     if refusal:
         yield refusal
+    elif _ARCHIVE_FILES.issubset(names):
+        return
     elif _is_record_folder(names):
         yield _folder_item(path, inner.prefix)
         yield from _records_below(inner, names)

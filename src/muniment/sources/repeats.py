@@ -83,7 +83,7 @@ def _alike(found: Sequence[Block]) -> list[dict[int, float]]:
         row = {}
         for j in range(i + 1, len(keys)):
             if one and keys[j] and min(len(one), len(keys[j])) * 3 >= max(len(one), len(keys[j])):
-                enough = _enough(min(len(one), len(keys[j])))
+                enough = _enough(min(_size(one), _size(keys[j])))
                 value = fuzz.ratio(one, keys[j], score_cutoff=100 * enough) / 100
                 if value:
                     row[j] = value
@@ -98,7 +98,12 @@ def _enough(length: int) -> float:
 
 def _weight(block: Block) -> float:
     """How much a block says: a paragraph of the body more than a number of a leaf."""
-    return min(len(bare(block.text)), 400) / 40
+    return min(_size(bare(block.text)), 400) / 40
+
+
+def _size(letters: str) -> int:
+    """How much letters say; a character of Chinese or Korean as much as three letters."""
+    return len(letters) + 2 * sum(c > "\u2e7f" for c in letters)
 
 
 def _gain(found: Sequence[Block], table: Sequence[dict[int, float]], cut: int, foot: Sequence[Block]) -> float:

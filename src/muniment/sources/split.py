@@ -125,7 +125,8 @@ def _languages_in(found: Sequence[Block], script: str, text: str) -> list[str]:
     """The languages of the texts in one script; more than one only where each has paragraphs of its own, side by side."""
     if script not in ("Latn", "Cyrl", "Arab"):
         return [tongue(text).language]
-    head, tail = tongue(text[:_ENDS]), tongue(text[-_ENDS:])
+    ends = min(_ENDS, len(text) // 4 + 1)
+    head, tail = tongue(text[:ends]), tongue(text[-ends:])
     if head.language == tail.language and min(head.confidence, tail.confidence) >= 0.8:
         return [head.language]
     whole = tongue(text)
@@ -237,6 +238,10 @@ def _script_share(counts: Mapping[str, int], script: str) -> int:
     return counts.get(script, 0)
 
 
+def _chance(known: Mapping[str, float], language: str) -> float:
+    return sum(chance for name, chance in known.items() if named_as(name, language) == language)
+
+
 @cache
 def _own_letters(language: str) -> str:
     return str(letters_table()["letters"].get(language, ""))
@@ -249,7 +254,7 @@ def _by_model(text: str, languages: tuple[str, ...]) -> list[float]:
     raw = []
     for language in languages:
         own = sum(c in lowered for c in _own_letters(language))
-        raw.append(math.log(max(known.get(language, 0.0), 0.01)) + 0.5 * min(own, 4))
+        raw.append(math.log(max(_chance(known, language), 0.01)) + 0.5 * min(own, 4))
     return [value - max(raw) for value in raw]
 
 
