@@ -43,8 +43,7 @@ def read_bulk(item: SourceItem, reader: str, mapping: Mapping | None = None) -> 
             continue
         if job is None:
             job = _Job(item=item, mapping=told or _own_mapping(row), origin=origin)
-            if reader != "jsonl" and reader != "json":
-                _check_columns(job.mapping, row)
+            _check_columns(job.mapping, row, every=reader in ("csv", "sqlite"))
         yield _draft(job, row, seen)
     if job is None and not faults:
         raise SourceError("it holds no row", advice="Remove it, or ingest it again when it has one.")
@@ -70,9 +69,11 @@ def _own_mapping(row: Row) -> Mapping:
     return mapping
 
 
-def _check_columns(mapping: Mapping, row: Row) -> None:
+def _check_columns(mapping: Mapping, row: Row, every: bool) -> None:
+    """Raises SourceError where the mapping names columns that are not there; objects of JSON may lack all but the texts."""
     missing = [name for name in mapping.columns if name not in row.cells]
-    if missing:
+    texts = [name for name, fills in mapping.columns.items() if any(c.field in ("text", "page") for c in fills)]
+    if missing and (every or (texts and set(texts) <= set(missing))):
         raise SourceError(
             f"the mapping names a column that is not there: {', '.join(missing)}",
             where=mapping.where,

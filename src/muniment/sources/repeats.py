@@ -57,9 +57,38 @@ def likeness(a: str, b: str) -> float:
 def repeat_starts(found: Sequence[Block], foot: Sequence[Block] = ()) -> int | None:
     """The block at which the text begins for the second time, or None where it does not.
 
-    `foot` is how a translation of the text ends: its signature shows where the transcription's is.
+    `foot` is how a translation of the text ends: its signature shows where the transcription's is.  Of a long text only the
+    blocks near its beginning, near the paragraph that comes again, and near its end are compared.
     """
-    if len(found) < 2 or len(found) > 20 * _MOST:
+    if len(found) <= _MOST:
+        return _cut(found, foot)
+    anchor = _anchor(found)
+    if anchor is None:
+        return None
+    first, again = anchor
+    near = first + 8
+    kept = [
+        *range(near),
+        *range(max(again - 40, near), again + 8),
+        *range(max(len(found) - 40, again + 8), len(found)),
+    ]
+    kept = [number for number in kept if number < len(found)]
+    cut = _cut([found[number] for number in kept], foot)
+    return None if cut is None else kept[cut]
+
+
+def _anchor(found: Sequence[Block]) -> tuple[int, int] | None:
+    """The first paragraph of a long text's head that comes again, and where it does."""
+    long = [(number, bare(block.text)) for number, block in enumerate(found) if len(block.text) >= 80]
+    for place, (number, text) in enumerate(long[:12]):
+        for other, again in long[place + 1 : 20 * _MOST]:
+            if other > number + 8 and fuzz.ratio(text, again, score_cutoff=100 * _ALIKE):
+                return number, other
+    return None
+
+
+def _cut(found: Sequence[Block], foot: Sequence[Block]) -> int | None:
+    if len(found) < 2:
         return None
     table = _alike(found)
     anchors = [
@@ -68,16 +97,13 @@ def repeat_starts(found: Sequence[Block], foot: Sequence[Block] = ()) -> int | N
     if not anchors:
         return None
     body = max(anchors, key=lambda pair: (min(len(found[pair[0]].text), len(found[pair[1]].text)), -pair[0]))
-    low, high = body[0] + 1, body[1]
-    cut = max(range(low, high + 1), key=lambda b: (_gain(found, table, b, foot), b))
-    if _shared(found, table, cut) < _ENOUGH:
-        return None
-    return cut
+    cut = max(range(body[0] + 1, body[1] + 1), key=lambda b: (_gain(found, table, b, foot), b))
+    return cut if _shared(found, table, cut) >= _ENOUGH else None
 
 
 def _alike(found: Sequence[Block]) -> list[dict[int, float]]:
     """For each block the later blocks that are the same one, and how alike; short blocks must be the more alike."""
-    keys = [bare(block.text) for block in found[:_MOST]]
+    keys = [bare(block.text) for block in found]
     table: list[dict[int, float]] = []
     for i, one in enumerate(keys):
         row = {}
