@@ -93,7 +93,7 @@ def _labels(lines: Sequence[str]) -> list[_Label]:
         if not match:
             continue
         field = str(words()["page_labels"][match["name"].lower()])
-        if field not in found and not (match["inline"].strip() and not found):
+        if field not in found:
             found[field] = _Label(field, number, match["inline"].strip())
         if field == "contents":
             break

@@ -4,6 +4,7 @@ import codecs
 import csv
 import io
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from muniment.sources.encodings import decode
@@ -132,6 +133,13 @@ def is_csv(text: str) -> bool:
     same = sum(len(row) == len(header) for row in body)
     named = len({cell.lower() for cell in header} & FIELDS) > 1
     return same * (2 if named else 5) >= len(body) * (1 if named else 4)
+
+
+def is_header(head: bytes, columns: Iterable[str]) -> bool:
+    """Whether the first line of a file names the columns: a table, then, even one without rows."""
+    first = (_decoded(head) or "").split("\n", 1)[0][:5000]
+    names = {cell.strip().strip('"') for cell in first.split(delimiter_of(first))}
+    return names >= set(columns)
 
 
 def delimiter_of(header: str) -> str | None:
