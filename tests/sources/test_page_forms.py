@@ -139,3 +139,29 @@ def test_a_long_scan_is_parted_from_its_transcription():
     assert texts(record) == [("transcription", "\n\n".join(transcription)), ("ocr", "\n\n".join(scan))]
     once = read_text(head + "\n\n".join([*transcription, *reversed([p[::-1] for p in body])])).record
     assert [w.kind for w in once.witnesses] == ["transcription"]
+
+
+TEASER = "May 1, 1960\n\nReport on the Lamps of the Southern Coast\n\nThe report counts the lamps.\n\n"
+
+
+def test_a_teaser_between_summary_and_metadata_is_kept_apart():
+    record = read_text(RECORD_PAGE.replace("Record ID", f"{TEASER}Record ID")).record
+    assert record.summary == "Pham Van Lo thanks Aldana for the buoys."
+    assert record.witnesses[0].text.endswith("8 June 1961")
+    assert len(said(record, "teaser")) == 3
+
+
+def test_a_sheet_that_begins_with_its_own_date_and_heading_is_not_another_record():
+    page = RECORD_PAGE.replace("Dear Comrade", "June 8, 1961\n\nMEMORANDUM\n\nDear Comrade")
+    record = read_text(page).record
+    assert record.title == "Letter, Pham Van Lo to Aldana"
+    assert record.witnesses[0].text.startswith("June 8, 1961\n\nMEMORANDUM")
+
+
+def test_a_summary_may_stand_before_the_text():
+    page = RECORD_PAGE.replace("Pham Van Lo thanks Aldana for the buoys.\n\n", "").replace(
+        "Dear Comrade", "Summary\n\nPham Van Lo thanks Aldana for the buoys.\n\nDear Comrade"
+    )
+    record = read_text(page).record
+    assert record.summary == "Pham Van Lo thanks Aldana for the buoys."
+    assert record.witnesses[0].text.startswith("Dear Comrade")

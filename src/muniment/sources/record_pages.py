@@ -11,7 +11,7 @@ from muniment.sources.drafting import Origin, Stated, draft_of, state, witnesses
 from muniment.sources.languages import tongue
 from muniment.sources.metadata import block_start, read_entries
 from muniment.sources.split import Piece, split
-from muniment.sources.teasers import before, is_sentence
+from muniment.sources.teasers import after, before, is_sentence
 
 _FIRST_PERSON = re.compile(r"\b(?:I|me|my|mine|we|us|our|you|your)\b")
 
@@ -29,6 +29,7 @@ def read_record_page(text: str, origin: Origin) -> Draft:
     entries, trailing = read_entries(lines, start)
     stated = Stated()
     own, foreign = before(blocks(lines, 0, start))
+    own, more = _teaser_after_summary(own)
     body = _state_head(stated, own)
     body, labelled = _labelled_summary(body)
     for entry in entries:
@@ -38,9 +39,16 @@ def read_record_page(text: str, origin: Origin) -> Draft:
         state(stated, "summary", [block.line for block in labelled if not is_donor_line(block.text)])
     else:
         body = _state_summary(stated, body)
-    stated.statements += [said("teaser", block.text) for block in (*foreign, *trailing)]
+    stated.statements += [said("teaser", block.text) for block in (*foreign, *more, *trailing)]
     pieces = _pieces(body, Announced(original=stated.language))
     return draft_of(stated, witnesses_of(lines, body, pieces), origin)
+
+
+def _teaser_after_summary(own: list[Block]) -> tuple[list[Block], list[Block]]:
+    """The blocks, and a teaser of another record between the summary and the block of metadata."""
+    if len(own) > 4 and is_sentence(own[-4]):
+        return after(own)
+    return own, []
 
 
 def _pieces(body: Sequence[Block], announced: Announced) -> list[Piece]:
@@ -69,6 +77,8 @@ def _state_head(stated: Stated, own: Sequence[Block]) -> list[Block]:
 def _labelled_summary(body: Sequence[Block]) -> tuple[list[Block], list[Block]]:
     """The text, and the summary under a label of its own at its end."""
     labels = words()["summary_labels"]["words"]
+    if len(body) > 2 and body[0].line.rstrip(":").lower() in labels:
+        return list(body[2:]), [body[1]]
     for number in range(len(body) - 1, max(len(body) - 8, 0), -1):
         first, _, rest = body[number].text.partition("\n")
         if first.strip().rstrip(":").lower() in labels:
