@@ -112,6 +112,16 @@ def test_a_pdf_beside_a_text_of_the_same_stem_belongs_to_it(tmp_path):
     assert text.read_text() == BARE
 
 
+def test_a_changed_mapping_makes_a_table_another_one(tmp_path):
+    write(tmp_path / "x.jsonl", json.dumps(ROW) + "\n")
+    mapping = write(tmp_path / "m.toml", MAPPING)
+    for root in (tmp_path, tmp_path / "x.jsonl"):
+        table = list(walk(root))[-1]
+        before = fingerprint(table)
+        mapping.write_text(mapping.read_text() + "\n")
+        assert fingerprint(table) != before
+
+
 def test_a_folder_of_witness_files_is_one_record(tmp_path):
     folder = tmp_path / "box" / "letter-9"
     write(folder / "ru.transcription.md", "Бочки прибыли, одна течёт.")
