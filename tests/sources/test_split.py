@@ -63,6 +63,19 @@ def test_three_languages_in_the_order_of_the_contents():
     ]
 
 
+def test_a_date_in_figures_is_the_foot_of_the_text_before_and_a_leaf_the_head_of_the_scan():
+    expected = (Expected("translation", "en"), Expected("ocr"))
+    assert cut([*ENGLISH, "12. 8. 1949"], ["17", *CHINESE], expected=expected, original="zh") == [
+        ("translation", "en", 6),
+        ("ocr", "zh", 5),
+    ]
+
+
+def test_texts_in_another_order_than_the_contents_keep_their_own():
+    expected = (Expected("ocr"), Expected("translation", "en"))
+    assert cut(ENGLISH, CHINESE, expected=expected, original="zh") == [("translation", "en", 5), ("ocr", "zh", 4)]
+
+
 def test_a_text_in_one_language_is_one_piece():
     assert cut(ENGLISH) == [("transcription", "en", 5)]
     assert cut(ENGLISH, original="ru") == [("translation", "en", 5)]

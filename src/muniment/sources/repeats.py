@@ -155,11 +155,11 @@ def _edge(found: Sequence[Block], cut: int, foot: Sequence[Block]) -> float:
     score = 0.0
     if not _says(last) and cut > 1:
         score, last = 0.5, found[cut - 2]
-    if not _says(first) or _is_date(first):
+    if not _says(first) or is_date(first):
         score -= 0.7
     if _closes(last, foot):
         score += 0.7
-    if _is_leaf(last):
+    if is_leaf(last):
         score -= 0.3
     return score
 
@@ -172,13 +172,13 @@ def _closes(block: Block, foot: Sequence[Block]) -> bool:
     )
 
 
-def _is_date(block: Block) -> bool:
+def is_date(block: Block) -> bool:
     """Whether a block is a date and little else, in any language: a few numbers, one of them a year, or parted by points."""
     text = block.line
     return len(text) < 32 and bool(_DATE.search(text)) and sum(c.isalpha() for c in text) < 14
 
 
-def _is_leaf(block: Block) -> bool:
+def is_leaf(block: Block) -> bool:
     return all(row.strip(" .-()").isdigit() for row in block.text.split("\n")) and len(block.text) < 12
 
 

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from muniment.sources.blocks import Block
 from muniment.sources.languages import chances, letters_table, main_script, named_as, script_counts, scripts_of, tongue
-from muniment.sources.repeats import likeness, repeat_starts
+from muniment.sources.repeats import is_date, is_leaf, likeness, repeat_starts
 
 _ENDS = 600  # characters at head and tail; a text that begins and ends in one language is in that language
 _MARGIN = 0.04  # what a switch of language must gain
@@ -84,7 +84,17 @@ def _with_unannounced(found: Sequence[Block], runs: list[_Run], original: str | 
     if not runs:
         several = len(spoken) > 1
         return [_Run(language, (kind_of(language, original, several, catalogue),)) for language in spoken or ["und"]]
-    return runs + [_Run(language, (kind_of(language, original, True, catalogue),)) for language in extra]
+    more = [_Run(language, (kind_of(language, original, True, catalogue),)) for language in extra]
+    return _in_order([*runs, *more], spoken)
+
+
+def _in_order(runs: list[_Run], spoken: Sequence[str]) -> list[_Run]:
+    """The runs in the order in which their languages come in the text, which need not be that of the list."""
+    printed = [run for run in runs if run.language in spoken]
+    if len({run.language for run in printed}) < len(printed):
+        return runs
+    ordered = iter(sorted(printed, key=lambda run: spoken.index(run.language)))
+    return [next(ordered) if run.language in spoken else run for run in runs]
 
 
 def _named(language: str, names: Sequence[str | None]) -> str:
@@ -210,7 +220,7 @@ def is_omission(text: str) -> bool:
 
 def _boundary(found: Sequence[Block], number: int) -> float:
     """How much block `number` looks like the beginning of a second text: head like the first head, foot like the last foot."""
-    score = 0.5 * (found[number].gap >= 2)
+    score = 0.5 * (found[number].gap >= 2) - 0.4 * is_date(found[number]) - 0.2 * is_leaf(found[number - 1])
     head = likeness(found[number].line[:200], found[0].line[:200])
     foot = likeness(found[number - 1].line[:200], found[-1].line[:200])
     return score + 1.5 * max(0.0, head - 0.5) + 1.5 * max(0.0, foot - 0.5)
