@@ -220,7 +220,8 @@ def is_omission(text: str) -> bool:
 
 def _boundary(found: Sequence[Block], number: int) -> float:
     """How much block `number` looks like the beginning of a second text: head like the first head, foot like the last foot."""
-    score = 0.5 * (found[number].gap >= 2) - 0.4 * is_date(found[number]) - 0.2 * is_leaf(found[number - 1])
+    figures = is_date(found[number]) and not any(c.isalpha() for c in found[number].text)
+    score = 0.5 * (found[number].gap >= 2) - 0.4 * figures - 0.2 * is_leaf(found[number - 1])
     head = likeness(found[number].line[:200], found[0].line[:200])
     foot = likeness(found[number - 1].line[:200], found[-1].line[:200])
     return score + 1.5 * max(0.0, head - 0.5) + 1.5 * max(0.0, foot - 0.5)
