@@ -189,7 +189,8 @@ def _closest(text: str, script: str) -> Tongue:
     if not weighed:
         return Tongue("ru" if script == "Cyrl" else UNKNOWN, script, 0.1)
     best = max(weighed, key=lambda lang: weighed[lang])
-    return Tongue(best, script, round(fitting[best], 3))
+    kin = letters_table()["kin"].get(best, (best,))
+    return Tongue(best, script, round(min(1.0, sum(fitting.get(language, 0.0) for language in kin)), 3))
 
 
 def _decided(text: str, script: str) -> str | None:

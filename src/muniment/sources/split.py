@@ -73,7 +73,7 @@ def _runs(expected: Sequence[Expected], original: str | None) -> list[_Run]:
 def _with_unannounced(found: Sequence[Block], runs: list[_Run], original: str | None, catalogue: str) -> list[_Run]:
     """The runs, with languages that the texts are in though no list announces them."""
     announced_names: list[str | None] = [run.language for run in runs] if runs else [original]
-    spoken = list(dict.fromkeys(_named(language, announced_names) for language in _spoken(found)))
+    spoken = list(dict.fromkeys(_named(language, announced_names) for language in _spoken(found, original)))
     announced = {run.language for run in runs}
     scripts = {scripts_of(language)[0] for language in announced if language != "und"}
     extra = [language for language in spoken if language not in announced and not (scripts & set(scripts_of(language)))]
@@ -111,7 +111,7 @@ def kind_of(language: str, original: str | None, several: bool, catalogue: str =
     return "translation" if several and language == catalogue else "transcription"
 
 
-def _spoken(found: Sequence[Block]) -> list[str]:
+def _spoken(found: Sequence[Block], original: str | None) -> list[str]:
     """The languages that a real part of the text is in, in order of their first clear paragraph."""
     weights: dict[str, int] = {}
     scripts: dict[str, int] = {}
@@ -125,14 +125,17 @@ def _spoken(found: Sequence[Block]) -> list[str]:
         if letters * 7 < total and (letters < 400 or letters * 20 < total):
             continue
         text = "\n".join(b.text for b in found if main_script(script_counts(b.text)) == script)
-        for language in _languages_in(found, script, text):
+        for language in _languages_in(found, script, text, original):
             weights[language] = letters
     order = {language: _first_clear(found, language, list(weights)) for language in weights}
     return sorted(weights, key=lambda language: order[language])
 
 
-def _languages_in(found: Sequence[Block], script: str, text: str) -> list[str]:
-    """The languages of the texts in one script; more than one only where each has paragraphs of its own, side by side."""
+def _languages_in(found: Sequence[Block], script: str, text: str, original: str | None) -> list[str]:
+    """The languages of the texts in one script; more than one only where each has paragraphs of its own, side by side.
+
+    Where none of them is known for the original's, the two must also say the same things.
+    """
     if script not in ("Latn", "Cyrl", "Arab"):
         return [tongue(text).language]
     ends = min(_ENDS, len(text) // 4 + 1)
@@ -155,7 +158,8 @@ def _languages_in(found: Sequence[Block], script: str, text: str) -> list[str]:
     kept = [language for language in dict.fromkeys(order) if tally[language] * 4 >= total]
     changes = [language for language in order if language in kept]
     folded = [a for n, a in enumerate(changes) if n == 0 or changes[n - 1] != a]
-    if len(kept) < 2 or len(folded) != len(kept) or not _parallel(found, kept):
+    known = any(_named(language, [original]) == original for language in kept)
+    if len(kept) < 2 or len(folded) != len(kept) or not (known or _parallel(found, kept)):
         return [whole.language]
     return kept
 
