@@ -1,0 +1,60 @@
+"""Teasers: the date, title and summary of another record that a page shows before or after its own."""
+
+import re
+from collections.abc import Sequence
+
+from muniment.sources.blocks import Block
+from muniment.sources.catalogue import document_kind, is_date_line
+
+_LONGEST_TITLE = 300
+_SENTENCE = re.compile(r"^[\"“„'(\[]?[^\W\d_a-z].{15,}[.!?…][\"”')\]]?$", re.S)
+_MORE = re.compile(
+    r"(?:read more|view (?:document|more)|related (?:documents?|records?|content)|next|previous)\b.{0,40}", re.I
+)
+
+
+def is_title_line(block: Block) -> bool:
+    """Whether a block reads as the title of a record: one line, naming a kind of document, no sentence."""
+    text = block.line
+    return (
+        "\n" not in block.text.strip()
+        and 8 <= len(text) <= _LONGEST_TITLE
+        and not text.endswith((".", "!", ":"))
+        and document_kind(text) is not None
+    )
+
+
+def is_sentence(block: Block) -> bool:
+    """Whether a block reads as a summary: it begins with a capital and ends as a sentence does."""
+    return len(block.text) < 3000 and bool(_SENTENCE.match(block.line))
+
+
+def is_teaser_line(text: str) -> bool:
+    """Whether a line only leads to other pages."""
+    return bool(_MORE.fullmatch(text.strip()))
+
+
+def before(found: Sequence[Block]) -> tuple[list[Block], list[Block]]:
+    """The blocks of the page's own record, and those of a teaser before it: date, title, sentence, and then date and title again."""
+    own = list(found)
+    foreign: list[Block] = []
+    while len(own) >= 5 and _is_teaser(own[:3]) and is_date_line(own[3].text) and not is_date_line(own[4].text):
+        foreign += own[:3]
+        own = own[3:]
+    return own, foreign
+
+
+def after(found: Sequence[Block]) -> tuple[list[Block], list[Block]]:
+    """The blocks of the page's own record, and those of a teaser that ends the page."""
+    own = list(found)
+    foreign: list[Block] = []
+    while len(own) > 3 and (is_teaser_line(own[-1].text) or _is_teaser(own[-3:])):
+        taken = 1 if is_teaser_line(own[-1].text) else 3
+        foreign = own[-taken:] + foreign
+        own = own[:-taken]
+    return own, foreign
+
+
+def _is_teaser(three: Sequence[Block]) -> bool:
+    date, title, sentence = three
+    return is_date_line(date.text) and is_title_line(title) and is_sentence(sentence)
