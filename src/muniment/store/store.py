@@ -47,17 +47,17 @@ class Store:
     def create(cls, folder: Path, database: str | None = None, *, patience: float = PATIENCE) -> Self:
         """A new store in a folder that is there; `database` is a PostgreSQL address, else SQLite in the folder.
 
-        `patience` is how many seconds to wait for another process that writes.  Raises ArchiveError where there is a store already.
+        `patience` is how many seconds to wait for another process that writes.  Raises ArchiveError where there is a store that
+        holds something already; one that a killed process left empty is taken.
         """
         engine = connect(address(folder, database), patience)
-        if database is None and (folder / DATABASE_FILE).exists():
-            raise _exists(engine)
-        if database is not None:
-            with reading(engine) as connection:
-                if schema_version(connection) is not None:
-                    raise _exists(engine)
         migrate(engine)
-        return cls(folder, engine)
+        store = cls(folder, engine)
+        if next(store.ledger(), None) is not None:
+            raise ArchiveError(
+                "There is an archive already.", where=name_of(engine.url), advice="Open it, or choose another place."
+            )
+        return store
 
     @classmethod
     def open(cls, folder: Path, database: str | None = None, *, patience: float = PATIENCE) -> Self:
@@ -214,9 +214,3 @@ class Store:
     def check(self) -> Iterator[Finding]:
         """Everything that is wrong with what is stored, streamed; nothing where all is well."""
         yield from checking.check(self)
-
-
-def _exists(engine: Engine) -> ArchiveError:
-    return ArchiveError(
-        "There is an archive already.", where=name_of(engine.url), advice="Open it, or choose another place."
-    )
