@@ -7,12 +7,15 @@ from contextlib import suppress
 
 import msgspec
 
+from muniment.ingest.pipes import receive, send
 from muniment.ingest.tasks import DraftsTask, Ended, FileTask, Go, Ready, Results, Unread
-from muniment.ingest.worker import receive, send
 
 
 class ClosedError(Exception):
     """The crew is being dismissed."""
+
+
+_PROGRAM = "from muniment.ingest.worker import main; main()"
 
 
 class ReadingProcess:
@@ -28,7 +31,7 @@ class ReadingProcess:
         process = self._started()
         assert process.stdin is not None
         try:
-            send(process.stdin, message)  # type: ignore[arg-type]
+            send(process.stdin, message)
         except BrokenPipeError:
             pass
 
@@ -36,7 +39,7 @@ class ReadingProcess:
         """The worker's next answer, or None where it has ended."""
         process = self._started()
         assert process.stdout is not None
-        message = receive(process.stdout)  # type: ignore[arg-type]
+        message = receive(process.stdout)
         return self._decoder.decode(message) if message is not None else None
 
     def restart(self) -> int:
@@ -56,7 +59,7 @@ class ReadingProcess:
             raise ClosedError
         if self._process is None:
             self._process = subprocess.Popen(
-                [sys.executable, "-P", "-m", "muniment.ingest.worker"],
+                [sys.executable, "-P", "-c", _PROGRAM],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 env={**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)},

@@ -1,38 +1,18 @@
-"""Worker: a process that reads documents.  Started as `python -m muniment.ingest.worker`; tasks come in on standard input,
+"""Worker: a process that reads documents.  Tasks come in on standard input,
 answers go out on what was standard output.  It ends when its input ends, also where the main process was killed.
 """
 
 import os
 import signal
-import struct
 import sys
 from typing import BinaryIO
 
 import msgspec
 
 from muniment.ingest.documents import draft_batches, read_batch
-from muniment.ingest.tasks import Answer, DraftsTask, Ended, FileTask, Go, Ready, Results, Task, Unread, encode
+from muniment.ingest.pipes import receive, send
+from muniment.ingest.tasks import DraftsTask, Ended, FileTask, Go, Ready, Results, Unread
 from muniment.model import Draft
-
-_LENGTH = struct.Struct(">Q")
-
-
-def send(stream: BinaryIO, message: Task | Answer) -> None:
-    """Writes a message with its length before it."""
-    body = encode(message)
-    stream.write(_LENGTH.pack(len(body)))
-    stream.write(body)
-    stream.flush()
-
-
-def receive(stream: BinaryIO) -> bytes | None:
-    """The next message, or None at the end of the stream."""
-    head = stream.read(_LENGTH.size)
-    if len(head) < _LENGTH.size:
-        return None
-    (length,) = _LENGTH.unpack(head)
-    body = stream.read(length)
-    return body if len(body) == length else None
 
 
 def main() -> None:
@@ -71,7 +51,3 @@ def _read_file(task: FileTask, tasks: BinaryIO, answers: BinaryIO) -> None:
             send(answers, Unread(drafts))
         else:
             send(answers, Results(read_batch(task, batch)))
-
-
-if __name__ == "__main__":
-    main()
