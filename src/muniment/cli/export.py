@@ -4,7 +4,6 @@ import sys
 from pathlib import Path
 
 import click
-import msgspec
 
 from muniment.archive import Archive
 from muniment.cli.options import archive_option
@@ -20,8 +19,7 @@ def command(folder: Path, as_json: bool) -> None:
     Example:
       muniment export --json > archive.jsonl
     """
-    encoder = msgspec.json.Encoder()
     with Archive.open(folder) as archive:
-        for record in archive.records():
-            sys.stdout.buffer.write(encoder.encode(record) + b"\n")
+        for line in archive.export():
+            sys.stdout.buffer.write(line)
     sys.stdout.buffer.flush()

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import click
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
 
 from muniment.archive import Archive
 from muniment.cli.options import archive_option, json_option, who_option
@@ -37,7 +37,7 @@ def command(
     with (
         Archive.open(folder) as archive,
         Progress(
-            TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"),
+            TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TextColumn("{task.fields[rate]}"),
             TimeRemainingColumn(), transient=True, disable=as_json,
         ) as bar,
     ):  # fmt: skip
@@ -46,7 +46,7 @@ def command(
             if isinstance(step, Summary):
                 summary = step
             else:
-                bar.update(task, total=step.bytes_total, completed=step.bytes_done, description=step.path[-40:],
+                bar.update(task, total=step.total_bytes, completed=step.done_bytes, description=step.path[-40:],
                            rate=f"{step.documents} documents, {step.rate:.0f}/s")  # fmt: skip
     if as_json:
         print_json(summary)
@@ -57,9 +57,11 @@ def command(
 
 def _print_summary(summary: Summary) -> None:
     click.echo(
-        f"{summary.new} new, {summary.changed} changed, {summary.unchanged} unchanged, "
+        f"{summary.new} new, {summary.changed} changed, {summary.unchanged} unchanged, {summary.skipped} files as before, "
         f"{len(summary.quarantined)} set aside, in {summary.seconds:.1f} s"
     )
+    for path in summary.vanished[:MOST_REASONS_SHOWN]:
+        click.echo(f"  no longer there: {path} (its records stay)", err=True)
     for refusal in summary.quarantined[:MOST_REASONS_SHOWN]:
         place = f" ({refusal.place})" if refusal.place else ""
         click.echo(f"  set aside: {refusal.path}{place}: {refusal.reason} {refusal.advice}".rstrip(), err=True)

@@ -7,6 +7,7 @@ import click
 from muniment.archive import Archive
 from muniment.cli.options import archive_option, json_option
 from muniment.cli.printing import print_json
+from muniment.store import Wish
 
 
 @click.command("list", short_help="List the records, in order of date.")
@@ -22,7 +23,7 @@ def command(folder: Path, as_json: bool, year: int | None) -> None:
       muniment list --year 1951 --json
     """
     with Archive.open(folder) as archive:
-        for row in archive.rows(year=year):
+        for row in archive.rows(Wish(year=year) if year else None):
             if as_json:
                 print_json(row)
             else:

@@ -18,5 +18,5 @@ def command(folder: Path) -> None:
       muniment reindex --archive archive
     """
     with Archive.open(folder) as archive:
-        count = archive.reindex()
+        count = max(archive.reindex(), default=0)
     click.echo(f"{count} records are in the index.")

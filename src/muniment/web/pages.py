@@ -38,7 +38,13 @@ def _archive(request: Request) -> Archive:
 def home(request: Request) -> Response:
     """What the archive holds, and the ways in."""
     archive = _archive(request)
-    return render(request, "home.html", {"counts": archive.counts(), "years": archive.years(), "languages": LANGUAGES})
+    found = archive.search("", limit=0, facets=("language",))
+    values = {
+        "total": found.total,
+        "spoken": [LANGUAGES.get(tag, tag) for tag, _ in found.facets["language"]],
+        "years": _years(archive),
+    }
+    return render(request, "home.html", values)
 
 
 def results(request: Request) -> Response:
@@ -82,7 +88,7 @@ def results_json(request: Request) -> Response:
 
 def years(request: Request) -> Response:
     """All years that the archive holds records of."""
-    return render(request, "years.html", {"years": _archive(request).years()})
+    return render(request, "years.html", {"years": _years(_archive(request))})
 
 
 def year(request: Request) -> Response:
@@ -116,6 +122,10 @@ def record_json(request: Request) -> Response:
     """The same record as data: the JSON form."""
     shown = _archive(request).get(request.path_params["record_id"], _version(request))
     return Response(msgspec.json.encode(shown), media_type="application/json")
+
+
+def _years(archive: Archive) -> list[tuple[int, int]]:
+    return [(year, count) for year, count in archive.years() if year is not None]
 
 
 def _filters(request: Request) -> list[tuple[str, str]]:

@@ -3,8 +3,8 @@
 Read from the head (file number, head line, dateline, number, captions), the foot (signature) and the note on the source.
 """
 
-from muniment.reading.practices.american.statements import read
 from muniment.reading.practices.american.recognition import recognise
+from muniment.reading.practices.american.statements import read
 
 NAME = "american"
 

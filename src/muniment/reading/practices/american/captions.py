@@ -32,7 +32,9 @@ def find_captions(line: str, start: int, lenient: bool = False) -> tuple[Caption
     if not found:
         return ()
     spans = [(c.span[0] - start, c.span[1] - start) for c in found]
-    left = "".join(line[a:b] for a, b in zip([0, *(s[1] for s in spans)], [*(s[0] for s in spans), len(line)], strict=True))
+    left = "".join(
+        line[a:b] for a, b in zip([0, *(s[1] for s in spans)], [*(s[0] for s in spans), len(line)], strict=True)
+    )
     if not _filling().fullmatch(left) and not (lenient and found[0].level and _codes().fullmatch(left)):
         return ()
     return found

@@ -68,7 +68,9 @@ def find_dateline(line: str, start: int) -> FoundDateline | None:
     office, place = place_parts(line, *match.span("place"))
     received = _moved(match.span("received"), start) if match["received"] else None
     when = match.span("undated" if match["undated"] else "when")
-    return FoundDateline(_moved(place, start), _moved(office, start), (when[0] + start, when[1] + start), edtf, received)
+    return FoundDateline(
+        _moved(place, start), _moved(office, start), (when[0] + start, when[1] + start), edtf, received
+    )
 
 
 def place_parts(line: str, start: int, end: int) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
@@ -91,7 +93,7 @@ def is_office(phrase: str) -> bool:
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
     """A span without the spaces, commas, brackets and quotation marks at its ends."""
-    while start < end and text[start] in " \t\u00a0,.;:[]()“\"—–-":
+    while start < end and text[start] in ' \t\u00a0,.;:[]()“"—–-':
         start += 1
     while end > start and text[end - 1] in " \t\u00a0,.;:[]()?—–-":
         end -= 1
@@ -171,7 +173,7 @@ def _may_hold_a_date(line: str) -> bool:
 
 
 def _is_place(words_before: str) -> bool:
-    place = words_before.strip(" ,.[](“\"—–-")
+    place = words_before.strip(' ,.[](“"—–-')
     if not place:
         return True
     if not (place[0].isupper() or place[0] == "“") or len(place.split()) > 16:

@@ -53,7 +53,12 @@ def name_like(text: str) -> bool:
     if not 1 < len(text) <= LONGEST_NAME or not _is_name(text.split()) or text.endswith(":"):
         return False
     bare = text.strip("[]() .,").lower()
-    return len(bare) > 1 and bare not in words("not_signatures") and not _ends_as_closing(text) and not _address().match(text)
+    return (
+        len(bare) > 1
+        and bare not in words("not_signatures")
+        and not _ends_as_closing(text)
+        and not _address().match(text)
+    )
 
 
 class Foot:
@@ -67,7 +72,7 @@ class Foot:
         """The name under "I am, sir, your obedient servant,": the sender's own where several are quoted, else the first."""
         first = None
         for index, line in enumerate(self.lines[:-1]):
-            if line.text[-1:].isalnum() and len(line.text) > 60 or not _closes(line.text):
+            if (line.text[-1:].isalnum() and len(line.text) > 60) or not _closes(line.text):
                 continue
             span = self._name_after(index)
             if span is None:
@@ -83,7 +88,10 @@ class Foot:
         if len(self.surname) < 2:
             return None
         for line in self.lines:
-            if len(line.text) <= len(self.surname) + 8 and _marks().sub("", line.text).strip(" .[]").lower() == self.surname:
+            if (
+                len(line.text) <= len(self.surname) + 8
+                and _marks().sub("", line.text).strip(" .[]").lower() == self.surname
+            ):
                 return _span(line)
         return None
 
@@ -137,7 +145,11 @@ class Foot:
 
     def _first_of_block(self, last: int) -> int:
         index = last
-        while index and self.lines[index - 1].number == self.lines[index].number - 1 and len(self.lines[index].text) <= LONGEST_NAME:
+        while (
+            index
+            and self.lines[index - 1].number == self.lines[index].number - 1
+            and len(self.lines[index].text) <= LONGEST_NAME
+        ):
             index -= 1
         while index < last and _proxy().fullmatch(self.lines[index].text):
             index += 1
@@ -213,7 +225,9 @@ def _name_word() -> Pattern[str]:
 
 @cache
 def _particle() -> Pattern[str]:
-    return re.compile(r"(?:d[’'][A-Z]\w+|de|del|della|di|da|dos|du|von|v\.|van|der|den|la|le|y|and|of|the|jr\.?|ten|bin|al|el|ibn|zu|&|–|—)")
+    return re.compile(
+        r"(?:d[’'][A-Z]\w+|de|del|della|di|da|dos|du|von|v\.|van|der|den|la|le|y|and|of|the|jr\.?|ten|bin|al|el|ibn|zu|&|–|—)"
+    )
 
 
 @cache

@@ -151,7 +151,13 @@ class Walk:
             return False
         o, span = self.opening, (line.start + match.start("number"), line.start + match.end("number"))
         following = self._next(line)
-        if not o.title and not o.dateline and following and following.number - line.number <= 2 and self._heads(following):
+        if (
+            not o.title
+            and not o.dateline
+            and following
+            and following.number - line.number <= 2
+            and self._heads(following)
+        ):
             o.edition_number = span
         else:
             o.numbers.append(span)
@@ -191,7 +197,9 @@ class Walk:
         if line.text[begin:].strip():
             self.opening.labelled.append((meaning, (line.start + begin, line.end)))
             return True
-        self.opening.labelled += [(meaning, span) for span in self._block(line, several=meaning in ("participants", "copy", "author"))]
+        self.opening.labelled += [
+            (meaning, span) for span in self._block(line, several=meaning in ("participants", "copy", "author"))
+        ]
         return True
 
     def _block(self, line: Line, several: bool) -> Iterator[Span]:
@@ -249,9 +257,14 @@ def _number_line() -> Pattern[str]:
 @cache
 def _bracket_line() -> Pattern[str]:
     phrases = alternatives((*words("notes"), *phrase_values("bracket_kinds")))
-    return re.compile(rf"\s*[\[(]?(?P<phrase>(?:{phrases})(?:[.—–: -]{{1,3}}(?:{phrases}))*)(?:\s?\(\?\))?[.,:]?(?:\(\?\))?[\])]?[.,]?\s*(?:\[\w{{1,3}}\])?", re.I)
+    return re.compile(
+        rf"\s*[\[(]?(?P<phrase>(?:{phrases})(?:[.—–: -]{{1,3}}(?:{phrases}))*)(?:\s?\(\?\))?[.,:]?(?:\(\?\))?[\])]?[.,]?\s*(?:\[\w{{1,3}}\])?",
+        re.I,
+    )
 
 
 @cache
 def _label_line() -> Pattern[str]:
-    return re.compile(rf"\s*(?P<label>{alternatives(phrase_values('labels'))})(?:\s?(?P<colon>:)[—–-]?|(?=\s*$)|(?=\s{{2,}}))", re.I)
+    return re.compile(
+        rf"\s*(?P<label>{alternatives(phrase_values('labels'))})(?:\s?(?P<colon>:)[—–-]?|(?=\s*$)|(?=\s{{2,}}))", re.I
+    )

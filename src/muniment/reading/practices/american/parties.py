@@ -13,7 +13,15 @@ def party(sheet: Sheet, role: str, span: tuple[int, int], rule: str) -> Party:
     """The party that a phrase names: the phrase as written, the name, and the office where it is said."""
     phrase = without_marks(sheet.text[span[0] : span[1]])
     name, office = parts(phrase)
-    return Party(role=role, as_written=phrase, name=name, name_kind="name" if name else None, office=office, evidence=(sheet.cite(*span),), rule=rule)
+    return Party(
+        role=role,
+        as_written=phrase,
+        name=name,
+        name_kind="name" if name else None,
+        office=office,
+        evidence=(sheet.cite(*span),),
+        rule=rule,
+    )
 
 
 def parts(phrase: str) -> tuple[str | None, str | None]:

@@ -71,7 +71,9 @@ def find_source_note(text: str) -> SourceNote | None:
 def _captions(text: str, start: int, end: int) -> tuple[int, tuple[Caption, ...]]:
     """Where the words on the archive end, and the captions of the sentence after them."""
     for match in _classification_sentence().finditer(text, start, end):
-        captions = find_captions(match["caption"], match.start("caption")) or _first_caption(text, match.span("caption"))
+        captions = find_captions(match["caption"], match.start("caption")) or _first_caption(
+            text, match.span("caption")
+        )
         if any(c.kind == CLASSIFICATION for c in captions):
             return match.start(), captions
     sentence = _sentence_end().search(text, start, end)
@@ -135,13 +137,16 @@ def _repository() -> Pattern[str]:
 
 @cache
 def _note_pattern() -> Pattern[str]:
-    return re.compile(r"(?:^|\n)(?:\[\w{1,4}\] ?)?\[?(?P<note>[Ss](?:ource|OURCE)(?::| (?=Department|National|Library)) ?(?P<body>[^\n]+))")
+    return re.compile(
+        r"(?:^|\n)(?:\[\w{1,4}\] ?)?\[?(?P<note>[Ss](?:ource|OURCE)(?::| (?=Department|National|Library)) ?(?P<body>[^\n]+))"
+    )
 
 
 @cache
 def _classification_sentence() -> Pattern[str]:
     return re.compile(
-        rf"(?:(?<=[.;)\]”\"])|(?<=\.\d)) ?(?P<caption>\(?(?:{alternatives(phrase_values(CLASSIFICATION))})\b[^.\n]{{0,300}}?)\)?(?:\.|$)", re.I | re.M
+        rf"(?:(?<=[.;)\]”\"])|(?<=\.\d)) ?(?P<caption>\(?(?:{alternatives(phrase_values(CLASSIFICATION))})\b[^.\n]{{0,300}}?)\)?(?:\.|$)",
+        re.I | re.M,
     )
 
 
@@ -152,9 +157,13 @@ def _sentence_end() -> Pattern[str]:
 
 @cache
 def _drafted() -> Pattern[str]:
-    return re.compile(r"\bDrafted (?:\[?[^\]\n]{0,30}\]? )?by (?P<names>[^.;\n]{2,120}?)(?= on | in | from |[;\n]|\. |\.$| \()")
+    return re.compile(
+        r"\bDrafted (?:\[?[^\]\n]{0,30}\]? )?by (?P<names>[^.;\n]{2,120}?)(?= on | in | from |[;\n]|\. |\.$| \()"
+    )
 
 
 @cache
 def _repeated() -> Pattern[str]:
-    return re.compile(r"\b(?:[Rr]epeated|[Ss]ent for information)(?: (?:Immediate|Priority|Routine|Flash|for information|also))* to (?P<names>[^;\n]{2,200}?)(?=[;\n]|\. |\.$)")
+    return re.compile(
+        r"\b(?:[Rr]epeated|[Ss]ent for information)(?: (?:Immediate|Priority|Routine|Flash|for information|also))* to (?P<names>[^;\n]{2,200}?)(?=[;\n]|\. |\.$)"
+    )

@@ -7,7 +7,6 @@ from muniment.model import (
     Event,
     Marking,
     Number,
-    Party,
     PlaceSaid,
     ReferenceCode,
     Said,
@@ -42,13 +41,19 @@ def read(sheet: Sheet) -> Iterator[Statement]:
     if note:
         yield from _source_note(sheet, note)
     for span in opening.notes:
-        yield Marking(kind="note", as_written=_text(sheet, span), evidence=(sheet.cite(*span),), rule="american/bracket")
+        yield Marking(
+            kind="note", as_written=_text(sheet, span), evidence=(sheet.cite(*span),), rule="american/bracket"
+        )
     yield from _signature(sheet, opening, lines, telegram)
 
 
 def kind_of(opening: Opening) -> str | None:
     """The kind of paper: as the head line, the bracket under it or the file number's suffix says; else from the salutation."""
-    said = (opening.title.kind if opening.title else None) or opening.kind or (opening.source.kind if opening.source else None)
+    said = (
+        (opening.title.kind if opening.title else None)
+        or opening.kind
+        or (opening.source.kind if opening.source else None)
+    )
     if said:
         return said
     return "letter" if opening.salutation else None
@@ -89,7 +94,13 @@ def _dates(sheet: Sheet, opening: Opening, lines: list[Line]) -> Iterator[Statem
         found, basis = find_foot_date(lines), "signature"
         place, office = (found.place, found.office) if found else (None, None)
     if found and found.edtf:
-        yield DateSaid(edtf=found.edtf, as_written=_text(sheet, found.when), basis=basis, evidence=(sheet.cite(*found.when),), rule="american/dateline")
+        yield DateSaid(
+            edtf=found.edtf,
+            as_written=_text(sheet, found.when),
+            basis=basis,
+            evidence=(sheet.cite(*found.when),),
+            rule="american/dateline",
+        )
     if place or office:
         span = place or office
         assert span is not None
@@ -121,14 +132,20 @@ def _numbers(sheet: Sheet, opening: Opening, lines: list[Line], telegram: bool) 
 
 
 def _source_line(sheet: Sheet, source: SourceLine) -> Iterator[Statement]:
-    yield ReferenceCode(as_written=_text(sheet, source.code), evidence=(sheet.cite(*source.code),), rule="american/file-number")
+    yield ReferenceCode(
+        as_written=_text(sheet, source.code), evidence=(sheet.cite(*source.code),), rule="american/file-number"
+    )
     if source.file_number:
         yield _number(sheet, "file", source.file_number, "american/file-number")
 
 
 def _source_note(sheet: Sheet, note: SourceNote) -> Iterator[Statement]:
-    yield Marking(kind="note", as_written=_text(sheet, note.span), evidence=(sheet.cite(*note.span),), rule="american/source-note")
-    yield ReferenceCode(as_written=_text(sheet, note.code), evidence=(sheet.cite(*note.code),), rule="american/source-note")
+    yield Marking(
+        kind="note", as_written=_text(sheet, note.span), evidence=(sheet.cite(*note.span),), rule="american/source-note"
+    )
+    yield ReferenceCode(
+        as_written=_text(sheet, note.code), evidence=(sheet.cite(*note.code),), rule="american/source-note"
+    )
     if note.file_number:
         yield _number(sheet, "file", note.file_number, "american/source-note")
     yield from _captions(sheet, note.captions, "american/source-note")
@@ -141,7 +158,11 @@ def _source_note(sheet: Sheet, note: SourceNote) -> Iterator[Statement]:
 def _captions(sheet: Sheet, captions: "list[Caption] | tuple[Caption, ...]", rule: str) -> Iterator[Statement]:
     for caption in captions:
         yield Marking(
-            kind=caption.kind, as_written=_text(sheet, caption.span), level=caption.level, evidence=(sheet.cite(*caption.span),), rule=rule
+            kind=caption.kind,
+            as_written=_text(sheet, caption.span),
+            level=caption.level,
+            evidence=(sheet.cite(*caption.span),),
+            rule=rule,
         )
 
 

@@ -67,14 +67,21 @@ def _titled_kind(line: str, start: int) -> Title | None:
     if lead == "between":
         return _replaced(title, participants=tuple(_pair(line, rest, end, start)), sure=0.8)
     if not lead:
-        return title if match["edition"] or line[rest:end].lstrip(" ,").split(" ")[0] in ("of", "on", "for", "at", "re") else None
+        return (
+            title
+            if match["edition"] or line[rest:end].lstrip(" ,").split(" ")[0] in ("of", "on", "for", "at", "re")
+            else None
+        )
     if lead == "to":
         return _replaced(title, addressee=_moved(trim_party(line, rest, end), start), sure=0.7)
     parted = part_at_to(line, rest, end, named=lead != "from")
     if parted is None or (lead not in ("from", "by") and not office_or_courtesy().search(line, parted[1], end)):
         span = _moved(trim_party(line, rest, end), start)
         return _replaced(title, sender=span) if lead == "from" else _replaced(title, author=span)
-    sender, addressee = _moved(trim_party(line, rest, parted[0]), start), _moved(trim_party(line, parted[1], end), start)
+    sender, addressee = (
+        _moved(trim_party(line, rest, parted[0]), start),
+        _moved(trim_party(line, parted[1], end), start),
+    )
     return _replaced(title, sender=sender, addressee=addressee, sure=0.95)
 
 
@@ -116,7 +123,10 @@ def part_at_to(line: str, start: int, end: int, named: bool = False) -> Span | N
         if before.count("(") > before.count(")"):
             continue
         after = line[match.end() : match.end() + 12]
-        if not (after[:1].isupper() or after.startswith(("the ", "certain ", "all ", "his ", "her ", "diplomatic", "American", "“", "["))):
+        if not (
+            after[:1].isupper()
+            or after.startswith(("the ", "certain ", "all ", "his ", "her ", "diplomatic", "American", "“", "["))
+        ):
             continue
         if not governing_to().search(before):
             return match.span()
@@ -139,7 +149,11 @@ def trim_party(line: str, start: int, end: int) -> Span:
 
 
 def _is_party(phrase: str) -> bool:
-    return bool(phrase) and (phrase[0].isupper() or phrase.startswith(("the ", "certain ", "all ", "[", "“"))) and not _sentence().search(phrase)
+    return (
+        bool(phrase)
+        and (phrase[0].isupper() or phrase.startswith(("the ", "certain ", "all ", "[", "“")))
+        and not _sentence().search(phrase)
+    )
 
 
 def _end_of_parties(line: str, begin: int) -> int:
@@ -153,8 +167,12 @@ def _closed(line: str, end: int) -> bool:
 
 
 def _pair(line: str, begin: int, end: int, start: int) -> Iterator[Span]:
-    parted = re.compile(r"(?<=\)),? and (?=the |[A-Z])").search(line, begin, end) or re.compile(r",? and (?=the |[A-Z])").search(line, begin, end)
-    for span in ((begin, parted.start()), (parted.end(), _end_of_pair(line, parted.end(), end))) if parted else ((begin, end),):
+    parted = re.compile(r"(?<=\)),? and (?=the |[A-Z])").search(line, begin, end) or re.compile(
+        r",? and (?=the |[A-Z])"
+    ).search(line, begin, end)
+    for span in (
+        ((begin, parted.start()), (parted.end(), _end_of_pair(line, parted.end(), end))) if parted else ((begin, end),)
+    ):
         yield _sure(_moved(trim_party(line, *span), start))
 
 

@@ -97,7 +97,7 @@ def _rank(parts: Parts, text: str, at: int) -> tuple[str | None, int]:
     asides = parts.words.pattern("asides", r"(?:[\[(][^\])]{0,40}[\])][ \t]*)*")
     spaced = re.compile(r"[^\W\d_](?:[ \t][^\W\d_]){3,20}").match(text, at)
     if spaced:
-        rank = "".join(spaced.group().split())
+        rank: str | None = "".join(spaced.group().split())
         end = spaced.end()
     else:
         plain = parts.words.pattern("rank", rf"{parts.words.choice('hands', 'ranks')}(?!\w)").match(text, at)
