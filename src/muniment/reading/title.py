@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from muniment.model import DateSaid, Number, Party, Said, Statement
+from muniment.model import DateSaid, Number, Party, Record, Said, Statement
 from muniment.reading.dates import find_dates
 from muniment.reading.practices.soviet.names import NAME, name_at
 from muniment.reading.practices.soviet.words import LETTERED, words_of
@@ -17,8 +17,12 @@ _UNDER = re.compile(
     re.IGNORECASE,
 )
 _VIA = re.compile(r"[ \t(,]+(?:via|through|for transmission through)[ \t]+(?:Cde\.|Comrade)?[ \t]*", re.IGNORECASE)
-_FOR = re.compile(r"[ \t(,]+for[ \t]+(?:Cde\.|Comrade)?[ \t]*(?=[A-Z])")
+_FOR = re.compile(r"[(,\[][ \t]*for[ \t]+(?:Cde\.|Comrade)?[ \t]*(?=[A-Z])")
 _NUMBER = re.compile(rf"(?:No\.?|N°|Nº|№|#|Nr\.?)[ \t]*(?P<number>{LETTERED})(?!\w)")
+_FROM_ALONE = re.compile(
+    r"(?:telegram|cable|letter|message|note|report|ciphergram)[ \t]+from[ \t]+(?:Cde\.|Comrade)?[ \t]*(?=[A-Z])",
+    re.IGNORECASE,
+)
 _IN_BRACKETS = re.compile(r"^(?:Telegram|Cable|Ciphergram|Letter|Report|Note)[^()]{0,80}\((?P<name>[^()]{3,60})\)")
 
 
@@ -46,6 +50,10 @@ def _parties(title: str) -> Iterator[Party]:
         named = _IN_BRACKETS.match(title)
         if named and not any(c.isdigit() for c in named["name"]):
             yield Party(role="sender", as_written=named["name"], name=named["name"], reader="catalogue", rule="title")
+            return
+        alone = _FROM_ALONE.search(title)
+        if alone and not title.startswith("the ", alone.end()):
+            yield from _named(title, alone.end(), "sender")
         return
     begin = max((m.end() for m in _UNDER.finditer(title, 0, between.start())), default=0)
     carried = _FOR.search(title, between.end())
@@ -70,6 +78,19 @@ def _named(title: str, at: int, role: str) -> Iterator[Party]:
             reader="catalogue",
             rule="title",
         )
+
+
+def supplied_title(record: Record) -> str | None:
+    """A title for a record that has none, in square brackets as archivists supply titles (ISAD(G) 3.1.2): "[Letter, X to Y]"."""
+    names = {p.role: " ".join((p.name or p.as_written).split()) for p in reversed(record.parties)}
+    sender = names.get("sender") or names.get("author")
+    addressee = names.get("addressee")
+    if not (record.kind or sender or addressee):
+        return None
+    number = next((n.value for n in record.numbers if n.role in ("registry", "sender")), None)
+    what = (record.kind or "document").capitalize() + (f" No. {number}" if number else "")
+    who = " ".join(part for part in (sender, f"to {addressee}" if addressee else None) if part)
+    return f"[{what}{', ' if who else ''}{who}]"
 
 
 def _kind(title: str) -> str | None:

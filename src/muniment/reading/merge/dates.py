@@ -26,4 +26,6 @@ def best_date(dates: Sequence[DateSaid]) -> DateSaid | None:
     A date whose year is missing dates nothing.
     """
     known = [date for date in dates if date.basis in PREFERENCE and not date.edtf.startswith("XXXX")]
-    return min(known, key=lambda date: PREFERENCE.index(date.basis), default=None)
+    best = min(known, key=lambda date: PREFERENCE.index(date.basis), default=None)
+    # The clock belongs to the events; the record is dated by its day.
+    return replace(best, edtf=best.edtf.split("T")[0]) if best and "/" not in best.edtf else best

@@ -20,9 +20,20 @@ def merge_parties(
     """The parties of all witnesses, those of the first in its order; the title fills roles that no text fills."""
     merged: list[Party] = list(imported)
     for parties in readings:
-        _add_witness(merged, parties)
+        _add_witness(merged, _retold(parties, title))
     _add_title(merged, title)
     return tuple(merged)
+
+
+def _retold(parties: Sequence[Party], title: Sequence[Party]) -> Sequence[Party]:
+    """A text that names only the carrier as addressee, where the title says through whom and for whom."""
+    carriers = [party for party in title if party.role == "via"]
+    if not carriers or any(party.role == "via" for party in parties):
+        return parties
+    return [
+        replace(party, role="via") if party.role == "addressee" and any(_same(c, party) for c in carriers) else party
+        for party in parties
+    ]
 
 
 def _add_witness(merged: list[Party], parties: Sequence[Party]) -> None:

@@ -34,7 +34,7 @@ from muniment.reading.merge.same import (
     merge_numbers,
     merge_said,
 )
-from muniment.reading.title import read_title
+from muniment.reading.title import read_title, supplied_title
 
 S = TypeVar("S", bound=Statement)
 V = TypeVar("V")
@@ -48,7 +48,7 @@ def merge(imported: Record, readings: Sequence[Reading]) -> Record:
     Statements of several witnesses that say the same become one, with all evidence and the other forms in `also_written`.
     What the title alone says fills what no text says.
     """
-    title = read_title(imported.title or "", imported.language or "en")
+    title = tuple(read_title(imported.title or "", imported.language or "en"))
     dates = merge_dates([imported.dates, *(_of(DateSaid, reading) for reading in readings), _of(DateSaid, title)])
     said = merge_said([imported.statements, *(_of(Said, reading) for reading in readings)])
     record = replace(
@@ -70,6 +70,8 @@ def merge(imported: Record, readings: Sequence[Reading]) -> Record:
         statements=said,
         unexplained=imported.unexplained + tuple(u for r in readings for u in _of(Unexplained, r)),
     )
+    if not record.title:
+        record = replace(record, title=supplied_title(record))
     return replace(record, discrepancies=imported.discrepancies + tuple(find_discrepancies(record, readings)))
 
 

@@ -81,7 +81,8 @@ def _captions(text: str, start: int, end: int) -> tuple[int, tuple[Caption, ...]
 
 
 def _first_caption(text: str, span: Span) -> tuple[Caption, ...]:
-    first, at = [], span[0]
+    first: list[Caption] = []
+    at = span[0]
     for part in text[span[0] : span[1]].split(";"):
         first += find_captions(part.strip(), at + len(part) - len(part.lstrip()))
         at += len(part) + 1

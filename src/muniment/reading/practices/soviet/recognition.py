@@ -15,6 +15,8 @@ def recognise(sheet: Sheet) -> float:
         return 0.8
     if sheet.language not in ("en", "und"):
         return 0.0
+    if sheet.context.original_language in _RUSSIAN:
+        return 0.75
     text = (
         sheet.text if len(sheet.text) <= 2 * _LOOKED_AT else sheet.text[:_LOOKED_AT] + "\n" + sheet.text[-_LOOKED_AT:]
     )
