@@ -47,8 +47,8 @@ def _foreign(head: str) -> bool:
 def _other_practice() -> Pattern[str]:
     """Words and letters that only sheets of other practices carry at their head."""
     return re.compile(
-        r"\bc[iy]phered telegram|\bcde\.|\bto comrade\b|\btov\.|Strictly forbidden|Making copies|CPSU|\bCC VKP|[\u0400-\u04ff]{4}|[\u3400-\u9fff\uac00-\ud7af]{2}|szyfrogram|\bEmbassy of the GDR",
-        re.I,
+        r"\bc[iy]phered telegram|\bcde\.|\bto comrade\b|\btov\.|Strictly forbidden|Making copies|CPSU|\bCC VKP|[\u0400-\u04ff]{4}|[\u3400-\u9fff\uac00-\ud7af]{2}|szyfrogram|\bEmbassy of the GDR|^\[?(?:to\]?:?\s+)?(?:dear\s+)?comrade\s",
+        re.IGNORECASE | re.MULTILINE,
     )
 
 

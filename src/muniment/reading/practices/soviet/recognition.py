@@ -40,4 +40,4 @@ def recognise(sheet: Sheet) -> float:
             title
         )
     )
-    return min(0.7, 0.25 * found)
+    return min(0.7, 0.25 * found) if found > 1 else 0.08 * found
