@@ -16,7 +16,7 @@ from muniment.reading.dateforms import SEASON_BEGINS, RawDate, raw_dates
 from muniment.reading.datemarks import intervals, qualified, with_clock
 from muniment.reading.founddate import FoundDate
 
-__all__ = ["FoundClock", "FoundDate", "find_clock", "find_dates"]
+__all__ = ["FoundClock", "FoundDate", "find_clock", "find_dates", "month_first_in"]
 
 
 def find_dates(
@@ -45,6 +45,11 @@ def find_dates(
     found = [date for raw in raws if (date := _dated(raw, text, language, known))]
     found = intervals(found, text, language)
     return [with_clock(date, text, language, start, end) for date in found]
+
+
+def month_first_in(text: str, language: str, start: int = 0, end: int | None = None) -> bool | None:
+    """Whether the text writes the month first in dates of numbers; None where no date of its own settles it."""
+    return _votes(list(raw_dates(text, language, start, len(text) if end is None else end)))
 
 
 class _Known(Struct, frozen=True):
@@ -95,7 +100,8 @@ def _order(raw: RawDate, known: _Known) -> tuple[int | None, int | None, tuple[i
     if first is None:
         first = known.month_first_language and raw.slash
     swapped = (month, day)
-    return (*swapped, (day, month)) if first else (day, month, swapped)
+    told = known.month_first is None
+    return (*swapped, (day, month) if told else None) if first else (day, month, swapped if told else None)
 
 
 def _complete(raw: RawDate, month: int | None, known: _Known) -> tuple[int | None, int | None, str | None]:

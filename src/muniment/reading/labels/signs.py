@@ -1,0 +1,26 @@
+"""Signs: how sure a practice is of a sheet, by its language, its original language, and words that only this practice has."""
+
+from muniment.reading.labels.words import words_of
+from muniment.reading.sheet import Sheet
+
+LOOKED_AT = 1_500
+"""How much of a sheet's beginning is looked at for signs, in characters."""
+
+
+def sureness(sheet: Sheet, practice: str, own: str) -> float:
+    """How sure, 0 to 1: a text in the practice's own language is its own; a translation needs signs or the catalogue's word.
+
+    Tables list `signs`, which only such sheets have, and `hints`, which others have too; one that begins with a line feed must
+    begin a line.
+    """
+    words = words_of(practice, own, sheet.language)
+    if words is None:
+        return 0.0
+    head = "\n" + sheet.text[:LOOKED_AT].casefold()
+    signs = sum(sign in head for sign in words.lists.get("signs", ()))
+    hints = sum(hint in head for hint in words.lists.get("hints", ()))
+    told = sheet.language[:2] == own or (sheet.context.original_language or "")[:2] == own
+    if not told and not signs:
+        return min(0.09, 0.03 * hints)
+    base = 0.6 if told else 0.5
+    return min(0.95, base + 0.1 * signs + min(0.2, 0.05 * hints))
