@@ -90,8 +90,16 @@ def _letterhead_goes_on(row: Row, above: Row) -> list[Claim]:
 
 def _addressed(row: Row, words: Words) -> list[Claim]:
     """A line of the head that is nothing but a courtesy word and a name: "tow. Marzec", "To Comrade Rybak"."""
-    match = _address(words).match(row.text)
-    return [_whole("salutation", row, match, match.start("who"))] if match else []
+    match = _address(words).match(row.text) or _office_address(words).match(row.text)
+    if match is None or (match.re is _office_address(words) and not is_office(match["who"], words)):
+        return []
+    return [_whole("salutation", row, match, match.start("who"))]
+
+
+@cache
+def _office_address(words: Words) -> re.Pattern[str]:
+    """An office after "to" without a colon: "To the Ministry for Sea Transport"."""
+    return re.compile(rf"\s{{0,4}}{words.any('to_words')}\s+(?P<who>[^\n:：.;]{{3,70}})$", re.I)
 
 
 @cache
@@ -235,8 +243,28 @@ def _copy_line(words: Words) -> re.Pattern[str]:
     return re.compile(rf"[\s(]*(?:[0-9]{{1,3}}\s?[.-]?\s?{copy}|{copy}\s?(?:{marks})?\s?[0-9]{{1,3}})[\s.)]*$", re.I)
 
 
+@cache
+def _copies_named(words: Words) -> re.Pattern[str]:
+    """How many copies, and whose: "3 copies: Minister, HA II, files"."""
+    return re.compile(
+        rf"\s{{0,4}}(?P<made>[0-9]{{1,3}})\s?{words.any('copy_words')}\s?[:–-]\s*(?P<who>[^\W\d].*)$", re.I
+    )
+
+
 def _copy(row: Row, words: Words) -> list[Claim]:
     """A line that only says which copy it is: "3. Ausfertigung", "Egz. nr 2"."""
+    found = _copies_named(words).match(row.text)
+    if found:
+        made = Claim(what="field", row=row, start=0, end=found.end("made"), value=0, role="copies_made")
+        named = Claim(
+            what="field",
+            row=row,
+            start=found.start("who"),
+            end=len(row.text),
+            value=found.start("who"),
+            role="copies_to",
+        )
+        return [made, named]
     found = _copy_line(words).match(row.text)
     return [Claim(what="field", row=row, start=0, end=len(row.text), value=0, role="this_copy")] if found else []
 
