@@ -556,6 +556,26 @@ def test_an_ambiguous_date_follows_the_catalogue() -> None:
     assert "sent: 1952-09-11T09:00" in facts(read(text, "en", "1952-09-11"))
 
 
+def test_the_letterhead_over_a_translated_telegram_is_the_office_it_came_to() -> None:
+    text = "Ministry for Dykes and Bridges\nHA III/4\n\nTelegram No. 118\nBeijing, 3/5/1953\n\nThe dredgers will be landed.\n\nOtte"
+    got = facts(read(text, "en", "1953-03-05", "de"))
+    assert {"addressee: Ministry for Dykes and Bridges", "sender: Otte", "date by heading: 1953-03-05"} <= got
+    note = text.replace("Telegram No. 118", "Note")
+    assert not any(fact.startswith("addressee") for fact in facts(read(note, "en", "1953-03-05", "de")))
+
+
+def test_two_senders_on_one_label_are_two() -> None:
+    got = facts(read("Szyfrogram Nr 3\nOd: tow. Rybak, tow. Klon\nDo: SOBOL\n\nPrzyszło wczoraj wieczorem.\n", "pl"))
+    assert {"sender: Rybak", "sender: Klon"} <= got
+
+
+def test_via_and_for_tell_the_carrier_from_the_addressee() -> None:
+    got = facts(
+        read("Ciphergram No. 3\nTo: Comrade Rybak, via Comrade Klon\nFrom: SOBOL\n\nIt came last night.\n", "en")
+    )
+    assert {"addressee: Rybak", "via: Klon"} <= got
+
+
 def test_a_ministry_with_and_in_its_name_is_one_addressee() -> None:
     text = "Telegramm Nr. 3\nAn das Ministerium für Deiche und Brücken, Abt. II/4\n\nDer Damm hält seit gestern wieder.\n\nOtte"
     statements = read(text, "de")

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from muniment.model import Party, PlaceSaid, Statement
+from muniment.reading.labels.claims import Claim
 from muniment.reading.labels.form import Form
-from muniment.reading.labels.layout import Claim
 from muniment.reading.labels.parties import FoundParty, is_office, parties_of
 from muniment.reading.labels.signing import rank_alone, signature_of
 from muniment.reading.zones import place_offset

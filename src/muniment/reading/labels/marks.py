@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from muniment.model import Copies, CopyHolder, Marking
-from muniment.reading.labels.layout import Claim
+from muniment.reading.labels.claims import Claim
 from muniment.reading.labels.words import Words, folded
 from muniment.reading.sheet import Sheet
 

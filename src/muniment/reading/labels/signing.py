@@ -8,8 +8,8 @@ from msgspec import Struct
 
 from muniment.model import DateSaid, PlaceSaid, Signature, Statement
 from muniment.reading.dates import FoundDate
+from muniment.reading.labels.claims import MARKS, Claim
 from muniment.reading.labels.form import Form
-from muniment.reading.labels.layout import MARKS, Claim
 from muniment.reading.labels.parties import is_office
 from muniment.reading.labels.words import Words
 from muniment.reading.zones import place_offset
