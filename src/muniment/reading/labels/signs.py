@@ -5,6 +5,8 @@ from muniment.reading.sheet import Sheet
 
 LOOKED_AT = 1_500
 """How much of a sheet's beginning is looked at for signs, in characters."""
+TOLD, SIGNED = 0.9, 0.8
+"""How sure the language or the catalogue makes us, and how sure one sign does that no other practice has."""
 
 
 def sureness(sheet: Sheet, practice: str, own: str) -> float:
@@ -22,5 +24,5 @@ def sureness(sheet: Sheet, practice: str, own: str) -> float:
     told = sheet.language[:2] == own or (sheet.context.original_language or "")[:2] == own
     if not told and not signs:
         return min(0.09, 0.03 * hints)
-    base = 0.6 if told else 0.5
-    return min(0.95, base + 0.1 * signs + min(0.2, 0.05 * hints))
+    base = TOLD if told else SIGNED
+    return min(0.97, base + 0.03 * signs + min(0.03, 0.01 * hints))

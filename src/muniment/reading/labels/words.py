@@ -13,7 +13,7 @@ from msgspec import Struct
 from muniment.reading.calendars import NOTHING, any_of
 from muniment.reading.phrases import table
 
-NUMBER = r"(?:[A-Z]{1,4}[ -]?)?[0-9](?:[0-9]|[ .,/–-](?=[0-9])|[/ -]?[A-Za-zА-я]{1,4}(?![^\W\d_])){0,20}"
+NUMBER = r"(?:[A-Z]{1,4}[ -]?)?[0-9](?:[0-9]|[./–-](?=[0-9])|[ ,](?=[0-9]{3}(?![0-9]))|[/-]?[A-Za-zА-я]{1,4}(?![^\W\d_])){0,20}"
 """A registration number: figures, with points and strokes between, and a few letters before or after."""
 HAN_OR_KANA = r"(?<=[\u3000-\u9fff])"
 NO_LETTER = r"(?![a-zß-žа-яё])"
