@@ -1,0 +1,7 @@
+"""Ingest: from what people have to records in the store and entries in the index."""
+
+from muniment.ingest.indexing import check_index, reindex
+from muniment.ingest.ingest import ingest
+from muniment.ingest.progress import Progress, Summary
+
+__all__ = ["Progress", "Summary", "check_index", "ingest", "reindex"]

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 
 from muniment.model import Record, Statement, Witness
+from muniment.reading.mentions import read_mentions
 from muniment.reading.merge import merge
+from muniment.reading.nested import read_nested
 from muniment.reading.practices import practice_of
 from muniment.reading.sheet import Context, Sheet
 
@@ -14,7 +16,10 @@ READER_VERSION = "1"
 def read_witness(witness: Witness, context: Context | None = None) -> tuple[Statement, ...]:
     """All statements of one witness about its own message, each with evidence in that witness."""
     sheet = Sheet(witness, context or Context())
-    return tuple(practice_of(sheet).read(sheet))
+    said: list[Statement] = list(practice_of(sheet).read(sheet))
+    said += read_nested(sheet)
+    said += list(read_mentions(sheet, said))
+    return tuple(said)
 
 
 def read_record(imported: Record) -> Record:

@@ -23,9 +23,20 @@ class Practice(Protocol):
 
 def practices() -> tuple[Practice, ...]:
     """All practices, in the order in which they are asked."""
-    from muniment.reading.practices import brazilian, chinese, correspondence, german, korean, plain, polish, romanian
+    from muniment.reading.practices import (
+        american,
+        brazilian,
+        chinese,
+        correspondence,
+        german,
+        korean,
+        plain,
+        polish,
+        romanian,
+        soviet,
+    )
 
-    return (polish, german, chinese, korean, romanian, brazilian, correspondence, plain)
+    return (soviet, polish, german, chinese, korean, romanian, brazilian, american, correspondence, plain)
 
 
 def practice_of(sheet: Sheet) -> Practice:

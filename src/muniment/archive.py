@@ -1,0 +1,197 @@
+"""Archive: the one door.  The command line, the web and a notebook all go through it; it opens things and passes work on."""
+
+import tomllib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import msgspec
+
+from muniment import __version__
+from muniment.errors import ArchiveError, NotFoundError
+from muniment.exports.citations import chicago_note
+from muniment.ingest import Progress, Summary, check_index, ingest, reindex
+from muniment.model import Record
+from muniment.search import FACETS, Index, Results, show
+from muniment.sources import read_mapping
+from muniment.store import Counts, Entry, Finding, KeptFile, Quarantined, Row, Store, Version, Wish
+from muniment.store.ledger import now
+
+MARK = "archive.toml"
+INDEX_FOLDER = "search"
+
+
+class Settings(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What `archive.toml` says: the version of Muniment that made the archive, when, and where its database is, if not in the folder."""
+
+    muniment: str
+    created: str
+    database: str | None = None
+
+
+class Archive:
+    """A digital archive in a folder.
+
+    >>> with Archive.create(folder) as archive:                     # doctest: +SKIP
+    ...     for progress in archive.ingest(["papers"]):
+    ...         print(progress)
+    ...     print(archive.search("river crossing").total)
+    """
+
+    def __init__(self, folder: Path, settings: Settings, store: Store, index: Index) -> None:
+        self.folder, self.settings, self.store, self.index = folder, settings, store, index
+
+    @classmethod
+    def create(cls, path: str | Path, database: str | None = None) -> Self:
+        """A new archive in a folder, which is made where it is not there.
+
+        `database` is the address of a PostgreSQL database (postgresql://user:password@host/name); without it the archive is an
+        SQLite file in the folder.  Raises ArchiveError where there is an archive already.
+        """
+        folder = Path(path).expanduser().resolve()
+        if (folder / MARK).exists():
+            raise ArchiveError(
+                "There is an archive already.", where=str(folder), advice="Open it, or choose another folder."
+            )
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise ArchiveError(
+                f"The folder cannot be made ({error.strerror}).", where=str(folder), advice="Choose another place."
+            ) from error
+        store = Store.create(folder, database)
+        settings = Settings(muniment=__version__, created=now(), database=database)
+        _write_settings(folder / MARK, settings)
+        return cls(folder, settings, store, Index.open(folder / INDEX_FOLDER))
+
+    @classmethod
+    def open(cls, path: str | Path = ".") -> Self:
+        """The archive in a folder.  Raises NotFoundError where there is none, ArchiveError where it cannot be opened."""
+        folder = Path(path).expanduser().resolve()
+        settings = _read_settings(folder / MARK)
+        return cls(folder, settings, Store.open(folder, settings.database), Index.open(folder / INDEX_FOLDER))
+
+    def close(self) -> None:
+        """Lets go of the database."""
+        self.store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def ingest(
+        self,
+        paths: Sequence[str | Path] | str | Path,
+        *,
+        who: str = "ingest",
+        collection: str | None = None,
+        workers: int | None = None,
+        mapping: str | Path | None = None,
+    ) -> Iterator[Progress | Summary]:
+        """Takes in folders and files; yields how far it is, and a Summary at the end.  Nothing is done until it is iterated.
+
+        `who` answers for it in the ledger; `collection` is the collection's name, else the folder's; `workers` are processes that
+        read (None: one a core); `mapping` is a file that says which columns of a table fill which fields.
+        """
+        chosen = [paths] if isinstance(paths, str | Path) else list(paths)
+        columns = read_mapping(Path(mapping)) if mapping is not None else None
+        return ingest(self.store, self.index, [Path(p) for p in chosen], who, collection, workers, columns)
+
+    def get(self, record_id: str, version: int | None = None) -> Record:
+        """A record at a version, or as it now stands.  Raises NotFoundError."""
+        return self.store.get(record_id, version)
+
+    def get_all(self, ids: Sequence[str]) -> list[Record]:
+        """Records as they now stand, in the order of the ids; those that are not there are left out."""
+        return self.store.get_all(ids)
+
+    def versions(self, record_id: str) -> list[Version]:
+        """The versions of a record: who made each, when and why."""
+        return self.store.versions(record_id)
+
+    def files(self, record_id: str, version: int | None = None) -> list[KeptFile]:
+        """The files kept with a record; `archive.store.blobs.open(file.sha256)` gives their bytes."""
+        return self.store.files(record_id, version)
+
+    def rows(self, wish: Wish | None = None, *, after: Row | None = None, limit: int | None = None) -> Iterator[Row]:
+        """The records as lists show them, by date unless the wish says otherwise; `after` is the last row seen."""
+        return self.store.rows(wish, after=after, limit=limit)
+
+    def records(self, wish: Wish | None = None) -> Iterator[Record]:
+        """The records whole, streamed, by date unless the wish says otherwise."""
+        return self.store.iterate(wish)
+
+    def years(self) -> tuple[tuple[int | None, int], ...]:
+        """The years that records begin in and how many begin in each; None, last, for the undated."""
+        return self.store.years()
+
+    def counts(self) -> Counts:
+        """How much there is of everything, and of each year, kind and language."""
+        return self.store.counts()
+
+    def search(
+        self,
+        query: str,
+        *,
+        filters: Sequence[tuple[str, str]] = (),
+        sort: str = "relevance",
+        limit: int = 20,
+        offset: int = 0,
+        facets: Sequence[str] = FACETS,
+    ) -> Results:
+        """The records that answer a query, with snippets.  Raises QueryError for a query that cannot be understood."""
+        found = self.index.search(query, filters=filters, sort=sort, limit=limit, offset=offset, facets=facets)
+        return show(found, self.store.get_all(found.ids))
+
+    def cite(self, record_id: str) -> str:
+        """A record as a Chicago note.  Raises NotFoundError."""
+        return chicago_note(self.get(record_id))
+
+    def export(self, wish: Wish | None = None) -> Iterator[bytes]:
+        """The records in their JSON form, one line each, streamed."""
+        encoder = msgspec.json.Encoder()
+        for record in self.store.iterate(wish):
+            yield encoder.encode(record) + b"\n"
+
+    def quarantine(self, collection: str | None = None) -> list[Quarantined]:
+        """What could not be read, with place, reason and advice."""
+        return self.store.quarantine(collection)
+
+    def ledger(self, subject: str | None = None) -> Iterator[Entry]:
+        """What was done to the archive, by whom and when; only to one record, where `subject` is its id."""
+        return self.store.ledger(subject=subject)
+
+    def check(self) -> Iterator[Finding]:
+        """Reads everything again, and yields what is wrong with it; nothing where all is well."""
+        yield from self.store.check()
+        yield from check_index(self.store, self.index)
+
+    def reindex(self) -> Iterator[int]:
+        """Makes the search index anew from the store; yields how many entries are made."""
+        return reindex(self.store, self.index)
+
+
+def _write_settings(mark: Path, settings: Settings) -> None:
+    lines = ["# This folder is a Muniment archive.", ""]
+    lines += [f"{key} = {msgspec.json.encode(value).decode()}" for key, value in msgspec.to_builtins(settings).items()]
+    mark.write_text("\n".join(lines) + "\n", "utf-8")
+
+
+def _read_settings(mark: Path) -> Settings:
+    advice = "Make one with `muniment init`, or name the right folder."
+    try:
+        told = tomllib.loads(mark.read_text("utf-8"))
+        return msgspec.convert(told, Settings)
+    except FileNotFoundError as error:
+        raise NotFoundError("There is no archive here.", where=str(mark.parent), advice=advice) from error
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        raise ArchiveError(
+            f"The archive's settings cannot be read ({error}).",
+            where=str(mark),
+            advice="Mend that file, or restore it.",
+        ) from error

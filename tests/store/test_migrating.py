@@ -1,0 +1,61 @@
+"""The tables come from the migrations, step by step, and are what the code believes them to be."""
+
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
+
+from muniment.errors import ArchiveError
+from muniment.model import Record
+from muniment.store import Origin, Store
+from muniment.store.engine import address, connect, reading, writing
+from muniment.store.migrating import NEWEST, migrate, schema_version
+from muniment.store.tables import metadata
+
+MIGRATIONS = Path(__file__).parents[2] / "src" / "muniment" / "store" / "migrations"
+
+
+def test_the_newest_step_is_the_one_that_the_code_names() -> None:
+    assert ScriptDirectory(str(MIGRATIONS)).get_current_head() == NEWEST
+
+
+def test_the_migrations_make_the_tables_that_the_code_uses(store: Store) -> None:
+    with store.engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, metadata) == []
+
+
+def test_an_archive_of_the_first_step_is_brought_up_to_date_with_all_it_holds(
+    tmp_path: Path, database: str | None
+) -> None:
+    engine = connect(address(tmp_path, database))
+    migrate(engine, "0001")
+    early = Store(tmp_path, engine)
+    origin = Origin("papers", "a.txt")
+    early.put(Record(title="Early"), origin, "anna", "first")
+    early.close()
+    store = Store.open(tmp_path, database)
+    with reading(store.engine) as connection:
+        assert schema_version(connection) == NEWEST
+    assert store.get(origin.id).title == "Early"
+    assert list(store.check()) == []
+    store.close()
+
+
+def test_an_archive_of_a_newer_muniment_is_left_alone(store: Store, tmp_path: Path, database: str | None) -> None:
+    with writing(store.engine) as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(ArchiveError, match=r"made by a newer Muniment .* Update Muniment"):
+        Store.open(tmp_path, database)
+
+
+@pytest.mark.parametrize("change", ["UPDATE versions SET who = 'x'", "DELETE FROM versions", "UPDATE ledger SET who = 'x'", "DELETE FROM ledger"])  # fmt: skip
+def test_the_database_itself_refuses_to_change_what_was_written(store: Store, change: str) -> None:
+    store.put(Record(title="Kept"), Origin("papers", "a.txt"), "anna", "first")
+    with pytest.raises(DBAPIError, match="never changed"), writing(store.engine) as connection:
+        connection.execute(text(change))
+    assert store.versions(Origin("papers", "a.txt").id)[0].who == "anna"
