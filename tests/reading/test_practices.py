@@ -564,6 +564,22 @@ def test_the_letterhead_over_a_translated_telegram_is_the_office_it_came_to() ->
     assert not any(fact.startswith("addressee") for fact in facts(read(note, "en", "1953-03-05", "de")))
 
 
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "Received your telegram of 19 May at 4:00. Before answering I asked the foreman."),
+        ("en", "Sent you two wagons on 5 May by the night train."),
+        ("pl", "Otrzymano wasze pismo z 3.5.1955. Odpowiedź jutro."),
+        ("de", "Erhalten am Abend Telegramm vom 3. Mai 1955. Antwort folgt."),
+    ],
+)
+def test_a_sentence_that_begins_with_an_events_word_is_no_event(language: str, sentence: str) -> None:
+    heading = {"en": "Ciphergram No. 7", "pl": "Szyfrogram Nr 7", "de": "Telegramm Nr. 7"}[language]
+    got = facts(read(f"{heading}\n\n{sentence}\n\nRYBAK\n", language))
+    assert not any("1955" in fact or "-05-" in fact for fact in got)
+    assert "signature: RYBAK" in got
+
+
 def test_two_senders_on_one_label_are_two() -> None:
     got = facts(read("Szyfrogram Nr 3\nOd: tow. Rybak, tow. Klon\nDo: SOBOL\n\nPrzyszło wczoraj wieczorem.\n", "pl"))
     assert {"sender: Rybak", "sender: Klon"} <= got

@@ -6,6 +6,7 @@ from functools import cache
 
 from msgspec import Struct
 
+from muniment.reading.calendars import calendar
 from muniment.reading.dates import FoundDate
 from muniment.reading.labels.rows import Row
 from muniment.reading.labels.salutations import address_in, salutation_in
@@ -118,7 +119,35 @@ def _phrases(row: Row, words: Words) -> list[Claim]:
     matches = list(words.phrases.finditer(row.text))
     if not matches or row.text[: matches[0].start()].strip(MARKS):
         return []
-    return _segments(row, matches)
+    claims = _segments(row, matches)
+    return [] if claims[0].role in DATED and _is_sentence(claims[0].text, words) else claims
+
+
+DATED = ("sent", "received", "deciphered", "typed", "registered")
+"""Fields whose value is a date: what begins with their words and goes on otherwise is a sentence of the body."""
+
+
+def _is_sentence(value: str, words: Words) -> bool:
+    """Whether words after "Received" or "Sent" are a sentence's: "Received your telegram of 3 May"."""
+    gap = re.match(r"[^0-9]{0,80}", value)
+    if gap is None or not re.search(r"[0-9]", value):
+        return len(value.split()) > 3
+    said = re.findall(r"[^\W\d_]+", gap[0])
+    return any(
+        (word[0].islower() and word not in _small_words(words)) or word.casefold() in words.kinds for word in said
+    )
+
+
+@cache
+def _small_words(words: Words) -> frozenset[str]:
+    """The small words that may stand between an event's word and its date."""
+    lists = ("from_words", "date_words", "joins", "articles", "by_words", "event_words")
+    spoken = [word for name in lists for word in words.lists.get(name, ())]
+    spoken += [
+        word for name in ("before", "hours", "noon", "midnight") for word in calendar(words.language).clock[name]
+    ]
+    spoken += calendar(words.language).words.get("before", ())
+    return frozenset(part for phrase in spoken for part in re.findall(r"[^\W\d_]+", phrase.casefold()))
 
 
 def _heading(row: Row, words: Words) -> list[Claim]:
