@@ -633,6 +633,15 @@ def test_the_catalogue_tells_whose_practice_a_translation_follows() -> None:
         assert name == practice_of(sheet).NAME
 
 
+def test_without_a_language_the_catalogues_title_tells() -> None:
+    text = "Urgent\n\nTo: SOBOL\nFrom: GRABIEC\n\nThe tugs have been paid for.\n"
+    sheet = Sheet(
+        Witness(id="w", kind="translation", language="en", text=text),
+        Context(title="Telegram from the Polish Mission in Havana (Grabiec)"),
+    )
+    assert practice_of(sheet).NAME == "polish"
+
+
 PIECES = st.sampled_from(
     [piece for _, text, *_ in SHEETS for piece in text.split("\n") if piece]
     + ["", "", "T o", "12.", "[", "：", "To:", "Do:"]
