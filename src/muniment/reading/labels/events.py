@@ -7,8 +7,8 @@ from functools import cache
 from muniment.model import Event, Party, PlaceSaid, Statement
 from muniment.reading.clocks import FoundClock, find_clock
 from muniment.reading.dates import FoundDate
+from muniment.reading.labels.claims import MARKS, Claim
 from muniment.reading.labels.form import Form
-from muniment.reading.labels.layout import MARKS, Claim
 from muniment.reading.labels.words import Words
 
 EVENTS = ("sent", "received", "deciphered", "typed", "registered", "printed", "translated")

@@ -6,7 +6,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from muniment.reading.dates import FoundDate, find_dates, month_first_in
-from muniment.reading.labels.layout import Claim, Layout, layout_of
+from muniment.reading.labels.claims import Claim
+from muniment.reading.labels.layout import Layout, layout_of
 from muniment.reading.labels.rows import Row, rows_of
 from muniment.reading.labels.words import Words
 from muniment.reading.sheet import Sheet

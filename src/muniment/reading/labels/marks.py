@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from muniment.model import Copies, CopyHolder, Marking
-from muniment.reading.labels.layout import Claim
+from muniment.reading.labels.claims import Claim
 from muniment.reading.labels.words import Words, folded
 from muniment.reading.sheet import Sheet
 
@@ -47,6 +47,8 @@ def read_copies(claims: Sequence[Claim], sheet: Sheet, words: Words, rule: str) 
     """What the sheet says of its copies: which one it is, how many were made, who holds them."""
     this_copy = _number(claims, "this_copy")
     made = _number(claims, "copies_made")
+    if made is None:
+        made = _count_alone(claims)
     holders = tuple(holder for claim in _list_rows(claims) for holder in _holders(claim, sheet, words, rule))
     if this_copy is None and made is None and not holders:
         return
@@ -66,6 +68,14 @@ def _number(claims: Sequence[Claim], role: str) -> int | None:
         found = re.search(r"[0-9]{1,4}", claim.row.text[claim.start : claim.end]) if claim.role == role else None
         if found:
             return int(found[0])
+    return None
+
+
+def _count_alone(claims: Sequence[Claim]) -> int | None:
+    """The number that stands where the list would: "Copies: 5"."""
+    for claim in claims:
+        if claim.role == "copies_to" and re.fullmatch(r"\s*[0-9]{1,4}\.?\s*", claim.text):
+            return int(re.sub(r"\D", "", claim.text))
     return None
 
 
@@ -94,7 +104,7 @@ def _holders(claim: Claim, sheet: Sheet, words: Words, rule: str) -> Iterator[Co
     text, start = claim.row.text, claim.value if claim.role == "copies_to" else claim.start
     for part in re.finditer(r"[^,;，、；]+", text[start : claim.end]):
         found = _holder_form(words).match(part[0])
-        if found is None or not found["who"].strip():
+        if found is None or not found["who"].strip() or found["who"].strip(" .").isdigit():
             continue
         place = start + part.start() + found.start("who"), start + part.start() + found.end("who")
         evidence = sheet.cite(*claim.row.span(*place))

@@ -192,6 +192,11 @@ def _party(piece: _Piece, words: Words) -> FoundParty:
 
 
 def _person(piece: _Piece, text: str, start: int, place: tuple[int, int] | None, words: Words) -> FoundParty:
+    bracket = re.search(r"\s*\((?P<place>[^()]{2,30})\)$", text)
+    if bracket and bracket.start() and _is_place(bracket["place"]):
+        place = (start + bracket.start("place"), start + bracket.end("place"))
+        text = text[: bracket.start()]
+        piece = _Piece(piece.start, start + bracket.start(), text, piece.joint)
     name, rank = _name(text, words)
     agent = re.search(r"\[([^\[\]]{2,60})\]\s*$", name)
     return FoundParty(

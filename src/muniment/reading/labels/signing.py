@@ -8,8 +8,8 @@ from msgspec import Struct
 
 from muniment.model import DateSaid, PlaceSaid, Signature, Statement
 from muniment.reading.dates import FoundDate
+from muniment.reading.labels.claims import MARKS, Claim
 from muniment.reading.labels.form import Form
-from muniment.reading.labels.layout import MARKS, Claim
 from muniment.reading.labels.parties import is_office
 from muniment.reading.labels.words import Words
 from muniment.reading.zones import place_offset
@@ -93,9 +93,11 @@ def _plain(claim: Claim, form: Form) -> Signed | None:
 
 
 @cache
-def _rank_alone(words: Words) -> re.Pattern[str]:
+def rank_alone(words: Words) -> re.Pattern[str]:
     """A rank on a line of its own, under a signature; with what it is a rank of: "Ambassador of the GDR"."""
-    return re.compile(rf"(?:{words.any('ranks')})(?:\s[^\W\d_a-z]\w*|\s[a-zà-ž]{{2,4}}\s.{{2,40}})?", re.I)
+    return re.compile(
+        rf"(?:{words.any('ranks')})[,.]?(?:\s(?:{words.any('from_words')}|of|der|des|für|al|ai)\s.{{2,40}})?", re.I
+    )
 
 
 def _is_name(text: str, form: Form) -> bool:
@@ -103,7 +105,7 @@ def _is_name(text: str, form: Form) -> bool:
     words = plain.split()
     if len(plain) < 2 or not words or len(words) > 5 or any(c.isdigit() for c in plain) or place_offset(plain):
         return False
-    if _rank_alone(form.words).fullmatch(plain):
+    if rank_alone(form.words).fullmatch(plain):
         return False
     if is_office(plain, form.words) and not form.words.lists.get("offices_sign"):
         return False
