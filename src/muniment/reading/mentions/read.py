@@ -17,6 +17,8 @@ LONGEST_TEXT = 2_000_000
 """Mentions are looked for in so many code points of a witness at most."""
 MOST_MENTIONS = 20_000
 _BODY_NUMBER = re.compile(r"(?P<number>\d{1,6}/[a-zа-яё]{1,3})\.[ \t]+(?=[A-ZА-ЯЁ])")
+_DAY_AND_MONTH = re.compile(r"(?P<day>\d{1,2})\.[ \t]?(?P<month>\d{1,2})\.?(?![\d.])")
+_DAY_FIRST = ("pl", "de", "ru", "ro", "cs")
 _TALKS = ("memorandum of conversation", "journal")
 
 
@@ -91,9 +93,12 @@ def _possessed(
     if not numbers and not kind:
         return
     end = match.end()
+    if match["plain"] and _is_day(text, language, match.start("plain"), year):
+        numbers, end = None, match.start("plain")
     tail = _tail(text, language, spoken, end, known, year)
     if (
-        match["plain"]
+        numbers
+        and match["plain"]
         and not match["sign"]
         and not match["kind"]
         and not (tail and tail.date and len(match["plain"]) >= 2)
@@ -191,17 +196,27 @@ def _tail(text: str, language: str, spoken: Grammar, at: int, known: _Known, yea
     start = joint.end() if joint else end
     window = text[start : start + 60]
     if window[:1].isalnum() or window[:1] in '"«“':
+        short = _DAY_AND_MONTH.match(window) if year and language in _DAY_FIRST else None
         found = next((d for d in find_dates(window, language, default_year=year) if d.start <= 1), None)
         if found and found.precision in ("day", "month") and (start > end or found.start == 0):
             date, why = _before(found.edtf, found.completed, known.date)
             end = start + found.end
             if found.clock and 0 <= found.clock.start - found.end <= 4:
                 time, end = found.clock.time, start + found.clock.end
+        elif short and start > end and 1 <= int(short["month"]) <= 12 and 1 <= int(short["day"]) <= 31:
+            written = f"{year:04}-{int(short['month']):02}-{int(short['day']):02}"
+            date, why = _before(written, "year taken from the record's date", known.date)
+            end = start + short.end()
     if not second:
         late = spoken.incoming.match(text, end)
         if late:
             end, number2 = late.end(), late["number"]
     return _Tail(end, date, time, why, number2) if end > at else None
+
+
+def _is_day(text: str, language: str, at: int, year: int | None) -> bool:
+    """Whether a bare number is the day of a date ("нашу беседу 14 июня"), not a message's number."""
+    return any(found.start == 0 for found in find_dates(text[at : at + 30], language, default_year=year))
 
 
 def _before(edtf: str, completed: str | None, known: str | None) -> tuple[str, str | None]:
@@ -273,7 +288,8 @@ def _apart(found: Iterable[Found]) -> list[Found]:
 
 
 def _mention(sheet: Sheet, item: Found, known: _Known, number: int) -> Mention:
-    evidence = sheet.cite(item.start, item.end)
+    end = item.end - 1 if sheet.text[item.end - 1] in ".,;" else item.end
+    evidence = sheet.cite(item.start, end)
     mention = Mention(
         id=f"m{number}",
         as_written=evidence.quote or "",

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 _UPPER = "A-ZА-ЯЁĄĆĘŁŃÓŚŹŻÄÖÜÉ"
-_PART = rf"[{_UPPER}](?:[\w'’]|(?<=\w)\.(?=[{_UPPER}])|\.(?=\s?[{_UPPER}])|-(?=\w))*"
-NAME = rf"(?-i:{_PART}(?:[ \t]+(?:(?:de|von|van)[ \t]+)?{_PART}){{0,4}})"
+_INITIALS = rf"(?:[{_UPPER}]\.(?=[ \t]?[{_UPPER}])[ \t]?){{1,3}}"
+_WORD = rf"[{_UPPER}](?:[\w'’]|-(?=\w))*"
+NAME = rf"(?-i:(?:{_INITIALS})?{_WORD}(?:[ \t]+(?:(?:de|von|van)[ \t]+)?(?:{_INITIALS})?{_WORD}){{0,4}})"
 """A name in title or capital letters: up to five words, initials and hyphens included."""
 SPACED = rf"(?-i:[{_UPPER}](?:[ \t]{{1,3}}[{_UPPER}]){{2,30}}(?![\w]))"
 """A name in spaced capitals, as typists set signatures: Ф И Л И П П О В."""

@@ -111,6 +111,7 @@ def _named(parts: Parts) -> Iterator[_Named]:
     carried = words.pattern("via", rf"{begin}{via}[ \t]+{courtesy}")
     meant = words.pattern("for", rf"(?:{begin}|[.,;][ \t]*){for_}[ \t]+{courtesy}")
     aside = words.pattern("aside", rf"[,(][ \t]*{via}[ \t]+{courtesy}")
+    named_before = False
     for n, line in enumerate(parts.head):
         text = line.text
         if len(text) > 200 or is_phrase_of(parts, text):
@@ -138,7 +139,8 @@ def _named(parts: Parts) -> Iterator[_Named]:
             written_via = name_at(text, match.end(), len(text))
             if written_via and written_via.name != "":
                 yield _Named("via", line, written_via, match.start())
-        if not found_any and n == len(parts.head) - 1:
+        named_before = named_before or found_any
+        if not named_before and n == len(parts.head) - 1:
             yield from _bare_dative(parts, line)
 
 
