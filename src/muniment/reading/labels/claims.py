@@ -166,7 +166,7 @@ def _number_line(marks: str, signs: str) -> re.Pattern[str]:
 
 
 def _number(row: Row, words: Words) -> list[Claim]:
-    """A line that holds a number, and at most a signature or a date after it: "No. 31 /-/ Rawicki", "Nr. 412 din 3 mai 1956"."""
+    """A line that holds a number, and at most a signature or a date after it: "No. 12 /-/ Sobol", "Nr. 412 din 3 mai 1956"."""
     match = _number_line(words.any("number_marks"), words.any("signature_marks")).match(row.text)
     if match:
         return [whole("number", row, match)]
