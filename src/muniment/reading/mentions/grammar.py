@@ -14,6 +14,9 @@ NUMBER = r"(?:[A-ZА-ЯЁ]{1,3}-?)?\d{1,7}(?:[/-](?:\d{1,6}|[a-zа-яё]{1,3}(?!
 """A registration number: 412, 61/sh, B31/207, 72/IV."""
 
 
+WORD = re.compile(r"[^\W\d_]+")
+
+
 class Grammar(Struct, frozen=True):
     """The patterns of one language.
 
@@ -27,6 +30,7 @@ class Grammar(Struct, frozen=True):
     office: Pattern[str] | None
     answer: Pattern[str]
     ordered: Pattern[str]
+    triggers: Mapping[str, tuple[str, ...]]
     of: Pattern[str]
     incoming: Pattern[str]
     directions: Mapping[str, str]
@@ -69,6 +73,7 @@ def _grammar(words: Mapping[str, Any]) -> Grammar:
         ordered=_compiled(
             rf"(?<!\w)(?:{_any(words['under'])})[ \t\n]+(?P<phrase>{owner}(?P<kind>{_any(words['orders'])})(?!\w))"
         ),
+        triggers=_triggers(words),
         of=_compiled(rf"[ \t]*,?{space}(?:(?:{_any(words['of'])})[ \t\n]+|,[ \t]*)?"),
         incoming=_compiled(
             rf"[ \t]*\([ \t]*(?:{_any(words['incoming'])})\.?[ \t]*(?:{sign})?(?P<number>{NUMBER})[ \t]*\)"
@@ -77,6 +82,22 @@ def _grammar(words: Mapping[str, Any]) -> Grammar:
         kinds=kinds,
         offices=offices,
     )
+
+
+def _triggers(words: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    """The first word of every phrase that can begin a mention, with the patterns to try there."""
+    begun: dict[str, set[str]] = {}
+    for patterns, phrases in (
+        (("possessed",), [form for forms in words["direction"].values() for form in forms]),
+        (("named", "dated"), [form for forms in words["kind"].values() for form in forms]),
+        (("office",), [form for forms in words["offices"].values() for form in forms]),
+        (("ordered",), words["under"]),
+    ):
+        for phrase in phrases:
+            first = WORD.search(phrase.casefold())
+            if first:
+                begun.setdefault(first.group(), set()).update(patterns)
+    return {word: tuple(sorted(patterns)) for word, patterns in begun.items()}
 
 
 def kind_of(grammar: Grammar, written: str | None) -> str | None:

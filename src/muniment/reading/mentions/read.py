@@ -10,7 +10,7 @@ from muniment.model import DateSaid, Mention, Number, Party, Said, Statement
 from muniment.reading.dates import find_dates
 from muniment.reading.mentions.eastern import read_eastern
 from muniment.reading.mentions.found import Found
-from muniment.reading.mentions.grammar import NUMBER, Grammar, grammar, kind_of
+from muniment.reading.mentions.grammar import NUMBER, WORD, Grammar, grammar, kind_of
 from muniment.reading.sheet import Sheet
 
 LONGEST_TEXT = 2_000_000
@@ -65,23 +65,25 @@ def _known(sheet: Sheet, said: Sequence[Statement]) -> _Known:
 def _read(sheet: Sheet, spoken: Grammar, known: _Known) -> Iterator[Found]:
     text = sheet.text[:LONGEST_TEXT]
     year = int(known.date[:4]) if known.date and known.date[:4].isdigit() else None
-    for match in spoken.possessed.finditer(text):
-        yield from _possessed(text, sheet.language, spoken, match, known, year)
-    if any(char.isdigit() for char in text):
-        for match in spoken.named.finditer(text):
-            yield from _named(text, sheet.language, spoken, match, known, year)
-        for match in spoken.dated.finditer(text):
-            yield from _dated(text, sheet.language, spoken, match, known, year)
-        if spoken.office:
-            for match in spoken.office.finditer(text):
-                yield from _office(text, sheet.language, spoken, match, known, year)
+    digits = any(char.isdigit() for char in text)
+    for word in WORD.finditer(text):
+        for name in spoken.triggers.get(word.group().casefold(), ()):
+            if name == "ordered":
+                ordered = spoken.ordered.match(text, word.start())
+                if ordered:
+                    direction = spoken.directions[ordered["owner"].casefold()]
+                    yield Found(*ordered.span("phrase"), direction, kind_of(spoken, ordered["kind"]))
+            elif digits:
+                pattern: re.Pattern[str] | None = getattr(spoken, name)
+                match = pattern.match(text, word.start()) if pattern else None
+                if match:
+                    yield from _READERS[name](text, sheet.language, spoken, match, known, year)
+    if digits:
         for match in spoken.answer.finditer(text[:5000]):
             if not _is_own(known, *match.span("numbers")):
-                yield Found(match.start("sign") if match.group().lstrip()[:1] in "#№" else match.start(), match.end("numbers"), "yours",
-                            "telegram", _numbers(match["numbers"]))  # fmt: skip
+                start = match.start("sign") if match.group().lstrip()[:1] in "#№" else match.start()
+                yield Found(start, match.end("numbers"), "yours", "telegram", _numbers(match["numbers"]))
         yield from _first_word(sheet, known)
-    for match in spoken.ordered.finditer(text):
-        yield Found(*match.span("phrase"), spoken.directions[match["owner"].casefold()], kind_of(spoken, match["kind"]))
 
 
 def _possessed(
@@ -175,6 +177,9 @@ def _first_word(sheet: Sheet, known: _Known) -> Iterator[Found]:
         if match and not _is_own(known, line.start, line.start + match.end("number")):
             yield Found(line.start, line.start + match.end("number"), "yours", "telegram", match["number"])
             return
+
+
+_READERS = {"possessed": _possessed, "named": _named, "dated": _dated, "office": _office}
 
 
 class _Tail(Struct, frozen=True):
