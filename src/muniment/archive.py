@@ -10,15 +10,16 @@ import msgspec
 
 from muniment import __version__
 from muniment.errors import ArchiveError, NotFoundError
+from muniment.exports.citations import chicago_note
 from muniment.ingest import Progress, Summary, check_index, ingest, reindex
 from muniment.model import Record
-from muniment.search import FACETS, Found, Index
+from muniment.search import FACETS, Index, Results, show
 from muniment.sources import read_mapping
 from muniment.store import Counts, Entry, Finding, KeptFile, Quarantined, Row, Store, Version, Wish
 from muniment.store.ledger import now
 
 MARK = "archive.toml"
-INDEX_FOLDER = "index"
+INDEX_FOLDER = "search"
 
 
 class Settings(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -142,9 +143,14 @@ class Archive:
         limit: int = 20,
         offset: int = 0,
         facets: Sequence[str] = FACETS,
-    ) -> Found:
-        """The records that answer a query.  Raises QueryError for a query that cannot be understood."""
-        return self.index.search(query, filters=filters, sort=sort, limit=limit, offset=offset, facets=facets)
+    ) -> Results:
+        """The records that answer a query, with snippets.  Raises QueryError for a query that cannot be understood."""
+        found = self.index.search(query, filters=filters, sort=sort, limit=limit, offset=offset, facets=facets)
+        return show(found, self.store.get_all(found.ids))
+
+    def cite(self, record_id: str) -> str:
+        """A record as a Chicago note.  Raises NotFoundError."""
+        return chicago_note(self.get(record_id))
 
     def export(self, wish: Wish | None = None) -> Iterator[bytes]:
         """The records in their JSON form, one line each, streamed."""

@@ -123,6 +123,12 @@ def test_an_incomplete_date_is_completed_and_says_how(language: str, text: str, 
     assert (found.edtf, found.completed) == (value, how)
 
 
+def test_a_bare_day_and_month_is_a_date_only_where_one_is_expected() -> None:
+    assert find_dates("18.3. godz. 7.05", "pl", default_year=1956) == []
+    (found,) = find_dates("18.3. godz. 7.05", "pl", default_year=1956, expected=True)
+    assert found.moment == "1956-03-18T07:05"
+
+
 def test_without_a_context_the_missing_year_stays_unknown() -> None:
     assert [d.edtf for d in find_dates("of 21 July and the 5th inst.", "en")] == ["XXXX-07-21", "XXXX-XX-05"]
 
@@ -171,7 +177,7 @@ CLOCKED = [
     ("zh", "一九四九年八月二十日七时", "1949-08-20T07:00"),
     ("zh", "1949年8月20日下午3时半", "1949-08-20T15:30"),
     ("ko", "1949년 8월 20일 오후 3시 5분", "1949-08-20T15:05"),
-    ("ro", "21 iulie 1951, ora 13,30", "1951-07-21"),
+    ("ro", "21 iulie 1951, ora 13,30", "1951-07-21T13:30"),
     ("pt", "21 de julho de 1951, às 16h30", "1951-07-21T16:30"),
 ]
 

@@ -66,6 +66,8 @@ def write(path: Path, content: str | bytes) -> Path:
         ('[{"text": "a"}]', "json"),
         ("id,title,text\n1,a,b\n2,c,d\n", "csv"),
         ("id;title;text\n1;a;b\n2;c;d\n", "csv"),
+        ("ODESSA,ALDANA\n\nTell him,please\n\nLOGINOV", "bare"),
+        ("ODESSA, ALDANA\nTell him, please.\nThe oil, all of it, burns.", "bare"),
         ("To Loginov, from Aldana\n\nThe barrels, all eleven, came today.", "bare"),
         (MAPPING, "mapping"),
         ('<?xml version="1.0"?><TEI xmlns="http://www.tei-c.org/ns/1.0"><text/></TEI>', "tei"),
@@ -108,6 +110,16 @@ def test_a_pdf_beside_a_text_of_the_same_stem_belongs_to_it(tmp_path):
     scan.write_bytes(b"%PDF-1.5")
     assert fingerprint(items[1]) != before
     assert text.read_text() == BARE
+
+
+def test_a_changed_mapping_makes_a_table_another_one(tmp_path):
+    write(tmp_path / "x.jsonl", json.dumps(ROW) + "\n")
+    mapping = write(tmp_path / "m.toml", MAPPING)
+    for root in (tmp_path, tmp_path / "x.jsonl"):
+        table = list(walk(root))[-1]
+        before = fingerprint(table)
+        mapping.write_text(mapping.read_text() + "\n")
+        assert fingerprint(table) != before
 
 
 def test_a_folder_of_witness_files_is_one_record(tmp_path):
@@ -331,6 +343,15 @@ def test_a_file_that_cannot_be_opened_is_refused(tmp_path, monkeypatch):
     (refusal,) = read(item(path))
     assert "permission" in refusal.reason
     assert refusal.advice
+
+
+def test_an_archive_of_our_own_is_no_source(tmp_path):
+    for name in ("archive.toml", "archive.sqlite", "blobs/ab/cd"):
+        write(tmp_path / "archive" / name, "x")
+    write(tmp_path / "one.txt", BARE)
+    assert [i.path for i in walk(tmp_path)] == ["one.txt"]
+    (refusal,) = walk(tmp_path / "archive")
+    assert "archive itself" in refusal.reason
 
 
 def test_the_walk_is_stable_and_a_single_file_is_an_item(tmp_path):

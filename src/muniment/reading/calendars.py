@@ -39,7 +39,11 @@ class Calendar(Struct, frozen=True, kw_only=True):
 @cache
 def calendar(language: str) -> Calendar:
     """The calendar of a language; English where the language has no table."""
-    words = table(language[:2], "calendar") or table("en", "calendar")
+    return calendar_of(table(language[:2], "calendar") or table("en", "calendar"))
+
+
+def calendar_of(words: dict[str, Any]) -> Calendar:
+    """The calendar of a table."""
     return Calendar(
         months={form.casefold(): n for n, forms in enumerate(words["months"], 1) for form in forms},
         seasons={form.casefold(): SEASONS[name] for name, forms in words["seasons"].items() for form in forms},

@@ -105,7 +105,7 @@ def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     free = r"(?![.:/–-][0-9])"
     forms |= {
         "colon": rf"{hour}:{minute}(?::[0-5][0-9])?{free}{said}",
-        "dotted": rf"(?<![0-9][-–]){hour}[.]{minute}{free}{said}",
+        "dotted": rf"(?<![0-9][-–]){hour}[.,]{minute}{free}{said}",
         "military": rf"(?P<hour>2[0-3]|[01][0-9])(?P<minute>[0-5][0-9])\s?(?P<said>(?-i:Z)\b|(?:{hours}){stop})",
         "half day": rf"{hour}(?:[.:-]{minute})?\s{{0,2}}(?P<half_day>{half_day}){stop}",
         "word": rf"(?:(?P<noon>{any_of(words['noon'])})|{any_of(words['midnight'])})(?!\w)",

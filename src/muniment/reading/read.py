@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 
 from muniment.model import Record, Statement, Witness
+from muniment.reading.mentions import read_mentions
 from muniment.reading.merge import merge
+from muniment.reading.nested import read_nested
 from muniment.reading.practices import practice_of
 from muniment.reading.sheet import Context, Sheet
 
@@ -14,11 +16,32 @@ READER_VERSION = "1"
 def read_witness(witness: Witness, context: Context | None = None) -> tuple[Statement, ...]:
     """All statements of one witness about its own message, each with evidence in that witness."""
     sheet = Sheet(witness, context or Context())
-    return tuple(practice_of(sheet).read(sheet))
+    said: list[Statement] = list(practice_of(sheet).read(sheet))
+    said += read_nested(sheet)
+    said += list(read_mentions(sheet, said))
+    return tuple(said)
 
 
 def read_record(imported: Record) -> Record:
     """The record with everything its witnesses say of it, merged with what was imported."""
-    context = Context(title=imported.title, date=imported.date.edtf if imported.date else None, kind=imported.kind)
+    context = Context(
+        title=imported.title,
+        date=_known_date(imported),
+        kind=imported.kind,
+        original_language=imported.language or _original_language(imported.witnesses),
+    )
     readings: Sequence[Sequence[Statement]] = [read_witness(witness, context) for witness in imported.witnesses]
     return merge(imported, readings)
+
+
+def _original_language(witnesses: Sequence[Witness]) -> str | None:
+    """The language of the first witness that is no translation."""
+    return next((witness.language for witness in witnesses if witness.kind != "translation"), None)
+
+
+def _known_date(imported: Record) -> str | None:
+    """The date that the catalogue states: the record's, else its date line's, else its title's."""
+    if imported.date:
+        return imported.date.edtf
+    stated = {date.basis: date.edtf for date in reversed(imported.dates)}
+    return stated.get("date-line") or stated.get("title")

@@ -4,8 +4,9 @@ from muniment.search.entries import FACETS
 from muniment.search.highlights import Snippet, find_marks, snippets
 from muniment.search.index import SORTS, Found, Index, Writer, remove_index
 from muniment.search.queries import FIELDS, Asked, understand
+from muniment.search.results import Hit, Results, show
 
 __all__ = [
-    "FACETS", "FIELDS", "SORTS", "Asked", "Found", "Index", "Snippet", "Writer", "find_marks", "remove_index", "snippets",
+    "FACETS", "FIELDS", "SORTS", "Asked", "Found", "Hit", "Index", "Results", "Snippet", "Writer", "find_marks", "remove_index", "show", "snippets",
     "understand",
 ]  # fmt: skip

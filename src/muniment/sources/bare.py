@@ -57,14 +57,14 @@ def _as_translated(found: Sequence[Block], pieces: list[Piece], original: str | 
 
 def is_translated(found: Sequence[Block], language: str) -> bool:
     """Whether a sheet speaks as translations into its language do: phrases of foreign offices, marks of a translator."""
-    phrases = _phrases(language)
+    phrases, hints = _phrases(language, "phrases"), _phrases(language, "hints")
     if not phrases:
         return False
     head, foot = "\n".join(b.text for b in found[:40]), "\n".join(b.text for b in found[-20:])
     sample = f"{head[:_LOOKED_AT]}\n{foot[-_LOOKED_AT:]}".lower()
-    return any(phrase in sample for phrase in phrases)
+    return any(phrase in sample for phrase in phrases) or sum(hint in sample for hint in hints) > 1
 
 
 @cache
-def _phrases(language: str) -> tuple[str, ...]:
-    return tuple(table(language, "catalogue").get("translated", {}).get("phrases", ()))
+def _phrases(language: str, strength: str) -> tuple[str, ...]:
+    return tuple(table(language, "catalogue").get("translated", {}).get(strength, ()))

@@ -13,7 +13,7 @@ from muniment.model import Draft, Refusal, Witness
 from muniment.sources.bare import Announced, read_texts
 from muniment.sources.catalogue import language_tag, said
 from muniment.sources.drafting import Origin, Stated, draft_of, state
-from muniment.sources.encodings import clean, damage
+from muniment.sources.encodings import LIMIT, clean, damage
 from muniment.sources.items import SourceItem, file_sha256
 from muniment.sources.mapping import Column, Mapping, by_names, mapping_beside
 from muniment.sources.pages import is_page, read_page
@@ -32,7 +32,7 @@ class _Job(Struct, frozen=True, kw_only=True):
 def read_bulk(item: SourceItem, reader: str, mapping: Mapping | None = None) -> Iterator[Draft | Refusal]:
     """The drafts of a table, one a row; rows that cannot be read are refused one by one.  Raises SourceError for the whole."""
     told = mapping or mapping_beside(item.absolute)
-    seen: set[str] = set()
+    seen: set[int] = set()  # hashes of ids: of a million rows some tens of megabytes
     job: _Job | None = None
     faults = 0
     origin = Origin(path=item.path, sha256=file_sha256(item.absolute), source=reader)
@@ -43,8 +43,7 @@ def read_bulk(item: SourceItem, reader: str, mapping: Mapping | None = None) -> 
             continue
         if job is None:
             job = _Job(item=item, mapping=told or _own_mapping(row), origin=origin)
-            if reader != "jsonl" and reader != "json":
-                _check_columns(job.mapping, row)
+            _check_columns(job.mapping, row, every=reader in ("csv", "sqlite"))
         yield _draft(job, row, seen)
     if job is None and not faults:
         raise SourceError("it holds no row", advice="Remove it, or ingest it again when it has one.")
@@ -70,9 +69,11 @@ def _own_mapping(row: Row) -> Mapping:
     return mapping
 
 
-def _check_columns(mapping: Mapping, row: Row) -> None:
+def _check_columns(mapping: Mapping, row: Row, every: bool) -> None:
+    """Raises SourceError where the mapping names columns that are not there; objects of JSON may lack all but the texts."""
     missing = [name for name in mapping.columns if name not in row.cells]
-    if missing:
+    texts = [name for name, fills in mapping.columns.items() if any(c.field in ("text", "page") for c in fills)]
+    if missing and (every or (texts and set(texts) <= set(missing))):
         raise SourceError(
             f"the mapping names a column that is not there: {', '.join(missing)}",
             where=mapping.where,
@@ -80,15 +81,15 @@ def _check_columns(mapping: Mapping, row: Row) -> None:
         )
 
 
-def _draft(job: _Job, row: Row, seen: set[str]) -> Draft | Refusal:
+def _draft(job: _Job, row: Row, seen: set[int]) -> Draft | Refusal:
     try:
         draft = _drafted(job, row)
     except SourceError as error:
         return Refusal(path=job.item.path, place=row.place, reason=error.what, advice=error.advice)
-    if draft.key in seen:
+    if hash(draft.key) in seen:
         reason = f"the id {draft.key!r} stands in an earlier row too"
         return Refusal(path=job.item.path, place=row.place, reason=reason, advice="Give each row an id of its own.")
-    seen.add(draft.key)
+    seen.add(hash(draft.key))
     if not draft.record.witnesses and not draft.record.title:
         return Refusal(path=job.item.path, place=row.place, reason="the row holds no text", advice="Check the mapping.")
     return draft
@@ -112,6 +113,10 @@ def _drafted(job: _Job, row: Row) -> Draft:
                 state(stated, column.field.removeprefix("x-"), values)
     for field, value in job.mapping.values.items():
         state(stated, field, [value])
+    longest = max((len(value) for value in row.cells.values() if isinstance(value, str | bytes)), default=0)
+    if longest > LIMIT:
+        size = f"{longest // 1024 // 1024} MB, more than the {LIMIT // 1024 // 1024} MB that one document may have"
+        raise SourceError(f"a cell of the row has {size}", advice="Split the document.")
     faults = [fault for text in row.cells.values() if isinstance(text, str) and (fault := damage(text))]
     stated.statements += [said("damage", fault) for fault in faults]
     origin = replace(job.origin, files=tuple(files))

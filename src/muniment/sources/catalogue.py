@@ -18,6 +18,9 @@ READER = "catalogue"
 _LONGEST_DATE_LINE = 70
 _YEAR = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
 _WORD = re.compile(r"[^\W\d_]+")
+_INITIALS = re.compile(r"[A-Z][A-Za-z]{0,3}[A-Z]{2}")
+_CODES_PART = re.compile(r";\s*|\s+and\s+(?=[A-Z]{2,})")
+_ARCHIVE_AFTER = re.compile(r"(?<=\d),\s+(?=[^\d,;]{0,80}\b(?:Archives?|Library|Museum|Institute)\b[^\d]*$)")
 _NAME = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _SENTENCE_END = re.compile(r"(?<![\s.(][A-Z])(?<!^[A-Z])\.(?=\s|$)|;")
 _QUOTED_TITLE = re.compile(r"^[\"“„«‘'](?P<title>.+?),?[\"”“»’'](?=[\s,.]|$)", re.S)
@@ -117,19 +120,18 @@ def publisher_and_source(rest: str) -> tuple[str | None, str]:
     """Publisher and source statement of what follows the title in a citation, after the date."""
     segments = rest.split(", ")
     position = next((n for n in (3, 2, 1) if is_date_line(", ".join(segments[:n]))), 0)
-    if (
-        position < len(segments)
-        and not any(c.isdigit() for c in segments[position])
-        and _is_publisher(segments[position])
-    ):
+    if position < len(segments) and _is_publisher(segments[position], segments[position + 1 : position + 2]):
         return segments[position].strip(), ", ".join(segments[position + 1 :]).strip()
     return None, ", ".join(segments[position:]).strip()
 
 
-def _is_publisher(segment: str) -> bool:
-    """Whether a segment names who put the page up: it names an archive on the net, a program or a project, not a fonds."""
+def _is_publisher(segment: str, following: Sequence[str]) -> bool:
+    """Whether a segment names who put the page up: it says so, or it is a name of several words before an archive's initials."""
+    if any(c.isdigit() for c in segment):
+        return False
     plain = segment.lower()
-    return any(word in plain for word in words()["publishers"]["words"])
+    named = len(segment.split()) > 2 and any(_INITIALS.match(part) for part in following)
+    return named or any(word in plain for word in words()["publishers"]["words"])
 
 
 def source_and_credits(source: str) -> tuple[str, tuple[str, ...]]:
@@ -171,8 +173,8 @@ def _names_after(text: str, verbs: Sequence[str]) -> Iterator[str]:
 
 
 def codes_said(source: str) -> tuple[ReferenceCode, ...]:
-    """The reference codes of a source statement, as it writes them."""
-    parts = re.split(r";\s*|\s+and\s+(?=[A-Z]{2,})", source.strip())
+    """The reference codes of a source statement, as it writes them, without the name of the archive that may follow."""
+    parts = [_ARCHIVE_AFTER.split(part, maxsplit=1)[0] for part in _CODES_PART.split(source.strip())]
     return tuple(
         ReferenceCode(as_written=part.strip().rstrip("."), reader=READER, rule="catalogue/code")
         for part in parts

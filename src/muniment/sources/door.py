@@ -20,7 +20,7 @@ from muniment.sources.folders import read_folder
 from muniment.sources.items import SourceItem, advice_for, printable, why
 from muniment.sources.mapping import Mapping
 from muniment.sources.pages import is_page, read_page
-from muniment.sources.recognition import HEAD, UNREAD, recognise, signature
+from muniment.sources.recognition import HEAD, UNREAD, is_header, recognise, signature
 from muniment.sources.record_pages import is_record_page, read_record_page
 
 _LOG = logging.getLogger(__name__)
@@ -62,6 +62,8 @@ def _read(item: SourceItem, mapping: Mapping | None) -> Iterator[Draft | Refusal
     with item.absolute.open("rb") as stream:
         head = stream.read(HEAD)
     form = recognise(head, item)
+    if form == "bare" and mapping and is_header(head, mapping.columns):
+        form = "csv"
     if form in ("pdf", "image"):
         yield read_facsimile(item, signature(head) or "", form)
     elif form in ("jsonl", "json", "csv", "sqlite"):
@@ -75,7 +77,10 @@ def _read(item: SourceItem, mapping: Mapping | None) -> Iterator[Draft | Refusal
 
 
 def _tei() -> Any:
-    return import_module("muniment.sources.tei")
+    try:
+        return import_module("muniment.sources.tei")
+    except ModuleNotFoundError as error:
+        raise SourceError("it is TEI, and the reader of TEI is not installed") from error
 
 
 def _with_files(item: SourceItem, drafts: Iterator[Draft | Refusal]) -> Iterator[Draft | Refusal]:

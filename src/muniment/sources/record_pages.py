@@ -3,54 +3,52 @@
 import re
 from collections.abc import Sequence
 
-from msgspec import Struct
-
 from muniment.model import Draft
 from muniment.sources.bare import Announced, is_translated
 from muniment.sources.blocks import Block, blocks
 from muniment.sources.catalogue import is_date_line, is_donor_line, said, words
 from muniment.sources.drafting import Origin, Stated, draft_of, state, witnesses_of
 from muniment.sources.languages import tongue
+from muniment.sources.metadata import block_start, read_entries
 from muniment.sources.split import Piece, split
 from muniment.sources.teasers import after, before, is_sentence
 
-_FEWEST = 4  # labels that make a block of metadata
-_LONGEST_LABEL = 60
 _FIRST_PERSON = re.compile(r"\b(?:I|me|my|mine|we|us|our|you|your)\b")
-
-
-class Entry(Struct, frozen=True):
-    """One entry of the block: the label as written, its field (None where the label is unknown), its values."""
-
-    label: str
-    field: str | None
-    values: tuple[str, ...]
 
 
 def is_record_page(text: str) -> bool:
     """Whether a text ends with such a block of metadata."""
-    return _block_start(text.split("\n")) is not None
+    return block_start(text.split("\n")) is not None
 
 
 def read_record_page(text: str, origin: Origin) -> Draft:
     """The draft of such a page."""
     lines = text.split("\n")
-    start = _block_start(lines)
+    start = block_start(lines)
     assert start is not None, "only called where is_record_page"
-    entries, trailing = _entries(lines, start)
+    entries, trailing = read_entries(lines, start)
     stated = Stated()
     own, foreign = before(blocks(lines, 0, start))
+    own, more = _teaser_after_summary(own)
     body = _state_head(stated, own)
     body, labelled = _labelled_summary(body)
     for entry in entries:
         state(stated, entry.field or entry.label.lower().rstrip(":"), entry.values)
     if labelled:
-        state(stated, "summary", [block.line for block in labelled])
+        state(stated, "credits", [block.line for block in labelled if is_donor_line(block.text)])
+        state(stated, "summary", [block.line for block in labelled if not is_donor_line(block.text)])
     else:
         body = _state_summary(stated, body)
-    stated.statements += [said("teaser", block.text) for block in (*foreign, *trailing)]
+    stated.statements += [said("teaser", block.text) for block in (*foreign, *more, *trailing)]
     pieces = _pieces(body, Announced(original=stated.language))
     return draft_of(stated, witnesses_of(lines, body, pieces), origin)
+
+
+def _teaser_after_summary(own: list[Block]) -> tuple[list[Block], list[Block]]:
+    """The blocks, and a teaser of another record between the summary and the block of metadata."""
+    if len(own) > 4 and is_sentence(own[-4]):
+        return after(own)
+    return own, []
 
 
 def _pieces(body: Sequence[Block], announced: Announced) -> list[Piece]:
@@ -58,95 +56,6 @@ def _pieces(body: Sequence[Block], announced: Announced) -> list[Piece]:
     if announced.original is None and len(pieces) == 1 and is_translated(body, pieces[0].language):
         pieces = [Piece("translation", pieces[0].language, 0, len(body) - 1)]
     return pieces
-
-
-def _field(line: str) -> str | None:
-    """The field of a line that is a known label, with or without a colon."""
-    if len(line) > _LONGEST_LABEL:
-        return None
-    found = words()["record_labels"].get(line.strip().rstrip(":").lower())
-    return str(found) if found else None
-
-
-def _inline(line: str) -> tuple[str, str] | None:
-    """Label and value of a line that holds both ("Record ID: 990150")."""
-    label, colon, value = line[:2000].partition(":")
-    if colon and value.strip() and _field(label):
-        return label.strip(), value.strip()
-    return None
-
-
-def _block_start(lines: Sequence[str]) -> int | None:
-    """The line where the block begins: a known label from which on at least four different ones follow to the end of the text.
-
-    Found from the end, so that a text that has such a word as a line of its own is not cut short.
-    """
-    fields: set[str] = set()
-    start: int | None = None
-    since = 0
-    for number in range(len(lines) - 1, -1, -1):
-        line = lines[number]
-        field = _field(line) or (_field(pair[0]) if (pair := _inline(line)) else None)
-        if field and (number == 0 or not lines[number - 1].strip() or _inline(line)):
-            if field in fields and len(fields) >= _FEWEST:
-                break
-            fields.add(field)
-            start, since = number, 0
-        elif line.strip():
-            since += 1
-            if since > 60 and len(fields) >= _FEWEST:
-                break
-            if since > 400:
-                break
-    if start is None or len(fields) < _FEWEST or not fields & {"record_id", "archive", "source", "uploaded"}:
-        return None
-    return _without_stray_head(lines, start)
-
-
-def _without_stray_head(lines: Sequence[str], start: int) -> int:
-    """The block begins at its "Record ID" where it has one, unless other labels of the block stand right before it."""
-    labels = [n for n in range(start, len(lines)) if _field(lines[n]) or _inline(lines[n])]
-    identity = next((n for n in labels if _is(lines[n], "record_id")), None)
-    if identity is None:
-        return next((n for n in labels if not _is(lines[n], "summary")), start)
-    first = identity
-    for label in reversed([n for n in labels if n < identity]):
-        between = [line for line in lines[label + 1 : first] if line.strip()]
-        if len(between) > 3 or _is(lines[label], "summary"):
-            break
-        first = label
-    return first
-
-
-def _is(line: str, field: str) -> bool:
-    pair = _inline(line)
-    return (_field(line) or (_field(pair[0]) if pair else None)) == field
-
-
-def _entries(lines: Sequence[str], start: int) -> tuple[list[Entry], list[Block]]:
-    """The entries of the block, and blocks of another record after it."""
-    own, foreign = after(blocks(lines, start))
-    entries: list[Entry] = []
-    for block in own:
-        for row, line in enumerate(block.text.split("\n")):
-            pair, field = _inline(line), _field(line)
-            if field:
-                entries.append(Entry(line.strip(), field, ()))
-            elif pair:
-                entries.append(Entry(pair[0], _field(pair[0]), (pair[1],)))
-            elif row == 0 and _is_new_label(block, entries):
-                entries.append(Entry(line.strip(), None, ()))
-            else:
-                last = entries[-1]
-                entries[-1] = Entry(last.label, last.field, (*last.values, line.strip()))
-    return entries, foreign
-
-
-def _is_new_label(block: Block, entries: Sequence[Entry]) -> bool:
-    """Whether a paragraph of the block begins with a label nobody told us of: a short line, with values under it."""
-    first, _, rest = block.text.partition("\n")
-    filled = bool(entries and entries[-1].values)
-    return bool(rest) and filled and len(first) <= 40 and not first.rstrip().endswith((".", ",", ";"))
 
 
 def _state_head(stated: Stated, own: Sequence[Block]) -> list[Block]:
@@ -168,6 +77,8 @@ def _state_head(stated: Stated, own: Sequence[Block]) -> list[Block]:
 def _labelled_summary(body: Sequence[Block]) -> tuple[list[Block], list[Block]]:
     """The text, and the summary under a label of its own at its end."""
     labels = words()["summary_labels"]["words"]
+    if len(body) > 2 and body[0].line.rstrip(":").lower() in labels:
+        return list(body[2:]), [body[1]]
     for number in range(len(body) - 1, max(len(body) - 8, 0), -1):
         first, _, rest = body[number].text.partition("\n")
         if first.strip().rstrip(":").lower() in labels:

@@ -6,15 +6,16 @@ share a language, the beginning that comes again (see `repeats`).
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from msgspec import Struct
 
 from muniment.sources.blocks import Block
-from muniment.sources.languages import chances, letters_table, main_script, script_counts, scripts_of, tongue
-from muniment.sources.repeats import likeness, repeat_starts
+from muniment.sources.languages import chances, letters_table, main_script, named_as, script_counts, scripts_of, tongue
+from muniment.sources.repeats import is_date, is_leaf, likeness, repeat_starts
 
+_ENDS = 600  # characters at head and tail; a text that begins and ends in one language is in that language
 _MARGIN = 0.04  # what a switch of language must gain
 
 
@@ -51,7 +52,8 @@ def split(
     runs = _with_unannounced(found, runs, original, catalogue)
     pieces: list[Piece] = []
     for run, first, last in _cut(found, runs):
-        pieces += _within(found, run, first, last)
+        foot = found[max(pieces[-1].first, pieces[-1].last - 5) : pieces[-1].last + 1] if pieces else ()
+        pieces += _within(found, run, first, last, foot)
     return pieces
 
 
@@ -70,7 +72,8 @@ def _runs(expected: Sequence[Expected], original: str | None) -> list[_Run]:
 
 def _with_unannounced(found: Sequence[Block], runs: list[_Run], original: str | None, catalogue: str) -> list[_Run]:
     """The runs, with languages that the texts are in though no list announces them."""
-    spoken = _spoken(found)
+    announced_names: list[str | None] = [run.language for run in runs] if runs else [original]
+    spoken = list(dict.fromkeys(_named(language, announced_names) for language in _spoken(found, original)))
     announced = {run.language for run in runs}
     scripts = {scripts_of(language)[0] for language in announced if language != "und"}
     extra = [language for language in spoken if language not in announced and not (scripts & set(scripts_of(language)))]
@@ -81,7 +84,21 @@ def _with_unannounced(found: Sequence[Block], runs: list[_Run], original: str | 
     if not runs:
         several = len(spoken) > 1
         return [_Run(language, (kind_of(language, original, several, catalogue),)) for language in spoken or ["und"]]
-    return runs + [_Run(language, (kind_of(language, original, True, catalogue),)) for language in extra]
+    more = [_Run(language, (kind_of(language, original, True, catalogue),)) for language in extra]
+    return _in_order([*runs, *more], spoken)
+
+
+def _in_order(runs: list[_Run], spoken: Sequence[str]) -> list[_Run]:
+    """The runs in the order in which their languages come in the text, which need not be that of the list."""
+    printed = [run for run in runs if run.language in spoken]
+    if len({run.language for run in printed}) < len(printed):
+        return runs
+    ordered = iter(sorted(printed, key=lambda run: spoken.index(run.language)))
+    return [next(ordered) if run.language in spoken else run for run in runs]
+
+
+def _named(language: str, names: Sequence[str | None]) -> str:
+    return next((name for name in names if name and named_as(language, name) == name), language)
 
 
 def kind_of(language: str, original: str | None, several: bool, catalogue: str = "en") -> str:
@@ -94,7 +111,7 @@ def kind_of(language: str, original: str | None, several: bool, catalogue: str =
     return "translation" if several and language == catalogue else "transcription"
 
 
-def _spoken(found: Sequence[Block]) -> list[str]:
+def _spoken(found: Sequence[Block], original: str | None) -> list[str]:
     """The languages that a real part of the text is in, in order of their first clear paragraph."""
     weights: dict[str, int] = {}
     scripts: dict[str, int] = {}
@@ -108,16 +125,24 @@ def _spoken(found: Sequence[Block]) -> list[str]:
         if letters * 7 < total and (letters < 400 or letters * 20 < total):
             continue
         text = "\n".join(b.text for b in found if main_script(script_counts(b.text)) == script)
-        for language in _languages_in(found, script, text):
+        for language in _languages_in(found, script, text, original):
             weights[language] = letters
     order = {language: _first_clear(found, language, list(weights)) for language in weights}
     return sorted(weights, key=lambda language: order[language])
 
 
-def _languages_in(found: Sequence[Block], script: str, text: str) -> list[str]:
-    """The languages of the texts in one script; more than one only where each has paragraphs of its own, side by side."""
+def _languages_in(found: Sequence[Block], script: str, text: str, original: str | None) -> list[str]:
+    """The languages of the texts in one script; more than one only where each has paragraphs of its own, side by side.
+
+    Where none of them is known for the original's, the two must also say the same things.
+    """
     if script not in ("Latn", "Cyrl", "Arab"):
         return [tongue(text).language]
+    ends = min(_ENDS, len(text) // 4 + 1)
+    head, tail = tongue(text[:ends]), tongue(text[-ends:])
+    if head.language == tail.language and min(head.confidence, tail.confidence) >= 0.8:
+        return [head.language]
+    whole = tongue(text)
     tally: dict[str, int] = {}
     order: list[str] = []
     for block in found:
@@ -133,8 +158,9 @@ def _languages_in(found: Sequence[Block], script: str, text: str) -> list[str]:
     kept = [language for language in dict.fromkeys(order) if tally[language] * 4 >= total]
     changes = [language for language in order if language in kept]
     folded = [a for n, a in enumerate(changes) if n == 0 or changes[n - 1] != a]
-    if len(kept) < 2 or len(folded) != len(kept) or not _parallel(found, kept):
-        return [tongue(text).language]
+    known = any(_named(language, [original]) == original for language in kept)
+    if len(kept) < 2 or len(folded) != len(kept) or not (known or _parallel(found, kept)):
+        return [whole.language]
     return kept
 
 
@@ -156,6 +182,8 @@ def _first_clear(found: Sequence[Block], language: str, languages: Sequence[str]
 def _cut(found: Sequence[Block], runs: Sequence[_Run]) -> list[tuple[_Run, int, int]]:
     """The runs with their blocks, so that languages and beginnings fit best; a run that has no text is left out."""
     languages = [run.language for run in runs]
+    if len(runs) == 1:
+        return [(runs[0], 0, len(found) - 1)]
     fits = [_fit(block, languages) for block in found]
     best = [0.0 if n == 0 else -0.5 * n for n in range(len(runs))]
     back: list[list[int]] = []
@@ -196,7 +224,8 @@ def is_omission(text: str) -> bool:
 
 def _boundary(found: Sequence[Block], number: int) -> float:
     """How much block `number` looks like the beginning of a second text: head like the first head, foot like the last foot."""
-    score = 0.5 * (found[number].gap >= 2)
+    figures = is_date(found[number]) and not any(c.isalpha() for c in found[number].text)
+    score = 0.5 * (found[number].gap >= 2) - 0.4 * figures - 0.2 * is_leaf(found[number - 1])
     head = likeness(found[number].line[:200], found[0].line[:200])
     foot = likeness(found[number - 1].line[:200], found[-1].line[:200])
     return score + 1.5 * max(0.0, head - 0.5) + 1.5 * max(0.0, foot - 0.5)
@@ -218,10 +247,14 @@ def _fit(block: Block, languages: Sequence[str]) -> list[float]:
     return fits
 
 
-def _script_share(counts: dict[str, int], script: str) -> int:
+def _script_share(counts: Mapping[str, int], script: str) -> int:
     if script == "Jpan":
         return counts.get("Kana", 0) + counts.get("Hani", 0)
     return counts.get(script, 0)
+
+
+def _chance(known: Mapping[str, float], language: str) -> float:
+    return sum(chance for name, chance in known.items() if named_as(name, language) == language)
 
 
 @cache
@@ -236,16 +269,16 @@ def _by_model(text: str, languages: tuple[str, ...]) -> list[float]:
     raw = []
     for language in languages:
         own = sum(c in lowered for c in _own_letters(language))
-        raw.append(math.log(max(known.get(language, 0.0), 0.01)) + 0.5 * min(own, 4))
+        raw.append(math.log(max(_chance(known, language), 0.01)) + 0.5 * min(own, 4))
     return [value - max(raw) for value in raw]
 
 
-def _within(found: Sequence[Block], run: _Run, first: int, last: int) -> list[Piece]:
+def _within(found: Sequence[Block], run: _Run, first: int, last: int, foot: Sequence[Block]) -> list[Piece]:
     """The texts of one language: a transcription and the text of the scan where both are there, else one."""
     kinds = list(run.kinds)
     starts = [first]
     while len(starts) < len(kinds):
-        again = repeat_starts(found[starts[-1] : last + 1])
+        again = repeat_starts(found[starts[-1] : last + 1], foot)
         if again is None:
             break
         starts.append(starts[-1] + again)

@@ -4,10 +4,11 @@ import re
 from collections.abc import Sequence
 
 from muniment.sources.blocks import Block
-from muniment.sources.catalogue import document_kind, is_date_line
+from muniment.sources.catalogue import document_kind, is_date_line, is_donor_line
 
 _LONGEST_TITLE = 300
-_SENTENCE = re.compile(r"^[\"“„'(\[]?[^\W\d_a-z].{15,}[.!?…][\"”')\]]?$", re.S)
+_SENTENCE = re.compile(r"^[\"“„'(]?[^\W\d_a-z].{15,}[.!?…][\"”')]?$", re.S)
+_CATALOGUED_DATE = re.compile(r"\D|\d{4}\W*$")  # pages put the month first: "May 1, 1960"; sheets mostly the day
 _MORE = re.compile(
     r"(?:read more|view (?:document|more)|related (?:documents?|records?|content)|next|previous)\b.{0,40}", re.I
 )
@@ -38,7 +39,7 @@ def before(found: Sequence[Block]) -> tuple[list[Block], list[Block]]:
     """The blocks of the page's own record, and those of a teaser before it: date, title, sentence, and then date and title again."""
     own = list(found)
     foreign: list[Block] = []
-    while len(own) >= 5 and _is_teaser(own[:3]) and is_date_line(own[3].text) and not is_date_line(own[4].text):
+    while len(own) >= 5 and _is_teaser(own[:3]) and is_date_line(own[3].text) and _may_be_title(own[4]):
         foreign += own[:3]
         own = own[3:]
     return own, foreign
@@ -57,4 +58,15 @@ def after(found: Sequence[Block]) -> tuple[list[Block], list[Block]]:
 
 def _is_teaser(three: Sequence[Block]) -> bool:
     date, title, sentence = three
-    return is_date_line(date.text) and is_title_line(title) and is_sentence(sentence)
+    return (
+        is_date_line(date.text)
+        and bool(_CATALOGUED_DATE.match(date.text.strip()))
+        and is_title_line(title)
+        and is_sentence(sentence)
+        and not is_donor_line(sentence.text)
+    )
+
+
+def _may_be_title(block: Block) -> bool:
+    """Whether a block may be the page's own title; a heading in capitals is the sheet's."""
+    return not is_date_line(block.text) and not block.text.isupper() and len(block.text) <= _LONGEST_TITLE

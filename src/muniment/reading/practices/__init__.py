@@ -10,6 +10,9 @@ from typing import Protocol
 from muniment.model import Statement
 from muniment.reading.sheet import Sheet
 
+CERTAIN = 0.9
+"""A practice as sure as this is not compared with others."""
+
 
 class Practice(Protocol):
     """What a practice module offers."""
@@ -23,11 +26,29 @@ class Practice(Protocol):
 
 def practices() -> tuple[Practice, ...]:
     """All practices, in the order in which they are asked."""
-    from muniment.reading.practices import plain
+    from muniment.reading.practices import (
+        american,
+        brazilian,
+        chinese,
+        correspondence,
+        german,
+        korean,
+        plain,
+        polish,
+        romanian,
+        soviet,
+    )
 
-    return (plain,)
+    return (american, soviet, polish, german, chinese, korean, romanian, brazilian, correspondence, plain)
 
 
 def practice_of(sheet: Sheet) -> Practice:
     """The practice that is surest of the sheet; the first named wins a draw."""
-    return max(practices(), key=lambda practice: practice.recognise(sheet))
+    best, surest = practices()[-1], 0.0
+    for practice in practices():
+        sure = practice.recognise(sheet)
+        if sure > surest:
+            best, surest = practice, sure
+        if surest >= CERTAIN:
+            break
+    return best

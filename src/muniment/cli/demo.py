@@ -1,0 +1,33 @@
+"""`muniment demo`: builds the demonstration archive and serves it."""
+
+from pathlib import Path
+
+import click
+
+from muniment.archive import Archive
+from muniment.cli.serve import open_reading_room
+from muniment.demo import demo_documents
+from muniment.ingest import Summary
+
+
+@click.command("demo", short_help="Build an archive of invented documents and serve it.")
+@click.option("--path", type=click.Path(path_type=Path), default=Path("demo-archive"), show_default=True)
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", default=8200, show_default=True, type=click.IntRange(1, 65535))
+@click.option("--no-serve", is_flag=True, help="Only build it.")
+def command(path: Path, host: str, port: int, no_serve: bool) -> None:
+    """Build an archive of invented documents in several languages and practices, and open its reading room.
+
+    \b
+    Example:
+      muniment demo
+    """
+    archive = Archive.open(path) if (path / "archive.toml").exists() else Archive.create(path)
+    with archive, demo_documents() as documents:
+        for step in archive.ingest([documents], who="demo", collection="demo"):
+            if isinstance(step, Summary):
+                click.echo(
+                    f"The demo archive in {path} holds {step.new + step.changed + step.unchanged} invented records."
+                )
+    if not no_serve:
+        open_reading_room(path, host, port)

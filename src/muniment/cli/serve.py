@@ -1,0 +1,45 @@
+"""`muniment serve`: opens the reading room."""
+
+import socket
+from pathlib import Path
+
+import click
+
+from muniment.archive import Archive
+from muniment.cli.options import archive_option
+from muniment.errors import ArchiveError
+
+
+@click.command("serve", short_help="Open the reading room.")
+@archive_option
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", default=8200, show_default=True, type=click.IntRange(1, 65535), help="Port to listen on.")
+@click.option("--workers", default=1, show_default=True, type=click.IntRange(1, 64), help="Server processes.")
+def command(folder: Path, host: str, port: int, workers: int) -> None:
+    """Serve the archive's reading room, on this machine only unless --host says otherwise.
+
+    \b
+    Examples:
+      muniment serve --archive archive
+      muniment serve --port 9000
+    """
+    open_reading_room(folder, host, port, workers)
+
+
+def open_reading_room(folder: Path, host: str, port: int, workers: int = 1) -> None:
+    """Prints the address and serves until interrupted.  Raises `ArchiveError` where archive or address cannot be had."""
+    from muniment.web.serving import serve
+
+    Archive.open(folder).close()
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise ArchiveError(
+                f"The address cannot be listened on ({error.strerror}).",
+                where=f"{host}:{port}",
+                advice="Choose another with --port.",
+            ) from error
+    click.echo(f"The reading room is open at http://{host}:{port}/ (Ctrl-C closes it)")
+    serve(folder, host=host, port=port, workers=workers)

@@ -1,0 +1,120 @@
+"""Correspondents: sender, addressee and the one it goes through, from labels, salutation, letterhead and signature."""
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from muniment.model import Party, PlaceSaid, Statement
+from muniment.reading.labels.claims import Claim
+from muniment.reading.labels.form import Form
+from muniment.reading.labels.parties import FoundParty, is_office, parties_of
+from muniment.reading.labels.signing import rank_alone, signature_of
+from muniment.reading.zones import place_offset
+
+
+def read_parties(form: Form) -> Iterator[Statement]:
+    """The parties, each from the strongest words that name it: a label before a salutation, a person before an office."""
+    yield from _senders(form)
+    yield from _addressees(form)
+    for claim in form.claims("via"):
+        for found in _found(claim, form):
+            yield from _party("via", found, claim, form)
+
+
+def _found(claim: Claim, form: Form) -> list[FoundParty]:
+    dates = form.dates_in(claim.row, claim.value, claim.end)
+    return parties_of(claim.row.text, form.words, claim.value, dates[0].start if dates else claim.end)
+
+
+def _party(role: str, found: FoundParty, claim: Claim, form: Form, office: str | None = None) -> Iterator[Statement]:
+    evidence = form.sheet.cite(*claim.row.span(found.start, found.end))
+    if found.written:
+        yield Party(
+            role="via" if found.via else role,
+            as_written=evidence.quote or "",
+            name=found.name,
+            name_kind="name" if found.name else None,
+            rank=found.rank,
+            office=office or found.office,
+            agent=found.agent,
+            evidence=(evidence,),
+            rule=form.rule(role),
+        )
+    if found.name or role != "sender":
+        yield from _place(role, found, claim, form)
+
+
+def _place(role: str, found: FoundParty, claim: Claim, form: Form) -> Iterator[PlaceSaid]:
+    if found.place:
+        place = form.sheet.cite(*claim.row.span(*found.place))
+        side = "from" if role == "sender" else "to"
+        yield PlaceSaid(as_written=place.quote or "", role=side, evidence=(place,), rule=form.rule(f"place-{side}"))
+
+
+def _senders(form: Form) -> Iterator[Statement]:
+    labelled = [(claim, found) for claim in form.claims("from") for found in _found(claim, form)]
+    people = [(claim, found) for claim, found in labelled if found.name]
+    for claim, found in people:
+        yield from _party("sender", found, claim, form)
+    for claim, found in labelled:
+        if not found.name:
+            yield from _place("sender", found, claim, form)
+    signed = None if people else signature_of(form)
+    offices = [(claim, found) for claim, found in labelled if found.office]
+    office = offices[0][1] if offices and not people else None
+    if signed:
+        for found in parties_of(signed.claim.row.text, form.words, signed.name_start, signed.name_end)[:1]:
+            yield from _party("sender", found, signed.claim, form, office.written if office else None)
+    elif office:
+        yield from _party("sender", office, offices[0][0], form)
+
+
+def _addressees(form: Form) -> Iterator[Statement]:
+    labelled = [(claim, found) for claim in form.claims("to") for found in _found(claim, form)]
+    saluted = [
+        (claim, found)
+        for claim in [c for c in form.layout.head if c.what == "salutation"][:1]
+        for found in _found_saluted(claim, form)
+    ]
+    told = any(found.written for _, found in labelled)
+    for claim, found in labelled + ([] if told else saluted or _letterhead(form)):
+        yield from _party("addressee", found, claim, form)
+
+
+def _found_saluted(claim: Claim, form: Form) -> list[FoundParty]:
+    if claim.match is None:
+        return []
+    found = parties_of(claim.row.text, form.words, *claim.match.span("who"))
+    below = (
+        _name_below(claim, form) if len(found) == 1 and rank_alone(form.words).fullmatch(found[0].name or "") else None
+    )
+    return [replace(found[0], name=below, rank=found[0].name)] if below else found
+
+
+def _name_below(claim: Claim, form: Form) -> str | None:
+    """The name on the line under "Tow. Dyrektor"."""
+    for other in form.layout.head:
+        if other.what == "short" and other.row.line.number == claim.row.line.number + 1:
+            name = other.row.text.strip()
+            return name if name[0].isupper() and not is_office(name, form.words) and not place_offset(name) else None
+    return None
+
+
+def _letterhead(form: Form) -> list[tuple[Claim, FoundParty]]:
+    """The office at the head of an incoming telegram, which is the office it came to."""
+    if not form.words.lists.get("letterhead_is_addressee"):
+        return []
+    headings = form.claims("heading")
+    kind = form.words.kinds.get((headings[0].match or {"kind": ""})["kind"].casefold()) if headings else None
+    if kind not in form.words.lists["letterhead_is_addressee"]:
+        return []
+    for claim in form.layout.head:
+        if (
+            claim.what == "short"
+            and claim.row.line.number < headings[0].row.line.number
+            and is_office(claim.row.text, form.words)
+        ):
+            text = claim.row.text.strip()
+            start = claim.row.text.index(text)
+            return [(claim, FoundParty(start=start, end=start + len(text), written=text, office=text))]
+    return []

@@ -1,0 +1,121 @@
+"""Marks: what a sheet says about its handling: classification, urgency, copying, and the list of its copies."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from muniment.model import Copies, CopyHolder, Marking
+from muniment.reading.labels.claims import Claim
+from muniment.reading.labels.words import Words, folded
+from muniment.reading.sheet import Sheet
+
+
+def read_markings(claims: Sequence[Claim], sheet: Sheet, words: Words, rule: str) -> Iterator[Marking]:
+    """The markings of the claims; urgency words that follow each other, on a line or the next, are one marking."""
+    pending: list[Claim] = []
+    for claim in claims:
+        if claim.what != "marking":
+            continue
+        follows = pending and claim.row.line.number - pending[-1].row.line.number <= 1
+        if pending and claim.role == "urgency" and follows:
+            pending.append(claim)
+            continue
+        if pending:
+            yield _marking(pending, sheet, words, rule)
+        pending = [claim] if claim.role == "urgency" else []
+        if claim.role != "urgency":
+            yield _marking([claim], sheet, words, rule)
+    if pending:
+        yield _marking(pending, sheet, words, rule)
+
+
+def _marking(claims: Sequence[Claim], sheet: Sheet, words: Words, rule: str) -> Marking:
+    start = claims[0].row.span(claims[0].start, claims[0].end)[0]
+    end = claims[-1].row.span(claims[-1].start, claims[-1].end)[1]
+    evidence = sheet.cite(start, end)
+    first = claims[0]
+    return Marking(
+        kind=first.role,
+        as_written=evidence.quote or "",
+        level=words.levels.get(folded(first.text)) if first.role == "classification" else None,
+        evidence=(evidence,),
+        rule=f"{rule}/{first.role}",
+    )
+
+
+def read_copies(claims: Sequence[Claim], sheet: Sheet, words: Words, rule: str) -> Iterator[Copies]:
+    """What the sheet says of its copies: which one it is, how many were made, who holds them."""
+    this_copy = _number(claims, "this_copy")
+    made = _number(claims, "copies_made")
+    if made is None:
+        made = _count_alone(claims)
+    holders = tuple(holder for claim in _list_rows(claims) for holder in _holders(claim, sheet, words, rule))
+    if this_copy is None and made is None and not holders:
+        return
+    used = [claim for claim in claims if claim.role in ("this_copy", "copies_made", "copies_to")]
+    yield Copies(
+        this_copy=this_copy,
+        made=made,
+        listed=sum(holder.count for holder in holders) if holders else None,
+        holders=holders,
+        evidence=tuple(sheet.cite(*claim.row.span(claim.start, claim.end)) for claim in used),
+        rule=f"{rule}/copies",
+    )
+
+
+def _number(claims: Sequence[Claim], role: str) -> int | None:
+    for claim in claims:
+        found = re.search(r"[0-9]{1,4}", claim.row.text[claim.start : claim.end]) if claim.role == role else None
+        if found:
+            return int(found[0])
+    return None
+
+
+def _count_alone(claims: Sequence[Claim]) -> int | None:
+    """The number that stands where the list would: "Copies: 5"."""
+    for claim in claims:
+        if claim.role == "copies_to" and re.fullmatch(r"\s*[0-9]{1,4}\.?\s*", claim.text):
+            return int(re.sub(r"\D", "", claim.text))
+    return None
+
+
+def _list_rows(claims: Sequence[Claim]) -> Iterator[Claim]:
+    """The claims that hold holders: the list's own line, and the lines under it until something else begins."""
+    inside = False
+    for claim in claims:
+        if claim.role == "copies_to":
+            inside = True
+            yield claim
+        elif inside and claim.what in ("short", "number", "date"):
+            yield claim
+        else:
+            inside = False
+
+
+@cache
+def _holder_form(words: Words) -> re.Pattern[str]:
+    count = rf"(?P<count>[0-9]{{1,3}})\s?(?:[x×хX]|{words.any('copy_words')})\.?\s*"
+    number = rf"(?:{words.any('copy_words')}\s?)?(?:{words.any('number_marks')})?\s?(?P<number>[0-9]{{1,3}})\s?[).:–-]\s*(?:{words.any('copy_words')}[.:]?\s+)?"
+    after = rf"(?:\s*[(–-]?\s?(?P<after>[0-9]{{1,3}})\s?{words.any('copy_words')}\.?\)?)?"
+    return re.compile(rf"[\s*•·–—-]{{0,4}}(?:{count}|{number})?(?P<who>[^\n]*?){after}[\s.;,]*$", re.I)
+
+
+def _holders(claim: Claim, sheet: Sheet, words: Words, rule: str) -> Iterator[CopyHolder]:
+    text, start = claim.row.text, claim.value if claim.role == "copies_to" else claim.start
+    parts = list(re.finditer(r"[^,;，、；]+", text[start : claim.end]))
+    counted = [bool(m and (m["count"] or m["number"])) for m in (_holder_form(words).match(part[0]) for part in parts)]
+    if counted[:1] == [True] and not any(counted[1:]):
+        parts = list(re.finditer(r".+", text[start : claim.end]))
+    for part in parts:
+        found = _holder_form(words).match(part[0])
+        if found is None or not found["who"].strip() or found["who"].strip(" .").isdigit():
+            continue
+        place = start + part.start() + found.start("who"), start + part.start() + found.end("who")
+        evidence = sheet.cite(*claim.row.span(*place))
+        yield CopyHolder(
+            holder=evidence.quote or "",
+            number=int(found["number"]) if found["number"] else None,
+            count=int(found["count"] or found["after"] or 1),
+            evidence=(evidence,),
+            rule=f"{rule}/copies",
+        )

@@ -1,0 +1,55 @@
+"""How sure we are that a sheet is American."""
+
+import re
+from functools import cache
+from re import Pattern
+
+from muniment.reading.practices.american.foot import end_of_body
+from muniment.reading.practices.american.opening import Opening, Walk
+from muniment.reading.practices.american.sources import SourceNote, find_source_note
+from muniment.reading.sheet import Sheet
+
+
+def recognise(sheet: Sheet) -> float:
+    """0 to 1, from the form of head line, file number, dateline and note on the source."""
+    if sheet.language not in ("en", "und") or _foreign(sheet.text[:800]):
+        return 0.0
+    opening, note = layout(sheet)
+    marks = 0.0
+    if note is not None:
+        marks += 0.6
+    if opening.source is not None:
+        marks += 0.4
+    if opening.title is not None:
+        marks += opening.title.sure * 0.6
+    if opening.dateline is not None:
+        marks += 0.25
+    if opening.labelled or opening.captions or opening.salutation or opening.numbers:
+        marks += 0.15
+    return min(marks, 0.95) if marks >= 0.3 else 0.0
+
+
+def layout(sheet: Sheet) -> tuple[Opening, SourceNote | None]:
+    """The opening of a sheet and the note on its source, found once."""
+    kept = sheet.__dict__.get("_american")
+    if kept is None:
+        kept = Walk(sheet).run(), find_source_note(sheet.text)
+        sheet.__dict__["_american"] = kept
+    found: tuple[Opening, SourceNote | None] = kept
+    return found
+
+
+def _foreign(head: str) -> bool:
+    return bool(_other_practice().search(head))
+
+
+@cache
+def _other_practice() -> Pattern[str]:
+    """Words and letters that only sheets of other practices carry at their head."""
+    return re.compile(
+        r"\bc[iy]phered telegram|\bcde\.|\bto comrade\b|\btov\.|Strictly forbidden|Making copies|CPSU|\bCC VKP|[\u0400-\u04ff]{4}|[\u3400-\u9fff\uac00-\ud7af]{2}|szyfrogram|\bEmbassy of the GDR|^\[?(?:to\]?:?\s+)?(?:dear\s+)?comrade\s",
+        re.IGNORECASE | re.MULTILINE,
+    )
+
+
+__all__ = ["end_of_body", "layout", "recognise"]

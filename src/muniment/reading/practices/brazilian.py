@@ -1,0 +1,91 @@
+"""Brazilian: telegrams of the Itamaraty and letters, and their English translations.
+
+An incoming telegram heads with "DA EMBAIXADA EM ...", the day of sending and the day of receiving before one month and year
+("EM/22/23/X/62"), the file ("DEA/600.(24h)") and an index; its text opens with the mission's own number, weekday and hour.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from muniment.model import DateSaid, Event, Number, Statement
+from muniment.reading.clocks import find_clock
+from muniment.reading.dates import find_dates
+from muniment.reading.labels.signs import sureness
+from muniment.reading.labels.statements import read_sheet
+from muniment.reading.labels.words import Words, words_of
+from muniment.reading.sheet import Sheet
+
+NAME = "brazilian"
+OWN = "pt"
+HEAD = 3_000
+"""The head of a telegram lies within so many characters."""
+
+TWO_DAYS = re.compile(
+    r"(?<![0-9])(?<![0-9]/)(?P<sent>[0-3]?[0-9])\s?/\s?(?P<received>[0-3]?[0-9])(?P<rest>\s?/\s?(?:[IVX]{1,4}|[0-9]{1,2})\s?/\s?(?:19)?[0-9]{2})(?![0-9])"
+)
+FILE = re.compile(
+    r"(?m)^[^\S\n]*(?P<file>(?:[A-Z]{2,6}\s?/\s?){0,6}[0-9]{3}\.?\([0-9A-Za-z.]{1,8}\)(?:\([0-9A-Za-z.]{1,8}\))*)"
+)
+
+
+def recognise(sheet: Sheet) -> float:
+    """By the language, and in translation by the words that only such sheets have."""
+    return sureness(sheet, NAME, OWN)
+
+
+def read(sheet: Sheet) -> Iterator[Statement]:
+    """What the sheet says of itself."""
+    words = words_of(NAME, OWN, sheet.language)
+    if words is None:
+        return
+    days = list(_days(sheet, words))
+    yield from days
+    read_already = {type(s) for s in days}
+    for statement in read_sheet(sheet, NAME, OWN):
+        if not (isinstance(statement, DateSaid) and statement.basis == "heading" and DateSaid in read_already):
+            yield statement
+    file = FILE.search(sheet.text, 0, HEAD)
+    if file:
+        yield Number(
+            role="file", value=file["file"], evidence=(sheet.cite_group(file, "file"),), rule="brazilian/number-file"
+        )
+
+
+@cache
+def _opening(words: Words) -> re.Pattern[str]:
+    day = words.any("weekdays")
+    return re.compile(
+        rf"(?mi)^\W{{0,4}}(?:n\W{{0,3}})?(?P<number>[0-9]{{1,4}})\s?[-–—]\s?{day}(?P<clock>[^\n]{{0,40}})"
+    )
+
+
+def _days(sheet: Sheet, words: Words) -> Iterator[Statement]:
+    """The mission's own number, and the days of sending and receiving with the hour of the opening."""
+    opening = _opening(words).search(sheet.text, 0, HEAD)
+    clock = None
+    if opening:
+        evidence = sheet.cite_group(opening, "number")
+        yield Number(role="sender", value=opening["number"], evidence=(evidence,), rule="brazilian/number-sender")
+        hour = re.compile(r"\W{0,6}(?P<hour>[0-2][0-9])(?P<minute>[0-5][0-9])(?![0-9])").match(
+            sheet.text, opening.start("clock")
+        )
+        clocks = find_clock(sheet.text, words.language, *opening.span("clock"), bare=True)
+        clock = clocks[0].time if clocks else f"{hour['hour']}:{hour['minute']}" if hour else None
+    two = TWO_DAYS.search(sheet.text, 0, HEAD)
+    if two is None:
+        return
+    for basis, at in (("sent", clock), ("received", None)):
+        found = find_dates(two[basis] + two["rest"], words.language, month_first=False)
+        if found:
+            evidence = sheet.cite_group(two)
+            day = found[0].edtf
+            yield DateSaid(
+                edtf=day,
+                as_written=evidence.quote or "",
+                basis=basis,
+                evidence=(evidence,),
+                rule=f"brazilian/date-{basis}",
+            )
+            moment = f"{day}T{at}" if at else day
+            yield Event(type=basis, date=moment, evidence=(evidence,), rule=f"brazilian/{basis}")

@@ -1,0 +1,142 @@
+"""Hands: who typed the sheet and under which number, who certified it, who translated it."""
+
+import re
+from collections.abc import Iterator
+
+from muniment.model import Event, Number, Party, Statement
+from muniment.reading.practices.soviet.dating import dates_in
+from muniment.reading.practices.soviet.names import NAME, SPACED, name_at
+from muniment.reading.practices.soviet.parts import Parts
+from muniment.reading.practices.soviet.words import NUMBER, folded
+from muniment.reading.sheet import Line
+
+_INITIALS = r"(?:[A-ZА-ЯЁ]\.[ \t]?){1,2}"
+
+
+def read_hands(parts: Parts, year: int | None) -> Iterator[Statement]:
+    """Typist, print number, authenticator, translator, each with the events they stand for."""
+    for line in parts.outer:
+        if len(line.text) <= 300:
+            yield from _typed(parts, line, year)
+            yield from _translated(parts, line)
+    yield from _authenticated(parts, year)
+
+
+def _typed(parts: Parts, line: Line, year: int | None) -> Iterator[Statement]:
+    words, sheet, text = parts.words, parts.sheet, line.text
+    by = words.pattern(
+        "typed-by",
+        rf"(?<!\w)(?:(?P<printed>{words.choice('hands', 'printed')})|(?P<typed>{words.choice('hands', 'typed')}))(?!\w)[.:]?[ \t]*(?=[A-ZА-ЯЁ])",
+    )
+    for found in by.finditer(text):
+        name = name_at(text, found.end(), len(text))
+        if name is None or not text[found.end()].isupper() or len(name.name) < 3:
+            continue
+        written = text[name.start : name.end].rstrip(".")
+        dates = dates_in(parts, text, name.end, len(text), year=year)
+        date = dates[0] if dates and dates[0].start - name.end < 25 else None
+        number = words.pattern(
+            "print-number", rf"[ \t.,]{{0,4}}(?:г\.?[ \t.]*)?{words.number_sign}[ \t]*(?P<number>{NUMBER})"
+        ).match(text, date.end if date else name.end)
+        end = max(name.end, date.end if date else 0, number.end() if number else 0)
+        whole = (sheet.cite(line.start + found.start(), line.start + end),)
+        yield Party(role="typist", as_written=written, name=name.name.rstrip("."), rule="soviet/typist",
+                    evidence=(sheet.cite(line.start + name.start, line.start + name.start + len(written)),))  # fmt: skip
+        value = number["number"] if number else None
+        if date or value:
+            yield Event(type="printed", date=date.edtf if date else None, agent=name.name, number=value, evidence=whole,
+                        rule="soviet/printed")  # fmt: skip
+        if date and found["printed"]:
+            yield Event(type="typed", date=date.edtf, agent=name.name, evidence=whole, rule="soviet/printed")
+        if number:
+            start, stop = number.span("number")
+            yield Number(role="print", value=number["number"], date=date.edtf if date else None, rule="soviet/print-number",
+                         evidence=(sheet.cite(line.start + start, line.start + stop),))  # fmt: skip
+
+
+def _translated(parts: Parts, line: Line) -> Iterator[Statement]:
+    words = parts.words
+    found = words.pattern(
+        "translated", rf"^\W{{0,3}}{words.choice('hands', 'translated')}[.:]?[ \t]+(?=[A-ZА-ЯЁ])"
+    ).match(line.text)
+    if not found:
+        return
+    name = name_at(line.text, found.end(), len(line.text))
+    if name and line.text[found.end()].isupper():
+        yield Party(role="translator", as_written=line.text[name.start : name.end], name=name.name, rule="soviet/translator",
+                    evidence=(parts.sheet.cite(line.start + name.start, line.start + name.end),))  # fmt: skip
+
+
+def _authenticated(parts: Parts, year: int | None) -> Iterator[Statement]:
+    """ "Authenticated: Major [signature] Chikarev", or "Верно:" with rank and name on the lines below."""
+    words, sheet = parts.words, parts.sheet
+    begins = words.pattern("authenticated", rf"^\W{{0,3}}{words.choice('hands', 'authenticated')}[ \t]*[:.\-–—][ \t]*")
+    checked = words.pattern("checked", r"(?<!\w)checked by[ \t]+(?=[A-Z])")
+    for n, line in enumerate(parts.outer):
+        aside = checked.search(line.text)
+        found = begins.match(line.text) or aside
+        if not found:
+            continue
+        below = parts.outer[n + 1 : n + 5]
+        rank, at = _rank(parts, line.text, found.end())
+        named = _certifier(parts, line, at) or _certifier_below(parts, below)
+        if named is None:
+            continue
+        where, start, end = named
+        written = where.text[start:end]
+        evidence = (sheet.cite(where.start + start, where.start + end),)
+        yield Party(role="authenticator", as_written=written, name=re.sub(rf"^{_INITIALS}", "", written).strip(), rank=rank,
+                    evidence=evidence, rule="soviet/authenticator")  # fmt: skip
+        date = _date_below(parts, line, below, where, year)
+        yield Event(type="authenticated", date=date, agent=written, evidence=evidence, rule="soviet/authenticator")
+        return
+
+
+def _rank(parts: Parts, text: str, at: int) -> tuple[str | None, int]:
+    """The rank before a name, in spaced letters too, and where it ends."""
+    asides = parts.words.pattern("asides", r"(?:[\[(][^\])]{0,40}[\])][ \t]*)*")
+    spaced = re.compile(r"[^\W\d_](?:[ \t][^\W\d_]){3,20}").match(text, at)
+    if spaced:
+        rank: str | None = "".join(spaced.group().split())
+        end = spaced.end()
+    else:
+        plain = parts.words.pattern("rank", rf"{parts.words.choice('hands', 'ranks')}(?!\w)").match(text, at)
+        rank, end = (plain.group(), plain.end()) if plain else (None, at)
+    while end < len(text) and text[end] in " \t.,":
+        end += 1
+    after = asides.match(text, end)
+    return rank, after.end() if after else end
+
+
+def _certifier(parts: Parts, line: Line, at: int) -> tuple[Line, int, int] | None:
+    while at < len(line.text) and line.text[at] in " \t/-":
+        at += 1
+    name = name_at(line.text, at, len(line.text))
+    return (line, name.start, name.end) if name and len(name.name) > 2 else None
+
+
+def _certifier_below(parts: Parts, below: tuple[Line, ...]) -> tuple[Line, int, int] | None:
+    """The name on the lines below: the last of up to two, the typed one under the hand's."""
+    found: tuple[Line, int, int] | None = None
+    for line in below[:3]:
+        text = line.text.strip()
+        if (
+            not re.fullmatch(rf"(?:{_INITIALS})?(?:{SPACED}|{NAME})[.,]?", text)
+            or folded(text) in parts.words.table["hands"]["ranks"]
+        ):
+            break
+        start = len(line.text) - len(line.text.lstrip())
+        found = (line, start, start + len(text.rstrip(".,")))
+    return found
+
+
+def _date_below(parts: Parts, line: Line, below: tuple[Line, ...], where: Line, year: int | None) -> str | None:
+    for candidate in (line, *below):
+        if candidate.number < where.number:
+            continue
+        dates = dates_in(parts, candidate.text, year=year)
+        if dates and len(candidate.text.strip()) <= (200 if candidate is line else 30):
+            return dates[0].edtf
+        if candidate is not where and candidate is not line:
+            return None
+    return None

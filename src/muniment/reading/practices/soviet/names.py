@@ -1,0 +1,69 @@
+"""Names as a sheet writes them: capitals, spaced letters, bracketed identities, lists."""
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+_UPPER = "A-ZА-ЯЁĄĆĘŁŃÓŚŹŻÄÖÜÉ"
+_INITIALS = rf"(?:[{_UPPER}]\.(?=[ \t]?[{_UPPER}])[ \t]?){{1,3}}"
+_WORD = rf"[{_UPPER}](?:[\w'’]|-(?=\w))*"
+NAME = rf"(?-i:(?:{_INITIALS})?{_WORD}(?:[ \t]+(?:(?:de|von|van)[ \t]+)?(?:{_INITIALS})?{_WORD}){{0,4}})"
+"""A name in title or capital letters: up to five words, initials and hyphens included."""
+SPACED = rf"(?-i:[{_UPPER}](?:[ \t]{{1,3}}[{_UPPER}]){{2,30}}(?![\w]))"
+"""A name in spaced capitals, as typists set signatures: Ф И Л И П П О В."""
+GLOSS = r"[ \t]*[\[(](?P<gloss>[^\[\]()\n]{2,60})[\])]"
+"""What an editor says in brackets after a name."""
+NOTE_MARK = r"(?:[ \t]*(?P<mark>[xх*]{1,3}[/)]|\*{1,3}|[¹²³]|\d\)))"
+"""The mark of a footnote after a name: x/, х), *, 1)."""
+
+
+class Written(Struct, frozen=True):
+    """A name in a text: its place there, the name, and the identity an editor adds in brackets."""
+
+    start: int
+    end: int
+    name: str
+    gloss: str | None = None
+    mark: str | None = None
+
+
+_NAME_WITH_GLOSS = re.compile(rf"(?P<name>{SPACED}|{NAME})(?:{GLOSS})?{NOTE_MARK}?")
+_NOT_IDENTITIES = re.compile(r"sic|signature|подпись|illegible|неразборчиво|vne|signed|stamp|печать", re.IGNORECASE)
+
+
+def name_at(text: str, start: int, end: int) -> Written | None:
+    """The name that begins at `start`, with the identity in brackets behind it."""
+    found = _NAME_WITH_GLOSS.match(text, start, end)
+    if not found:
+        return None
+    gloss = found["gloss"]
+    identity = gloss.strip() if gloss and not _NOT_IDENTITIES.search(gloss) and gloss.strip()[:1].isupper() else None
+    return Written(found.start("name"), found.end("name"), closed_up(found["name"]), identity, found["mark"])
+
+
+def names_in_list(text: str, start: int, end: int) -> Iterator[Written]:
+    """The names of a list "A, B and C", as far as it is one."""
+    at = start
+    while (found := name_at(text, at, end)) is not None:
+        yield found
+        joint = re.compile(r"[^,;\n]{0,40}?(?:,|;|[ \t](?:and|и)[ \t])[ \t]*(?:and[ \t]|и[ \t])?").match(
+            text, found.end, end
+        )
+        if not joint or len(joint.group()) > 60:
+            return
+        at = joint.end()
+
+
+def closed_up(name: str) -> str:
+    """A name without the spaces between its letters: "Ю Н Ь  Т А Й" is ЮНЬ ТАЙ."""
+    if re.fullmatch(rf"{SPACED}", name):
+        return " ".join("".join(word.split()) for word in re.split(r"[ \t]{2,}", name))
+    return " ".join(name.split())
+
+
+def is_name_line(text: str) -> bool:
+    """Whether a whole line is one name, with what brackets may add: spaced, in capitals, or in title case."""
+    return bool(
+        re.fullmatch(rf"\W{{0,4}}(?:/-/\s*)?(?:{SPACED}|{NAME})(?:{GLOSS})?{NOTE_MARK}?[ \t]*[.,]?", text.strip())
+    )

@@ -1,0 +1,182 @@
+"""Parts: a sheet's head, body and foot, and the quoted messages inside it, whose words are not the sheet's own."""
+
+import re
+from collections.abc import Sequence
+from functools import cached_property
+
+from msgspec import Struct
+
+from muniment.reading.practices.soviet.words import Words
+from muniment.reading.sheet import Line, Sheet
+
+LONGEST_LINE = 1000
+"""Longer lines are body: no line of a heading, a list of copies or a stamp is as long (code points)."""
+MOST_HEAD_LINES = 80
+_SENTENCE_END = re.compile(r"[.!?…:;\"”»)]\s*$")
+_OPENING = re.compile(r"^\s*[\"“«„]")
+_CLOSING = re.compile(r"[\"”»]\s*\.?\s*$")
+_FOOTNOTE = re.compile(r"^\s*(?:\[?\d{1,2}[\]).]?|\*{1,3}|[xх]{1,3}[/)])\s+\S")
+_LOWER_WORD = re.compile(r"(?<![^\W\d_])[a-zа-яё]{2,}")
+
+
+class Parts(Struct, frozen=True, dict=True):
+    """The lines of a sheet before, in and after the body; lines of quoted messages belong to the body."""
+
+    sheet: Sheet
+    words: Words
+    first: int
+    last: int
+    end: int
+
+    @cached_property
+    def head(self) -> tuple[Line, ...]:
+        """The lines before the body, blank ones left out."""
+        return tuple(line for line in self.sheet.lines[: self.first] if not line.blank)
+
+    @cached_property
+    def body(self) -> tuple[Line, ...]:
+        return self.sheet.lines[self.first : self.last + 1]
+
+    @cached_property
+    def foot(self) -> tuple[Line, ...]:
+        """The lines after the body, blank ones left out."""
+        return tuple(line for line in self.sheet.lines[self.last + 1 : self.end] if not line.blank)[:MOST_HEAD_LINES]
+
+    @cached_property
+    def outer(self) -> tuple[Line, ...]:
+        """Head and foot: the lines that speak of the sheet itself."""
+        return self.head + self.foot
+
+
+def divide(sheet: Sheet, words: Words) -> Parts:
+    """Head, body and foot of a sheet.
+
+    The body runs from the first to the last line of prose; what is formulaic (addressees, lists of copies, clocks, stamps) is not prose.
+    """
+    lines = _without_attachment(sheet.lines, words)
+    quoted = _quoted(lines)
+    formula = _formula(words)
+    prose = [n for n, line in enumerate(lines) if n in quoted or _is_prose(line, formula)]
+    if not prose:
+        return Parts(sheet, words, len(lines), len(lines) - 1, len(lines))
+    prose = _without_footnotes(lines, prose)
+    first, last = prose[0], prose[-1]
+    while last + 1 < len(lines) and _continues(lines[last + 1], formula):
+        last += 1
+    following = _next_filled(lines, last)
+    # Short closing sentences ("I did not burn it.") belong to the body, names and stamps do not.
+    while following is not None and _is_short_sentence(lines[following], formula):
+        last, following = following, _next_filled(lines, following)
+    return Parts(sheet, words, first, last, len(lines))
+
+
+def _formula(words: Words) -> re.Pattern[str]:
+    """How the lines of head and foot begin, however long they are."""
+    starts = "|".join(
+        [
+            words.choice("copies", "lists"),
+            words.choice("times", "sent"),
+            words.choice("times", "received"),
+            words.choice("times", "deciphered"),
+            words.choice("times", "typed"),
+            words.choice("hands", "typed"),
+            words.choice("hands", "printed"),
+            words.choice("hands", "authenticated"),
+            words.choice("stamps", "return"),
+            words.choice("stamps", "copied"),
+            words.choice("declassification"),
+            words.choice("classification"),
+            words.choice("copying"),
+            words.choice("kind"),
+        ]
+    )
+    source = words.choice("parties", "from")
+    counted = words.choice("copies", "count")
+    stamp = words.choice("stamps", "stamp")
+    numeral = "|".join(map(re.escape, words.table["copies"]["numerals"]))
+    this = rf"{words.choice('copies', 'this')}\.?[ \t]*{words.number_sign}[ \t]*\d"
+    return words.pattern(
+        "formula",
+        rf"^\W{{0,3}}(?:(?:{starts})(?!\w)(?=[\s.,:#№\[(]|$)(?!\s+(?:that|which|what|как|что)\b)"
+        rf"|{this}|(?:\d{{1,3}}|{numeral})\s+{counted}\b|\[\s*{stamp}|{source}:?\s+[A-ZА-ЯЁ].*\d)",
+    )
+
+
+def _is_prose(line: Line, formula: re.Pattern[str]) -> bool:
+    text = line.text
+    if len(text) > LONGEST_LINE:
+        return True
+    stripped = text.strip()
+    if len(stripped) < 45 or len(_LOWER_WORD.findall(stripped)) < 5:
+        return False
+    return not _head_formula(stripped, formula)
+
+
+def _head_formula(stripped: str, formula: re.Pattern[str]) -> bool:
+    """Whether a line is of the sheet's apparatus: it begins as one, and is not a long sentence that begins alike."""
+    if not formula.match(stripped):
+        return False
+    words = len(_LOWER_WORD.findall(stripped))
+    digits = sum(c.isdigit() for c in stripped)
+    return words < 12 or digits * 6 > len(stripped) or stripped.count(",") * 3 > words
+
+
+def _continues(line: Line, formula: re.Pattern[str]) -> bool:
+    """Whether a line directly below prose goes on with it (a paragraph set in lines)."""
+    stripped = line.text.strip()
+    return (
+        bool(stripped)
+        and len(_LOWER_WORD.findall(stripped)) >= 2
+        and not formula.match(stripped)
+        and bool(_SENTENCE_END.search(stripped) or len(stripped) > 30)
+        and not re.search(r"\d{4}\s*(?:г\.?)?$", stripped)
+    )
+
+
+def _is_short_sentence(line: Line, formula: re.Pattern[str]) -> bool:
+    stripped = line.text.strip()
+    return (
+        len(_LOWER_WORD.findall(stripped)) >= 2
+        and stripped[-1] in ".!?"
+        and not formula.match(stripped)
+        and not re.search(r"\d{4}|^\W*\d|№|\bNo\.", stripped)
+        and not stripped.startswith(("[", "("))
+        and stripped[:1].isupper()
+    )
+
+
+def _quoted(lines: Sequence[Line]) -> set[int]:
+    """The numbers of the lines inside quotation marks that open at a line's beginning and close at a later line's end."""
+    inside: set[int] = set()
+    opened: int | None = None
+    for number, line in enumerate(lines):
+        if opened is None and _OPENING.match(line.text) and len(line.text) > 12 and not _CLOSING.search(line.text):
+            opened = number
+        elif opened is not None and _CLOSING.search(line.text):
+            inside.update(range(opened, number + 1))
+            opened = None
+    return inside
+
+
+def _next_filled(lines: Sequence[Line], after: int) -> int | None:
+    return next((n for n in range(after + 1, len(lines)) if not lines[n].blank), None)
+
+
+def _without_attachment(lines: Sequence[Line], words: Words) -> Sequence[Line]:
+    """The lines before an attachment: what stands in it speaks of another paper."""
+    heads = words.pattern(
+        "attachment", rf"^\W{{0,3}}{words.choice('attachment')}(?:[ \t]*(?:{words.number_sign}[ \t]*)?\d+)?\W*$"
+    )
+    item = words.pattern("to-item", rf"^\W{{0,3}}(?:{words.choice('attachment_of')})[ \t]*\d+")
+    at = next(
+        (n for n, line in enumerate(lines) if n and (heads.match(line.text) or item.match(line.text))), len(lines)
+    )
+    return lines[:at]
+
+
+def _without_footnotes(lines: Sequence[Line], prose: list[int]) -> list[int]:
+    """The lines of prose without the editors' and translators' notes at the very end."""
+    kept = list(prose)
+    while len(kept) > 1 and _FOOTNOTE.match(lines[kept[-1]].text) and kept[-1] - kept[-2] > 1:
+        kept.pop()
+    return kept

@@ -1,0 +1,43 @@
+"""Recognition: how sure it is that a sheet is of the Soviet practice."""
+
+import re
+
+from muniment.reading.practices.soviet.words import words_of
+from muniment.reading.sheet import Sheet
+
+_LOOKED_AT = 4000
+_RUSSIAN = ("ru", "uk", "be")
+
+
+def recognise(sheet: Sheet) -> float:
+    """High for Russian sheets; for English ones as high as the words of a translated Soviet sheet are many."""
+    if sheet.language in _RUSSIAN:
+        return 0.8
+    if sheet.language not in ("en", "und"):
+        return 0.0
+    if sheet.context.original_language in _RUSSIAN:
+        return 0.75
+    text = (
+        sheet.text if len(sheet.text) <= 2 * _LOOKED_AT else sheet.text[:_LOOKED_AT] + "\n" + sheet.text[-_LOOKED_AT:]
+    )
+    words = words_of("en")
+    signs = (
+        words.pattern("comrade", r"(?<!\w)(?:cdes?|comrades?|com)\b\.?[ \t]+[A-Z]"),
+        words.pattern("cipher", r"cipher(?:ed)?[ \t]+(?:telegram|message|cable)|ciphergram|\bcable[ \t]+n[°º]"),
+        words.pattern("copies", r"^\W{0,3}(?:copy|copies)[ \t]*(?:n[°ºo]|№|:)"),
+        words.pattern("prohibited", rf"^\W{{0,3}}{words.choice('copying')}"),
+        words.pattern("own", r"^\W{0,3}(?:no\.?|№)?[ \t]*\d{1,5}(?:/\w{1,3})?[ \t]+(?-i:[A-Z]{3,})"),
+        words.pattern("typed", rf"^\W{{0,3}}(?:{words.choice('hands', 'typed')}|{words.choice('hands', 'printed')}|{words.choice('hands', 'authenticated')})\b"),
+        words.pattern("strict", r"^\W{0,3}strictly secret"),
+        words.pattern("to", r"^\W{0,3}to[ \t]+(?-i:[A-Z]{2,})"),
+        words.pattern("diary", r"^\W{0,3}(?:from the )?(?:diary|journal) of"),
+        words.pattern("talk", r"^\W{0,3}record of (?:a )?conversation"),
+    )  # fmt: skip
+    found = sum(bool(re.compile(sign.pattern, sign.flags | re.MULTILINE).search(text)) for sign in signs)
+    title = sheet.context.title or ""
+    found += bool(
+        words.pattern("title", r"cipher|\bcables? no|\[[A-Z]\w+\]|\(via |diary|record of (?:a )?conversation").search(
+            title
+        )
+    )
+    return min(0.7, 0.25 * found) if found > 1 else 0.08 * found

@@ -1,0 +1,143 @@
+"""Times: when a message was sent, received, deciphered and typed, by whose clock and by whose hand."""
+
+import re
+from collections.abc import Iterator
+
+from muniment.model import DateSaid, Event, Party, PlaceSaid, Statement
+from muniment.reading.clocks import FoundClock, find_clock
+from muniment.reading.founddate import FoundDate
+from muniment.reading.practices.soviet.dating import dates_in
+from muniment.reading.practices.soviet.names import NAME, name_at
+from muniment.reading.practices.soviet.parts import Parts
+from muniment.reading.sheet import Line
+from muniment.reading.zones import place_offset
+
+# A footnote's digit run into the clock: 8:101 a.m. is 8:10 with note 1.
+_RUN_IN_NOTE = re.compile(r"(?<!\d)(\d{1,2})[:.](\d\d)\d(?=\s*[ap]\.?\s?m|\s|$)")
+_VERBS = ("sent", "received", "deciphered", "enciphered", "typed")
+
+
+def read_times(parts: Parts, year: int | None) -> Iterator[Statement]:
+    """Events with their clocks, from the lines of head and foot that begin with a verb of traffic or with "From PLACE"."""
+    for line in parts.outer:
+        if len(line.text) <= 400:
+            yield from _line_times(parts, line, year)
+
+
+def _line_times(parts: Parts, line: Line, year: int | None) -> Iterator[Statement]:
+    words = parts.words
+    verbs = "|".join(f"(?P<{verb}>{words.choice('times', verb)})" for verb in _VERBS)
+    found = list(words.pattern("verbs", rf"(?<![\w\[])(?:{verbs})(?!\w)").finditer(line.text))
+    source = words.pattern("source", rf"^\W{{0,3}}{words.choice('parties', 'from')}:?[ \t]+(?P<place>{NAME})").match(
+        line.text
+    )
+    origin = source["place"].strip(" .,") if source and source["place"] and source["place"][:1].isupper() else None
+    first_verb = found[0].start() if found else len(line.text)
+    if source and origin and first_verb > source.start("place"):
+        start, end = source.span("place")
+        yield PlaceSaid(as_written=origin, rule="soviet/from-place",
+                        evidence=(parts.sheet.cite(line.start + start, line.start + end),))  # fmt: skip
+        yield from _moment(parts, line, 0, first_verb, "sent", origin, year)
+    elif not found and line in parts.head:
+        yield from _standing_alone(parts, line, year)
+    for n, verb in enumerate(found):
+        kind = next(v for v in _VERBS if verb[v])
+        end = found[n + 1].start() if n + 1 < len(found) else len(line.text)
+        if kind != "enciphered":
+            yield from _moment(parts, line, verb.start(), end, kind, origin, year)
+            yield from _hand(parts, line, verb.end(), end, kind)
+
+
+def _moment(
+    parts: Parts, line: Line, start: int, end: int, kind: str, origin: str | None, year: int | None
+) -> Iterator[Statement]:
+    """The event told by a piece of a line; a "From" without a clock only dates the heading."""
+    date, clock = _date_and_clock(parts, line, start, end, year)
+    if date is None:
+        return
+    told_by_verb = start > 0 or parts.words.pattern("verb", parts.words.choice("times", kind)).match(line.text)
+    if clock is None and not told_by_verb:
+        yield _dated(parts, line, date, "heading")
+        return
+    zone = clock.zone if clock else None
+    if (
+        clock
+        and not zone
+        and parts.words.pattern("local", parts.words.choice("times", "local")).search(line.text, start, end)
+    ):
+        zone = place_offset(_place_in(parts, line.text[start:end]) or origin or "")
+    value = f"{date.edtf}T{clock.time}{zone or ''}" if clock and date.precision == "day" else date.edtf
+    edges = [date.start, date.end, *((clock.start, clock.end) if clock else ())]
+    first, last = (start if told_by_verb else min(edges)), max(edges)
+    if kind != "typed" or clock or told_by_verb:
+        yield Event(type=kind, date=value, place=_place_in(parts, line.text[start:end]), rule="soviet/times",
+                    evidence=(parts.sheet.cite(line.start + first, line.start + last),))  # fmt: skip
+    if kind in ("sent", "received"):
+        yield _dated(parts, line, date, kind)
+
+
+def _standing_alone(parts: Parts, line: Line, year: int | None) -> Iterator[Statement]:
+    """A line that is only a date dates the heading; with a clock it says when the message was sent."""
+    date, clock = _date_and_clock(parts, line, 0, len(line.text), year)
+    if date is None or date.precision not in ("day", "month"):
+        return
+    rest = (
+        line.text[: min(date.start, clock.start if clock else date.start)]
+        + line.text[max(date.end, clock.end if clock else 0) :]
+    )
+    between = sum(c.isalpha() for c in rest)
+    place = re.match(rf"\W*(?P<place>{NAME})\W*$", rest)
+    if between and not (place and between <= 25):
+        return
+    if place:
+        at = line.start + line.text.index(place["place"])
+        yield PlaceSaid(as_written=place["place"].strip(), evidence=(parts.sheet.cite(at, at + len(place["place"])),),
+                        rule="soviet/dateline")  # fmt: skip
+    if clock:
+        value = f"{date.edtf}T{clock.time}{clock.zone or ''}"
+        yield Event(type="sent", date=value, evidence=(parts.sheet.cite(line.start, line.end),), rule="soviet/times")
+    yield _dated(parts, line, date, "sent" if clock else "heading")
+
+
+def _date_and_clock(
+    parts: Parts, line: Line, start: int, end: int, year: int | None
+) -> tuple[FoundDate | None, FoundClock | None]:
+    language = parts.sheet.language
+    dates = dates_in(parts, line.text, start, end, year=year)
+    if not dates:
+        return None, None
+    date = dates[0]
+    if date.clock:
+        return date, date.clock
+    clocks = find_clock(line.text, language, start, end)
+    if clocks:
+        return date, clocks[0]
+    slip = _RUN_IN_NOTE.search(line.text, start, end)
+    if slip and int(slip[1]) < 24 and int(slip[2]) < 60:
+        later = next((c for c in find_clock(f"{slip[1]}:{slip[2]}{line.text[slip.end() : end]}", language)), None)
+        time = later.time if later else f"{int(slip[1]):02}:{slip[2]}"
+        zone = later.zone if later else None
+        return date, FoundClock(start=slip.start(), end=slip.end(), time=time, as_written=slip.group(), zone=zone)
+    return date, None
+
+
+def _dated(parts: Parts, line: Line, date: FoundDate, basis: str) -> DateSaid:
+    return DateSaid(edtf=date.edtf, as_written=date.as_written, basis=basis, note=date.completed, rule=f"soviet/{basis}",
+                    evidence=(parts.sheet.cite(line.start + date.start, line.start + date.end),))  # fmt: skip
+
+
+def _hand(parts: Parts, line: Line, start: int, end: int, kind: str) -> Iterator[Statement]:
+    """By whose hand it was deciphered; typists are read with the foot."""
+    if kind != "deciphered":
+        return
+    at = re.compile(r"[\s:]{0,3}").match(line.text, start)
+    name = name_at(line.text, at.end() if at else start, end)
+    if name:
+        yield Party(role="decipherer", as_written=line.text[name.start : name.end], name=name.name, rule="soviet/decipherer",
+                    evidence=(parts.sheet.cite(line.start + name.start, line.start + name.end),))  # fmt: skip
+
+
+def _place_in(parts: Parts, piece: str) -> str | None:
+    """The place where it was handed in or received: "in Moscow", "at PEIPING", "from Peiping"."""
+    found = re.search(rf"(?<!\w)(?:in|at|from|в|из)[ \t]+(?P<place>{NAME})", piece)
+    return found["place"].strip(" .,") if found else None

@@ -1,0 +1,33 @@
+"""Serving: the reading room of one archive on an address of this machine."""
+
+import os
+from pathlib import Path
+
+from granian import Granian
+from granian.constants import Interfaces
+from starlette.applications import Starlette
+
+from muniment.archive import Archive
+from muniment.web.app import create_app
+
+ARCHIVE_VARIABLE = "MUNIMENT_SERVED_ARCHIVE"
+
+
+def application() -> Starlette:
+    """The application of the archive that this process was started for; called by the server in each worker."""
+    return create_app(Archive.open(Path(os.environ[ARCHIVE_VARIABLE])))
+
+
+def serve(archive: Path, *, host: str = "127.0.0.1", port: int = 8200, workers: int = 1) -> None:
+    """Serves the archive until it is interrupted.  Raises `OSError` where the address is taken."""
+    os.environ[ARCHIVE_VARIABLE] = str(archive.resolve())
+    server = Granian(
+        "muniment.web.serving:application",
+        address=host,
+        port=port,
+        interface=Interfaces.ASGI,
+        factory=True,
+        workers=workers,
+        log_enabled=False,
+    )
+    server.serve()
