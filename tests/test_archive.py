@@ -29,8 +29,8 @@ def test_a_notebook_has_all_in_one_place(tmp_path: Path, papers: Path, database:
         assert summary.new == 3
     with Archive.open(tmp_path / "new" / "archive") as archive:
         found = archive.search("ferry", limit=2)
-        assert (found.total, len(found.ids)) == (3, 2)
-        record = archive.get(found.ids[0])
+        assert (found.total, len(found.hits)) == (3, 2)
+        record = archive.get(found.hits[0].id)
         assert record == archive.get(record.id, 1) == archive.get_all([record.id])[0]
         assert archive.versions(record.id)[0].who == "ingest"
         assert [msgspec.json.decode(line)["id"] for line in archive.export()] == [r.id for r in archive.records()]
