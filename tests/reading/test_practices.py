@@ -539,6 +539,65 @@ SHEETS = [
             "classification: CONFIDENCIAL = confidential",
         },
     ),
+    (
+        "a Chinese letter with its closing, and the place after the date",
+        "尊敬的沃罗宁同志：\n\n您五月二日的来信收到了。我们完全同意您的意见。\n\n此致\n敬礼\n\n林德海\n一九五二年五月四日于北京\n",
+        "zh",
+        None,
+        {"addressee: 沃罗宁", "sender: 林德海", "date by signature: 1952-05-04", "place dateline: 北京"},
+    ),
+    (
+        "a translated Chinese telegram with two addressees on a line",
+        "Extremely Urgent, Top Secret\n\nComrade Bak Inho, and please convey to Comrade Kim Doseong:\n\nThe timber left yesterday.\n\n"
+        "Lin Dehai\n22:00, April 11\n",
+        "en",
+        "1952-04-11",
+        {
+            "urgency: Extremely Urgent",
+            "classification: Top Secret = top secret",
+            "via: Bak Inho",
+            "addressee: Kim Doseong",
+            "sender: Lin Dehai",
+            "date by signature: 1952-04-11",
+        },
+    ),
+    (
+        "a Korean letter dated by the era and in brackets",
+        "친애하는 린덕해 동지!\n\n보내주신 목재를 잘 받았습니다. 깊은 감사를 드립니다.\n\n동지적 인사를 보내면서\n\n하천국장 박인호\n\n"
+        "주체41(1952)년 4월 20일\n평 양\n",
+        "ko",
+        None,
+        {
+            "addressee: 린덕해",
+            "sender: 박인호",
+            "rank of 박인호: 하천국장",
+            "date by signature: 1952-04-20",
+            "place dateline: 평 양",
+        },
+    ),
+    (
+        "a German note that counts its copies and says which this is",
+        "Botschaft der DDR\nPeking, den 19. März 1956\n\nStreng vertraulich!\n2 Exemplare\n1. Exemplar\n\nV e r m e r k\n\n"
+        "Genosse Sobol erklärte, dass er im Mai abreisen werde. Er bat um Karten.\n\ni.A. Krüger\nAttaché\n\n"
+        "Verteiler:\n1x MfAA, HA I\n1x Botschaft\n",
+        "de",
+        None,
+        {"copies: this 1, made 2, listed 2", "copy of MfAA, HA I: None x 1", "sender: Krüger", "kind: note"},
+    ),
+    (
+        "a short Polish telegram with a bare day of receipt",
+        "Claris nr 77\nPekin, 17 marca 1956 r.\nNatychmiast, ale nie w nocy\n\nDo: Dyrektor Sobczak\nOd: Amb. Sobol\n\nProszę o zgodę na wyjazd w maju.\n\n"
+        "/-/ Sobol\n\nOtrz. 18.3. godz. 7.05\n",
+        "pl",
+        None,
+        {
+            "urgency: Natychmiast, ale nie w nocy",
+            "rank of Sobol: Amb.",
+            "received: 1956-03-18T07:05",
+            "signature: /-/ Sobol",
+            "date by heading: 1956-03-17",
+        },
+    ),
 ]
 
 
@@ -562,6 +621,11 @@ def test_the_letterhead_over_a_translated_telegram_is_the_office_it_came_to() ->
     assert {"addressee: Ministry for Dykes and Bridges", "sender: Otte", "date by heading: 1953-03-05"} <= got
     note = text.replace("Telegram No. 118", "Note")
     assert not any(fact.startswith("addressee") for fact in facts(read(note, "en", "1953-03-05", "de")))
+
+
+def test_a_sentence_about_a_comrade_is_no_salutation() -> None:
+    text = "Ciphergram No. 7\n\nComrade Tesch said the following: the yard is full.\n\n/-/ RYBAK\n"
+    assert not any(fact.startswith("addressee") for fact in facts(read(text, "en")))
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from muniment.reading.labels.words import NUMBER, Words, role_of
 
 SHORT, SHORT_SIGNED = 64, 24
 """A line of head or foot that no rule explains is no longer than this, in characters; the second is for Han and Hangul."""
-MARKS = " \t.,;:!?()[]{}/\\-–—*_\"'«»“”„=+|"
+MARKS = " \t\u3000\u00a0.,;:!?()[]{}/\\-–—*_\"'«»“”„=+|"
 
 
 class Claim(Struct, frozen=True, kw_only=True):
@@ -59,7 +59,7 @@ def _marking(row: Row, words: Words) -> list[Claim]:
         return []
     text = _between_marks(words).sub(lambda m: " " * len(m[0]), row.text)
     found = list(words.markings.finditer(text))
-    if found and _instructed(found[0], text):
+    if len(found) == 1 and _instructed(found[0], text):
         return [
             Claim(what="marking", row=row, start=found[0].start(), end=len(row.text.rstrip()), value=0, role="urgency")
         ]
@@ -166,7 +166,7 @@ def _number_line(marks: str, signs: str) -> re.Pattern[str]:
 
 
 def _number(row: Row, words: Words) -> list[Claim]:
-    """A line that holds a number, and at most a signature or a date after it: "No. 31 /-/ Rawicki", "Nr. 412 din 3 mai 1956"."""
+    """A line that holds a number, and at most a signature or a date after it: "No. 12 /-/ Sobol", "Nr. 412 din 3 mai 1956"."""
     match = _number_line(words.any("number_marks"), words.any("signature_marks")).match(row.text)
     if match:
         return [whole("number", row, match)]
@@ -190,7 +190,10 @@ def _number_and_date(words: Words) -> re.Pattern[str]:
 @cache
 def _copy_line(words: Words) -> re.Pattern[str]:
     copy, marks = words.any("copy_words"), words.any("number_marks")
-    return re.compile(rf"[\s(]*(?:[0-9]{{1,3}}\s?[.-]?\s?{copy}|{copy}\s?(?:{marks})?\s?[0-9]{{1,3}})[\s.)]*$", re.I)
+    return re.compile(
+        rf"[\s(]*(?:(?P<made>(?:[2-9]|[1-9][0-9]{{1,2}})\s{copy})|[0-9]{{1,3}}\s?[.-]?\s?{copy}|{copy}\s?(?:{marks})?\s?[0-9]{{1,3}})[\s.)]*$",
+        re.I,
+    )
 
 
 @cache
@@ -202,7 +205,7 @@ def _copies_named(words: Words) -> re.Pattern[str]:
 
 
 def _copy(row: Row, words: Words) -> list[Claim]:
-    """A line that only says which copy it is: "3. Ausfertigung", "Egz. nr 2"."""
+    """A line that only says which copy it is, or how many there are: "3. Ausfertigung", "Egz. nr 2", "3 copies"."""
     found = _copies_named(words).match(row.text)
     if found:
         made = Claim(what="field", row=row, start=0, end=found.end("made"), value=0, role="copies_made")
@@ -216,7 +219,10 @@ def _copy(row: Row, words: Words) -> list[Claim]:
         )
         return [made, named]
     found = _copy_line(words).match(row.text)
-    return [Claim(what="field", row=row, start=0, end=len(row.text), value=0, role="this_copy")] if found else []
+    if found is None:
+        return []
+    role = "copies_made" if found["made"] else "this_copy"
+    return [Claim(what="field", row=row, start=0, end=len(row.text), value=0, role=role)]
 
 
 def _salutation(row: Row, words: Words) -> list[Claim]:
@@ -257,7 +263,8 @@ def _short(row: Row, words: Words) -> list[Claim]:
     """A short line that is no sentence: a letterhead, a place, a signature."""
     text = row.text.strip()
     limit = SHORT_SIGNED if re.search(r"[\u3000-\u9fff\uac00-\ud7af]", text) else SHORT
-    sentence = text[-1] in ".?!…。？！,;，；" and not re.search(r"\b\w{1,3}\.$", text) and len(text.split()) > 1
+    sentence = text[-1] in ".?!…。？！,;，；" and len(text.split()) > 1
+    sentence = sentence and not (len(text.split()) < 5 and re.search(r"\b\w{1,3}\.$", text))
     body = (
         sentence or len(text) > limit or len(text.split()) > 9 or (text[0].islower() and not _signed(words).match(text))
     )

@@ -11,12 +11,12 @@ from muniment.reading.sheet import Sheet
 
 
 def read_markings(claims: Sequence[Claim], sheet: Sheet, words: Words, rule: str) -> Iterator[Marking]:
-    """The markings of the claims; urgency words on lines that follow each other are one marking."""
+    """The markings of the claims; urgency words that follow each other, on a line or the next, are one marking."""
     pending: list[Claim] = []
     for claim in claims:
         if claim.what != "marking":
             continue
-        follows = pending and claim.row.line.number - pending[-1].row.line.number == 1
+        follows = pending and claim.row.line.number - pending[-1].row.line.number <= 1
         if pending and claim.role == "urgency" and follows:
             pending.append(claim)
             continue
@@ -102,7 +102,11 @@ def _holder_form(words: Words) -> re.Pattern[str]:
 
 def _holders(claim: Claim, sheet: Sheet, words: Words, rule: str) -> Iterator[CopyHolder]:
     text, start = claim.row.text, claim.value if claim.role == "copies_to" else claim.start
-    for part in re.finditer(r"[^,;，、；]+", text[start : claim.end]):
+    parts = list(re.finditer(r"[^,;，、；]+", text[start : claim.end]))
+    counted = [bool(m and (m["count"] or m["number"])) for m in (_holder_form(words).match(part[0]) for part in parts)]
+    if counted[:1] == [True] and not any(counted[1:]):
+        parts = list(re.finditer(r".+", text[start : claim.end]))
+    for part in parts:
         found = _holder_form(words).match(part[0])
         if found is None or not found["who"].strip() or found["who"].strip(" .").isdigit():
             continue

@@ -143,7 +143,12 @@ def _rank(words: Words) -> re.Pattern[str]:
 
 @cache
 def _articles(words: Words) -> re.Pattern[str]:
-    return re.compile(rf"(?:(?:{words.any('articles')}|{words.any('dear')})\s+){{1,3}}", re.I)
+    return re.compile(rf"{_led_by(words)}{{1,3}}", re.I)
+
+
+def _led_by(words: Words) -> str:
+    """An article or "dear" before a name; Han signs need no space after it."""
+    return rf"(?:(?:{words.any('articles')}|{words.any('dear')})(?:\s+|(?<=[\u3000-\u9fff])))"
 
 
 @cache

@@ -14,9 +14,33 @@ def salutation_in(text: str, words: Words) -> re.Match[str] | None:
     """A line that addresses somebody and ends in a colon, an exclamation mark or a comma; `who` is the group of the name."""
     match = _salutation(words).match(text)
     if match is not None:
-        return match
+        return match if _names(match["who"], words) else None
     match = OFFICE_ADDRESSED.match(text)
     return match if match and is_office(match["who"], words) else None
+
+
+def _names(who: str, words: Words) -> bool:
+    """Whether all words are names and what joins them: "Comrade Tesch said the following:" addresses nobody."""
+    said = re.findall(r"(?<![^\W\d_'’])[a-zà-žа-яё]+", who)
+    return all(word in _small_words(words) for word in said)
+
+
+@cache
+def _small_words(words: Words) -> frozenset[str]:
+    """The words in small letters that may stand in a salutation."""
+    lists = (
+        "and_words",
+        "relay_words",
+        "via_words",
+        "articles",
+        "courtesies",
+        "dear",
+        "ranks",
+        "from_words",
+        "to_words",
+    )
+    spoken = " ".join(word for name in lists for word in words.lists.get(name, ())).casefold()
+    return frozenset(re.findall(r"[^\W\d_]+", spoken)) | {"of", "de", "der", "von", "the", "al", "ai", "da", "do"}
 
 
 def address_in(text: str, words: Words) -> re.Match[str] | None:
@@ -47,7 +71,7 @@ def _address(words: Words) -> re.Pattern[str]:
 @cache
 def _salutation(words: Words) -> re.Pattern[str]:
     before, after, dear = words.any("courtesies"), words.any("courtesies_after"), words.any("dear")
-    capital, who = r"(?-i:[^\W\d_a-z])", r"[^\n:：!！,，]{1,80}?"
+    capital, who = r"(?-i:[^\W\d_a-z])", r"[^\n:：!！]{1,100}?"
     courteous = rf"(?:{dear}\s+){{0,2}}{before}\s+{capital}{who}"
     plainly = rf"{dear}\s+{capital}{who}"
     courtesy_last = rf"(?:{dear}\s+)?[^\n:：!！,，。]{{1,40}}?{after}"

@@ -90,6 +90,7 @@ class _Writer:
         self.length = 0
         self.owed = _NOTHING
         self.joined = False
+        self.waiting: list[list[int]] = []
         self.spans: list[Placed] = []
         self.notes: list[tuple[str, _Element]] = []
         self.first_mark: dict[str, int] = {}
@@ -113,6 +114,9 @@ class _Writer:
         if self.length and self.owed:
             self._put((" ", "\n", "\n\n")[self.owed - 1])
         self.owed = _NOTHING
+        for begun in self.waiting:
+            begun.append(self.length)
+        self.waiting.clear()
         self._put(plain)
         if ends_open:
             self.owe(_GAP)
@@ -142,10 +146,8 @@ class _Writer:
             return
         space = _space(element, name)
         self.owe(space)
-        held = (self.length, self.owed)
-        if name == "lb":
-            self.owe(_LINE)
-            return
+        begun: list[int] = []  # takes the place of the first word written inside
+        self.waiting.append(begun)
         if name in ("gap", "unclear") and len(element) == 0 and not element.text:
             self.text("[...]" if name == "gap" else None)
         self.text(element.text)
@@ -155,7 +157,9 @@ class _Writer:
             if name == "row" and child is not element[-1]:
                 self.tab()
         self.owe(space)
-        start = held[0] + (len((" ", "\n", "\n\n")[held[1] - 1]) if held[1] and held[0] else 0)
+        if not begun:
+            self.waiting.pop()  # the elements that wait are nested: the last is this one
+        start = begun[0] if begun else self.length
         if self.length > start:
             self.spans.append(Placed(element, start, self.length))
         if name == "label" and self.length > start:
@@ -177,13 +181,16 @@ class _Writer:
             self.owe(_BLANK)
             self.text(f"[{sign}] ")
             self.joined = True
-            start = self.length + (1 if self.owed else 0)
+            begun: list[int] = []
+            self.waiting.append(begun)
             self.text(note.text)
             for child in note:
                 self.walk(child, inside_note=True)
                 self.text(child.tail)
-            if self.length > start:
-                self.spans.append(Placed(note, start, self.length))
+            if begun:
+                self.spans.append(Placed(note, begun[0], self.length))
+            else:
+                self.waiting.pop()
 
 
 def _inline(note: _Element) -> bool:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from lxml import etree
 from lxml.etree import _Element
 
 from muniment.model import (
@@ -22,7 +21,7 @@ from muniment.sources.tei.derive import derive
 from muniment.sources.tei.markup import markup_of
 from muniment.sources.tei.names import ID, LANG, TEI, local
 from muniment.sources.tei.records import SOURCE, found, record_of, words
-from muniment.sources.tei.safety import events, told
+from muniment.sources.tei.safety import BrokenXMLError, events, told
 from muniment.sources.tei.statements import READER, edtf_of, statements_of
 
 _KINDS = ("original", "transcription", "translation", "ocr")
@@ -44,7 +43,7 @@ def read_letters(path: Path, relative: str, sha256: str) -> Iterator[Draft | Ref
                 yield from _letter(element, key, file)
                 last = key or "the letter"
                 element.clear()
-    except etree.XMLSyntaxError as error:
+    except BrokenXMLError as error:
         yield told(error, relative, last)
         return
     if not position:

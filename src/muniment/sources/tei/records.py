@@ -18,10 +18,13 @@ from muniment.model import (
     Statement,
     Witness,
 )
-from muniment.sources.tei.names import TEI
+from muniment.sources.tei.names import TEI, local
 from muniment.sources.tei.statements import persons_of
 
 S = TypeVar("S", bound=Statement)
+_APART = frozenset(
+    ("resp", "name", "persName", "orgName", "settlement", "repository", "idno", "p", "licence")
+)  # one beside the other
 SOURCE = "tei"
 
 
@@ -50,6 +53,8 @@ def words(element: _Element | None) -> str | None:
     """The words of an element in one line; None where there are none."""
     if element is None:
         return None
+    if len(element) and not any(local(child.tag) not in _APART for child in element):
+        return " ".join(filter(None, (words(child) for child in element))) or None
     return " ".join("".join(str(piece) for piece in element.itertext()).split()) or None
 
 

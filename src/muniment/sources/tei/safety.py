@@ -48,22 +48,38 @@ def holds(path: Path, pattern: re.Pattern[bytes]) -> bool:
     return False
 
 
-def told(error: etree.XMLSyntaxError, relative: str, after: str = "") -> Refusal:
+class BrokenXMLError(Exception):
+    """The XML cannot be read on; where and why."""
+
+    def __init__(self, line: int, column: int, words: str) -> None:
+        self.line, self.column, self.words = line, column, words
+        super().__init__(words)
+
+
+def told(error: BrokenXMLError, relative: str, after: str = "") -> Refusal:
     """What is wrong with the XML, and where."""
-    line, column = error.position
-    words = re.sub(r", line \d+, column \d+.*$", "", error.msg or str(error)) or "it is no well-formed XML"
     kept = f"; what stood before it is kept (the last was {after})" if after else ""
     advice = "Mend the file at that place, or fetch it again whole if it was cut short."
-    if "Excessive depth" in words or "depth" in words:
+    if "depth" in error.words:
         advice = "Elements are nested deeper than any edition needs; split the document."
     return Refusal(
         path=relative,
-        place=f"line {line}, column {column}",
-        reason=f"the XML cannot be read there: {words}{kept}",
+        place=f"line {error.line}, column {error.column}",
+        reason=f"the XML cannot be read there: {error.words}{kept}",
         advice=advice,
     )
 
 
 def events(path: Path, names: tuple[str, ...] = ("start", "end")) -> Iterator[tuple[str, etree._Element]]:
-    """The elements of a file as they begin and end, streamed."""
-    yield from etree.iterparse(str(path), events=names, **OPTIONS)
+    """The elements of a file as they begin and end, streamed.  Raises `BrokenXMLError` where it cannot be read on."""
+    stream = etree.iterparse(str(path), events=names, **OPTIONS)
+    try:
+        yield from stream
+    except etree.XMLSyntaxError as error:
+        # The parser's own log: an exception's log holds what other files had.  Ids that stand twice are no fault of the XML;
+        # they are told document by document.
+        fatal = [entry for entry in stream.error_log if entry.level >= etree.ErrorLevels.FATAL]
+        if fatal:
+            raise BrokenXMLError(fatal[0].line, fatal[0].column, fatal[0].message) from error
+        if not stream.error_log:
+            raise BrokenXMLError(*error.position, error.msg or "it is no well-formed XML") from error

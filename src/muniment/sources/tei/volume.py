@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from copy import deepcopy
 from pathlib import Path
 
-from lxml import etree
 from lxml.etree import _Element
 from msgspec import Struct
 from msgspec.structs import replace
@@ -18,7 +17,7 @@ from muniment.sources.tei.derive import derive
 from muniment.sources.tei.markup import markup_of
 from muniment.sources.tei.names import ID, LANG, TEI, local
 from muniment.sources.tei.records import SOURCE, found, record_of, words
-from muniment.sources.tei.safety import events, told
+from muniment.sources.tei.safety import BrokenXMLError, events, told
 from muniment.sources.tei.statements import statements_of
 
 DOCUMENTS = re.compile(rb"type\s*=\s*[\"']document[\"']")
@@ -75,7 +74,7 @@ def read_volume(path: Path, relative: str, sha256: str) -> Iterator[Draft | Refu
                     names.setdefault(str(element.get(ID)), words(element) or "")
                 if name in ("div", "list", "table", "teiHeader", "front"):
                     _release(element)
-    except etree.XMLSyntaxError as error:
+    except BrokenXMLError as error:
         yield told(error, relative, last)
 
 

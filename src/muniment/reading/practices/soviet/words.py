@@ -23,11 +23,16 @@ class Words(Struct, frozen=True, dict=True):
 
     def choice(self, *path: str) -> str:
         """The phrases at a path of the table as one alternation, the longest first."""
-        found: Any = self.table
-        for step in path:
-            found = found.get(step, {})
-        phrases: Iterable[str] = found if isinstance(found, list) else [p for listed in found.values() for p in listed]
-        return alternation(phrases)
+        kept: dict[tuple[str, ...], str] = self.__dict__.setdefault("_choices", {})
+        if path not in kept:
+            found: Any = self.table
+            for step in path:
+                found = found.get(step, {})
+            phrases: Iterable[str] = (
+                found if isinstance(found, list) else [p for listed in found.values() for p in listed]
+            )
+            kept[path] = alternation(phrases)
+        return kept[path]
 
     @cached_property
     def number_sign(self) -> str:
