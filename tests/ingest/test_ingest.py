@@ -50,7 +50,7 @@ def test_a_changed_file_makes_a_new_version_and_touches_no_other(archive: Archiv
     summary = summary_of(archive, papers)
     assert (summary.new, summary.changed, summary.unchanged) == (0, 1, 0)
     (row,) = archive.rows(Wish(path="sheet-03.txt"))
-    assert [version.number for version in archive.versions(row.id)] == [1, 2]
+    assert [version.why for version in archive.versions(row.id)] == ["ingested", "ingested: its source changed"]
     assert "sails at dawn" in archive.get(row.id, 1).witnesses[0].text
     assert archive.index.search("lost").ids == (row.id,)
     assert archive.search("dawn").total == 11
