@@ -89,10 +89,17 @@ def _names(a: Reading, b: Reading, *, same_language: bool) -> Iterator[Discrepan
         for one, other in zip(left, right, strict=False):
             names = one.name or one.as_written, other.name or other.as_written
             alike = likeness(*names)
-            if (same_language and _letters(names[0]) != _letters(names[1]) and alike >= BARELY_ALIKE) or (
-                not same_language and BARELY_ALIKE <= alike < SURELY_THE_SAME and len(left) == len(right)
-            ):
+            if same_language:
+                clash = _letters(names[0]) != _letters(names[1]) and alike >= BARELY_ALIKE
+            else:
+                clash = len(left) == len(right) and _personal(*names) and BARELY_ALIKE <= alike < SURELY_THE_SAME
+            if clash:
                 yield _clash(f"parties.{role}", one, other, (one.as_written, other.as_written))
+
+
+def _personal(*names: str) -> bool:
+    """Whether names are of persons, which are written by sound, not of offices, which are translated."""
+    return all(len(name.split()) <= 3 and not re.search(r"(?<!\w)[^\W\d_A-ZА-ЯЁ]{2,}(?!\w)", name) for name in names)
 
 
 def _letters(name: str) -> str:
@@ -110,8 +117,13 @@ def _mentions(a: Reading, b: Reading) -> Iterator[Discrepancy]:
             continue
         if one.number and other.number and not same_number(one.number, other.number):
             yield _clash("mentions.number", one, other, (one.number, other.number))
-        elif one.date and other.date and one.date != other.date:
+        elif one.date and other.date and not _one_day(one.date, other.date):
             yield _clash("mentions.date", one, other, (one.date, other.date))
+
+
+def _one_day(a: str, b: str) -> bool:
+    """Whether two dates can be one, where the year of one may not be known."""
+    return a == b or (("X" in a or "X" in b) and a[4:10] == b[4:10])
 
 
 def inside(record: Record, readings: Sequence[Reading]) -> Iterator[Discrepancy]:
