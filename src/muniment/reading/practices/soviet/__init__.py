@@ -6,12 +6,14 @@ sender's own number, signature and date, the typing pool's note, the certificati
 
 from collections.abc import Iterator
 
-from muniment.model import Party, Said, Statement
+from muniment.model import Number, Party, Said, Statement
 from muniment.reading.dates import find_dates
 from muniment.reading.practices.soviet.copies import read_copies
 from muniment.reading.practices.soviet.foot import read_foot
 from muniment.reading.practices.soviet.hands import read_hands
-from muniment.reading.practices.soviet.heading import read_event_day, read_heading
+from muniment.reading.practices.soviet.heading import read_heading
+from muniment.reading.practices.soviet.markings import read_event_day, read_markings
+from muniment.reading.practices.soviet.offices import read_offices
 from muniment.reading.practices.soviet.parties import read_parties
 from muniment.reading.practices.soviet.parts import Parts, divide
 from muniment.reading.practices.soviet.recognition import recognise
@@ -29,13 +31,14 @@ def read(sheet: Sheet) -> Iterator[Statement]:
     """What a sheet of this practice says of itself."""
     parts = divide(sheet, words_of(sheet.language))
     year = _year(parts)
-    heading = list(read_heading(parts, year))
+    heading = [*read_heading(parts), *read_offices(parts)]
     yield from heading
+    yield from read_markings(parts, year)
     kind = next((s.value for s in heading if isinstance(s, Said) and s.field == "kind"), None)
     yield from read_event_day(parts, kind or sheet.context.kind, year)
     yield from read_parties(parts)
     yield from read_times(parts, year)
-    foot = list(read_foot(parts, year))
+    foot = list(read_foot(parts, year, registered=any(isinstance(s, Number) for s in heading)))
     if kind == "decision":
         # A decision speaks for the office at its head, whoever signs it.
         foot = [s for s in foot if not (isinstance(s, Party) and s.role == "sender")]

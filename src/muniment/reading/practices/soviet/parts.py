@@ -1,16 +1,19 @@
 """Parts: a sheet's head, body and foot, and the quoted messages inside it, whose words are not the sheet's own."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from msgspec import Struct
 
+from muniment.reading.dates import month_first_in
 from muniment.reading.practices.soviet.words import Words
 from muniment.reading.sheet import Line, Sheet
 
 LONGEST_LINE = 1000
 """Longer lines are body: no line of a heading, a list of copies or a stamp is as long (code points)."""
+LONGEST_DATED = 300
+MOST_STAMP_LINES = 12
 MOST_HEAD_LINES = 80
 _SENTENCE_END = re.compile(r"[.!?…:;\"”»)]\s*$")
 _OPENING = re.compile(r"^\s*[\"“«„]")
@@ -46,6 +49,17 @@ class Parts(Struct, frozen=True, dict=True):
     def outer(self) -> tuple[Line, ...]:
         """Head and foot: the lines that speak of the sheet itself."""
         return self.head + self.foot
+
+    @cached_property
+    def stamped(self) -> frozenset[int]:
+        """The numbers of the lines inside an editor's brackets that describe a stamp or a note: "[Stamp: ... ]"."""
+        return frozenset(_stamped(self.outer, self.words))
+
+    @cached_property
+    def month_first(self) -> bool:
+        """Whether an unmistakable date of head or foot puts the month first: then the others do too (10/14/50, 10/2/50)."""
+        text = "\n".join(line.text for line in self.outer if len(line.text) <= LONGEST_DATED)
+        return bool(month_first_in(text, self.sheet.language))
 
 
 def divide(sheet: Sheet, words: Words) -> Parts:
@@ -156,6 +170,20 @@ def _quoted(lines: Sequence[Line]) -> set[int]:
             inside.update(range(opened, number + 1))
             opened = None
     return inside
+
+
+def _stamped(lines: Sequence[Line], words: Words) -> Iterator[int]:
+    stamp = words.choice("stamps", "stamp")
+    begins = words.pattern("stamp-begins", rf"^\W{{0,3}}\[[^\[\]\n]{{0,30}}(?<!\w){stamp}(?!\w)")
+    depth = left = 0
+    for line in lines:
+        text = line.text[:LONGEST_LINE]
+        if depth <= 0 and begins.match(text):
+            depth, left = 0, MOST_STAMP_LINES
+        elif depth <= 0 or not left:
+            continue
+        yield line.number
+        depth, left = depth + text.count("[") - text.count("]"), left - 1
 
 
 def _next_filled(lines: Sequence[Line], after: int) -> int | None:

@@ -28,7 +28,7 @@ def _incoming(parts: Parts, line: Line, year: int | None) -> Iterator[Statement]
         return
     found = words.pattern(
         "incoming-number",
-        rf"(?:(?P<office>[^\[\]()\n№:;]{{2,60}}?)[ \t]+|(?<!\w))(?P<words>{words.choice('stamps', 'incoming')}\.?[ \t]*{words.number_sign}[ \t]*(?P<number>{LETTERED}))",
+        rf"(?:(?P<office>[^\[\]\n№:;]{{2,60}}?)[ \t]+|(?<!\w))(?P<words>{words.choice('stamps', 'incoming')}\.?[ \t]*{words.number_sign}[ \t]*(?P<number>{LETTERED}))",
     ).search(line.text)
     if not found:
         return

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from muniment.model import DateSaid, Event, Party, PlaceSaid, Statement
 from muniment.reading.clocks import FoundClock, find_clock
 from muniment.reading.founddate import FoundDate
-from muniment.reading.practices.soviet.dating import dates_in
+from muniment.reading.practices.soviet.dating import clocks_in, dates_in
 from muniment.reading.practices.soviet.names import NAME, name_at
 from muniment.reading.practices.soviet.parts import Parts
 from muniment.reading.sheet import Line
@@ -109,7 +109,7 @@ def _date_and_clock(
     date = dates[0]
     if date.clock:
         return date, date.clock
-    clocks = find_clock(line.text, language, start, end)
+    clocks = clocks_in(parts, line.text, start, end)
     if clocks:
         return date, clocks[0]
     slip = _RUN_IN_NOTE.search(line.text, start, end)
