@@ -217,7 +217,7 @@ Five copies printed
 5 - to file
 Nº 208
 """, **{"from": ["A. LUZIN"]}, registry=["112"], incoming=["01579"], incoming_date=["1959-06-12"], classification=["TOP SECRET"], this=["1"],
-      made=["5"], listed=["5"], holders=["1 Cde. A. A. Vetrov x1", "2 Cde. Yu. V. Zubov x1", "3 Cde. DVO, USSR MFA x1", "4 Cde. I. I. Malygin x1", "5 file x1"])
+      made=["5"], listed=["5"], holders=["1 Cde. A. A. Vetrov x1", "2 Cde. Yu. V. Zubov x1", "3 Cde. DVO, USSR MFA x1", "4 Cde. I. I. Malygin x1", "5 file x1"], print=["208"])
 
 sheet("record of a conversation", f"""
 SECRET. Copy Nº 6
@@ -240,7 +240,7 @@ USSR MFA DVO (B. ORLOV)
 Distributed according to a list
 Nº 2346-dv.
 22 October 1957
-""", **{"from": ["B. ORLOV"]}, registry=["1364/dv"], classification=["SECRET"], this=["6"], made=["25"], kind=["memorandum of conversation"])
+""", **{"from": ["B. ORLOV"]}, registry=["1364/dv"], classification=["SECRET"], this=["6"], made=["25"], print=["2346-dv"], kind=["memorandum of conversation"])
 
 sheet("decision of the fifties", f"""
 VKP(b) CC
@@ -292,7 +292,7 @@ On measures concerning the depot.
 
 SECRETARY OF THE CENTRAL COMMITTEE
 """, to=["Vetrov", "Zubov", "Malygin", "Orlov", "Lipin"], **{"from": ["Communist Party of the Soviet Union. CENTRAL COMMITTEE"]},
-      registry=["P163/84"], classification=["TOP SECRET"], kind=["decision"], **{"return": ["the CC CPSU (General Department, 1st sector)"]})
+      registry=["P163/84"], classification=["TOP SECRET"], kind=["decision"], **{"return": ["CC CPSU (General Department, 1st sector)"]})
 
 sheet("решение с приложением", f"""
 ВСЕСОЮЗНАЯ КОММУНИСТИЧЕСКАЯ ПАРТИЯ (большевиков). ЦЕНТРАЛЬНЫЙ КОМИТЕТ

@@ -14,7 +14,7 @@ from muniment.reading.practices.soviet.hands import read_hands
 from muniment.reading.practices.soviet.heading import read_heading
 from muniment.reading.practices.soviet.markings import read_event_day, read_markings
 from muniment.reading.practices.soviet.offices import read_offices
-from muniment.reading.practices.soviet.parties import read_parties
+from muniment.reading.practices.soviet.parties import read_head_sender, read_parties
 from muniment.reading.practices.soviet.parts import Parts, divide
 from muniment.reading.practices.soviet.recognition import recognise
 from muniment.reading.practices.soviet.stamps import read_stamps
@@ -34,19 +34,22 @@ def read(sheet: Sheet) -> Iterator[Statement]:
     heading = [*read_heading(parts), *read_offices(parts)]
     yield from heading
     yield from read_markings(parts, year)
+    registry = next((s for s in heading if isinstance(s, Number)), None)
     kind = next((s.value for s in heading if isinstance(s, Said) and s.field == "kind"), None)
     yield from read_event_day(parts, kind or sheet.context.kind, year)
     yield from read_parties(parts)
     yield from read_times(parts, year)
-    foot = list(read_foot(parts, year, registered=any(isinstance(s, Number) for s in heading)))
+    foot = list(read_foot(parts, year, registered=registry is not None))
     if kind == "decision":
         # A decision speaks for the office at its head, whoever signs it.
         foot = [s for s in foot if not (isinstance(s, Party) and s.role == "sender")]
         foot += [_author(said) for said in heading if isinstance(said, Said) and said.field == "office"]
     yield from foot
+    if not any(isinstance(s, Party) and s.role in ("sender", "author") for s in foot):
+        yield from read_head_sender(parts)
     yield from read_copies(parts)
     yield from read_hands(parts, year)
-    yield from read_stamps(parts, year)
+    yield from read_stamps(parts, year, registry)
 
 
 def _author(office: Said) -> Party:

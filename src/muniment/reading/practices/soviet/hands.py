@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from muniment.model import Event, Number, Party, Statement
+from muniment.reading.founddate import FoundDate
 from muniment.reading.practices.soviet.dating import dates_in
 from muniment.reading.practices.soviet.names import NAME, SPACED, name_at
 from muniment.reading.practices.soviet.parts import Parts
@@ -15,11 +16,41 @@ _INITIALS = r"(?:[A-ZА-ЯЁ]\.[ \t]?){1,2}"
 
 def read_hands(parts: Parts, year: int | None) -> Iterator[Statement]:
     """Typist, print number, authenticator, translator, each with the events they stand for."""
+    typed: list[Statement] = []
     for line in parts.outer:
         if len(line.text) <= 300:
-            yield from _typed(parts, line, year)
+            typed += _typed(parts, line, year)
             yield from _translated(parts, line)
+    yield from typed
+    if not any(isinstance(s, Number) for s in typed):
+        yield from _print_number_below(parts, year)
     yield from _authenticated(parts, year)
+
+
+def _print_number_below(parts: Parts, year: int | None) -> Iterator[Statement]:
+    """The typing pool's number on a line of its own below its note, with the date beside or between."""
+    words = parts.words
+    note = words.pattern(
+        "pool-note",
+        rf"^\W{{0,3}}(?:{words.any_of(('hands', 'typed'), ('hands', 'printed'), ('hands', 'executor'), ('copies', 'made'))}|(?:\d+|{words.numerals})[ \t]+{words.choice('copies', 'count')})(?!\w)",
+    )
+    number = words.pattern("pool-number", rf"(?:^|[\s.,])(?P<sign>{words.number_sign})[ \t]*(?P<number>{NUMBER})[\s.]*$")
+    below = False
+    date: FoundDate | None = None
+    for line in parts.foot:
+        text = line.text
+        if len(text) > 120:
+            continue
+        below = below or bool(note.match(text))
+        dates = dates_in(parts, text, year=year) if below else []
+        date = dates[0] if dates else date
+        found = number.search(text) if below else None
+        # The numbered items of a list of copies go on behind their number; a number that ends its line is the pool's.
+        if found and len(text.strip()) <= 40 and not words.pattern("labelled", rf"^\W{{0,3}}{words.any_of(('copies', 'this'), ('stamps', 'incoming'), ('stamps', 'special'))}(?!\w)").match(text):
+            start, end = found.span("number")
+            yield Number(role="print", value=found["number"], date=date.edtf if date else None, rule="soviet/print-number-below",
+                         evidence=(parts.sheet.cite(line.start + start, line.start + end),))  # fmt: skip
+            return
 
 
 def _typed(parts: Parts, line: Line, year: int | None) -> Iterator[Statement]:

@@ -33,12 +33,13 @@ def is_office(parts: Parts, line: Line) -> bool:
     text = line.text.strip()
     if len(text) > LONGEST or line.number in parts.stamped or text.startswith(("(", "[", '"', "“", "«")):
         return False
-    if _NOT_OFFICE.search(text) or not _naming(parts).search(text):
+    if _NOT_OFFICE.search(text) or not naming(parts).search(text):
         return False
     return not _otherwise(parts).match(text)
 
 
-def _naming(parts: Parts) -> Pattern[str]:
+def naming(parts: Parts) -> Pattern[str]:
+    """The words and abbreviations by which a line names an office."""
     words = parts.words
     return words.pattern("office", rf"(?<!\w)(?:{words.choice('office', 'words')}|(?-i:{words.choice('office', 'acronyms')}))(?!\w)")
 

@@ -14,14 +14,46 @@ from muniment.reading.zones import place_offset
 
 # A footnote's digit run into the clock: 8:101 a.m. is 8:10 with note 1.
 _RUN_IN_NOTE = re.compile(r"(?<!\d)(\d{1,2})[:.](\d\d)\d(?=\s*[ap]\.?\s?m|\s|$)")
+LONGEST = 400
+"""Longer lines tell no times (code points)."""
 _VERBS = ("sent", "received", "deciphered", "enciphered", "typed")
 
 
 def read_times(parts: Parts, year: int | None) -> Iterator[Statement]:
     """Events with their clocks, from the lines of head and foot that begin with a verb of traffic or with "From PLACE"."""
-    for line in parts.outer:
-        if len(line.text) <= 400:
+    lines = parts.outer
+    for n, line in enumerate(lines):
+        if len(line.text) <= LONGEST and line.number not in parts.stamped:
             yield from _line_times(parts, line, year)
+            yield from _run_over(parts, line, lines[n + 1 : n + 2], year)
+
+
+def _run_over(parts: Parts, line: Line, following: tuple[Line, ...], year: int | None) -> Iterator[Statement]:
+    """A verb that ends its line, with its date and clock at the beginning of the next: "Received / 13.9. 13:15"."""
+    words = parts.words
+    ends = words.pattern(
+        "verb-ends", rf"(?<!\w)(?:(?P<received>{words.choice('times', 'received')})|(?P<sent>{words.choice('times', 'sent')}))[ \t:,]*$"
+    ).search(line.text)  # fmt: skip
+    if not ends or not following or following[0].number != line.number + 1 or not following[0].text.strip()[:1].isdigit():
+        return
+    below = following[0]
+    kind = "received" if ends["received"] else "sent"
+    clocks = clocks_in(parts, below.text[:40])
+    dates = dates_in(parts, below.text[:60], year=year)
+    day = dates[0].edtf if dates and dates[0].precision == "day" else _short_day(below.text, year)
+    if day and (clocks or dates):
+        date = f"{day}T{clocks[0].time}{clocks[0].zone or ''}" if clocks else day
+        stop = max(clocks[0].end if clocks else 0, dates[0].end if dates else 0)
+        evidence = parts.sheet.cite(below.start, below.start + stop)
+        yield Event(type=kind, date=date, evidence=(evidence,), rule="soviet/times-below")
+
+
+def _short_day(text: str, year: int | None) -> str | None:
+    """A day and month in figures without a year, in the sheet's year: "13.9. 13:15"."""
+    found = re.match(r"\s*(\d{1,2})[./](\d{1,2})\.?(?=\s)", text)
+    if not found or year is None or not (0 < int(found[1]) <= 31 and 0 < int(found[2]) <= 12):
+        return None
+    return f"{year:04}-{int(found[2]):02}-{int(found[1]):02}"
 
 
 def _line_times(parts: Parts, line: Line, year: int | None) -> Iterator[Statement]:

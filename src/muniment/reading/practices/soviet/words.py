@@ -65,7 +65,7 @@ class Words(Struct, frozen=True, dict=True):
     @cached_property
     def courtesy(self) -> str:
         """A courtesy word before a name, as at the head of a line."""
-        return rf"(?:{self.choice('parties', 'courtesy')}(?:\.|(?=\s)))"
+        return rf"(?:{self.choice('parties', 'courtesy')}(?:\.|(?=[\s:])))"
 
     def pattern(self, key: str, expression: str) -> Pattern[str]:
         """A compiled expression, ignoring case; `key` names it in the cache."""
