@@ -2,7 +2,19 @@
 
 from collections import defaultdict
 
-from muniment.model import Copies, DateSaid, Event, Marking, Number, Party, PlaceSaid, Said, Signature, Statement, Witness
+from muniment.model import (
+    Copies,
+    DateSaid,
+    Event,
+    Marking,
+    Number,
+    Party,
+    PlaceSaid,
+    Said,
+    Signature,
+    Statement,
+    Witness,
+)
 from muniment.reading.practices import soviet
 from muniment.reading.sheet import Context, Sheet
 
@@ -29,7 +41,7 @@ def said(text: str, language: str = "en", **known: str) -> dict[str, list[str]]:
     found: dict[str, list[str]] = defaultdict(list)
     for statement in read(text, language, **known):
         for evidence in statement.evidence:
-            assert evidence.start is not None and evidence.end is not None
+            assert evidence.start is not None
             assert text[evidence.start : evidence.end] == evidence.quote
         for field, value in _values(statement):
             if value not in found[field]:

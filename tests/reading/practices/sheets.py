@@ -23,7 +23,9 @@ def sheet(name: str, text: str, language: str = "en", **says: list[str]) -> None
 PROSE = "The trucks for the northern depot have been counted again and three of them will not reach the pass before the snow."
 PROZA = "Машины для северного склада пересчитаны заново, и три из них до снега к перевалу уже не поспеют, о чем и докладываю."
 
-sheet("ministry issuing", f"""
+sheet(
+    "ministry issuing",
+    f"""
 MFA USSR
 Tenth Department
 Top Secret
@@ -51,11 +53,25 @@ Copies:
 3. Comr. Malygin
 4. 10th department
 5. Copy
-""", to=["Havlik"], via=["SovAmbassador"], **{"from": ["MALYGIN"]}, registry=["3310"], special=["214"], sent=["1951-05-14T05:30"],
-      received=["1951-05-14T04:10"], classification=["Top Secret"], copying=["Making copies is prohibited"], urgency=["SPECIAL"],
-      made=["5"], listed=["5"], holders=["1 Comr. Vetrov x1", "2 Comr. Zubov x1", "3 Comr. Malygin x1", "4 10th department x1", "5 Copy x1"])
+""",
+    to=["Havlik"],
+    via=["SovAmbassador"],
+    **{"from": ["MALYGIN"]},
+    registry=["3310"],
+    special=["214"],
+    sent=["1951-05-14T05:30"],
+    received=["1951-05-14T04:10"],
+    classification=["Top Secret"],
+    copying=["Making copies is prohibited"],
+    urgency=["SPECIAL"],
+    made=["5"],
+    listed=["5"],
+    holders=["1 Comr. Vetrov x1", "2 Comr. Zubov x1", "3 Comr. Malygin x1", "4 10th department x1", "5 Copy x1"],
+)
 
-sheet("distribution at the foot", f"""
+sheet(
+    "distribution at the foot",
+    f"""
 From Sofia Sent 13.9.51 Received
 13.9. 13:15
 Sent to the 8th Department of the General Staff 13.9 13:22.
@@ -67,9 +83,18 @@ We ask your orders.
 No. 1154/sh.
 13 September of this year
 Copies: Vetrov (2), Zubov, Malygin, Orlov
-""", own=["1154/sh"], sent=["1951-09-13"], received=["1951-09-13T13:15"], urgency=["Extremely urgent"], listed=["5"], holders=["- Vetrov x2", "- Zubov x1", "- Malygin x1", "- Orlov x1"])
+""",
+    own=["1154/sh"],
+    sent=["1951-09-13"],
+    received=["1951-09-13T13:15"],
+    urgency=["Extremely urgent"],
+    listed=["5"],
+    holders=["- Vetrov x2", "- Zubov x1", "- Malygin x1", "- Orlov x1"],
+)
 
-sheet("number and clock behind the place", f"""
+sheet(
+    "number and clock behind the place",
+    f"""
 Ciphered Telegram
 
 Strictly secret
@@ -84,10 +109,19 @@ To Zubov
 {PROSE}
 
 8.II.51 Gorin
-""", to=["Zubov"], **{"from": ["Gorin"]}, registry=["4471"], sent=["1951-02-08T10:10"], classification=["Strictly secret"],
-      listed=["5"], holders=["- Vetrov x1", "- Zubov x1", "- Malygin x1", "- Orlov x1", "- Copy x1"])
+""",
+    to=["Zubov"],
+    **{"from": ["Gorin"]},
+    registry=["4471"],
+    sent=["1951-02-08T10:10"],
+    classification=["Strictly secret"],
+    listed=["5"],
+    holders=["- Vetrov x1", "- Zubov x1", "- Malygin x1", "- Orlov x1", "- Copy x1"],
+)
 
-sheet("addressee as a line of its own", f"""
+sheet(
+    "addressee as a line of its own",
+    f"""
 Ciphered Telegram # 601233/sh
 
 FROM: PYONGYANG
@@ -111,11 +145,24 @@ G O R I N
 No. 1476/sh
 14 October 1951
 Typed by Ivashkina on 10/14/51 at 13:30 p.m.
-""", to=["TAI SHAN [VETROV]"], **{"from": ["GORIN"]}, registry=["601233/sh"], own=["1476/sh"], sent=["1951-10-14T03:15"],
-      received=["1951-10-14T06:36", "1951-10-14T07:10"], deciphered=["1951-10-14T07:45"], typed=["1951-10-14T13:30"], typist=["Ivashkina"],
-      made=["11"], listed=["8"], holders=["- Vetrov x2", "- Zubov x1", "- Malygin x1", "- Orlov x1", "- Lipin x1", "- Kats x1", "- Bylov x1"])
+""",
+    to=["TAI SHAN [VETROV]"],
+    **{"from": ["GORIN"]},
+    registry=["601233/sh"],
+    own=["1476/sh"],
+    sent=["1951-10-14T03:15"],
+    received=["1951-10-14T06:36", "1951-10-14T07:10"],
+    deciphered=["1951-10-14T07:45"],
+    typed=["1951-10-14T13:30"],
+    typist=["Ivashkina"],
+    made=["11"],
+    listed=["8"],
+    holders=["- Vetrov x2", "- Zubov x1", "- Malygin x1", "- Orlov x1", "- Lipin x1", "- Kats x1", "- Bylov x1"],
+)
 
-sheet("form of the sixties", f"""
+sheet(
+    "form of the sixties",
+    f"""
 TOP SECRET
 Reproduction prohibited
 Copy No. 12
@@ -133,10 +180,20 @@ S P E C I A L
 {PROSE}
 
 25.X.63 A. KOSTROV
-""", **{"from": ["A. KOSTROV"]}, registry=["58511"], special=["1743-1744"], classification=["TOP SECRET"],
-      copying=["Reproduction prohibited"], urgency=["Top Priority", "S P E C I A L"], this=["12"], sent=["1963-10-23T05:10"])
+""",
+    **{"from": ["A. KOSTROV"]},
+    registry=["58511"],
+    special=["1743-1744"],
+    classification=["TOP SECRET"],
+    copying=["Reproduction prohibited"],
+    urgency=["Top Priority", "S P E C I A L"],
+    this=["12"],
+    sent=["1963-10-23T05:10"],
+)
 
-sheet("short message", f"""
+sheet(
+    "short message",
+    f"""
 To Com[rade] F. Sedov
 
 Reporting:
@@ -145,18 +202,28 @@ Reporting:
 
 Terentyev.
 17.XII.1948
-""", to=["F. Sedov"], **{"from": ["Terentyev"]})
+""",
+    to=["F. Sedov"],
+    **{"from": ["Terentyev"]},
+)
 
-sheet("salutation with a colon", f"""
+sheet(
+    "salutation with a colon",
+    f"""
 To Terentyev:
 
 {PROSE}
 
 Sedov
 16.XII.1948
-""", to=["Terentyev"], **{"from": ["Sedov"]})
+""",
+    to=["Terentyev"],
+    **{"from": ["Sedov"]},
+)
 
-sheet("general staff", f"""
+sheet(
+    "general staff",
+    f"""
 SECOND MAIN ADMINISTRATION OF
 THE GENERAL STAFF OF THE SOVIET ARMY
 
@@ -173,9 +240,18 @@ To Comrade PAVLOV (Vetrov)
 {PROSE}
 
 WEN TAO
-""", to=["PAVLOV [Vetrov]"], **{"from": ["WEN TAO"]}, registry=["21911"], received=["1952-07-03T13:55"], listed=["2"], holders=["- Vetrov x2"])
+""",
+    to=["PAVLOV [Vetrov]"],
+    **{"from": ["WEN TAO"]},
+    registry=["21911"],
+    received=["1952-07-03T13:55"],
+    listed=["2"],
+    holders=["- Vetrov x2"],
+)
 
-sheet("journal of an ambassador", f"""
+sheet(
+    "journal of an ambassador",
+    f"""
 TOP SECRET
 Copy Nº 1
 
@@ -216,10 +292,28 @@ Five copies printed
 4 - Cde. I. I. Malygin
 5 - to file
 Nº 208
-""", **{"from": ["A. LUZIN"]}, registry=["112"], incoming=["01579"], incoming_date=["1959-06-12"], classification=["TOP SECRET"], this=["1"],
-      made=["5"], listed=["5"], holders=["1 Cde. A. A. Vetrov x1", "2 Cde. Yu. V. Zubov x1", "3 Cde. DVO, USSR MFA x1", "4 Cde. I. I. Malygin x1", "5 file x1"], print=["208"])
+""",
+    **{"from": ["A. LUZIN"]},
+    registry=["112"],
+    incoming=["01579"],
+    incoming_date=["1959-06-12"],
+    classification=["TOP SECRET"],
+    this=["1"],
+    made=["5"],
+    listed=["5"],
+    holders=[
+        "1 Cde. A. A. Vetrov x1",
+        "2 Cde. Yu. V. Zubov x1",
+        "3 Cde. DVO, USSR MFA x1",
+        "4 Cde. I. I. Malygin x1",
+        "5 file x1",
+    ],
+    print=["208"],
+)
 
-sheet("record of a conversation", f"""
+sheet(
+    "record of a conversation",
+    f"""
 SECRET. Copy Nº 6
 20 October 1957
 Nº 1364/dv
@@ -240,9 +334,19 @@ USSR MFA DVO (B. ORLOV)
 Distributed according to a list
 Nº 2346-dv.
 22 October 1957
-""", **{"from": ["B. ORLOV"]}, registry=["1364/dv"], classification=["SECRET"], this=["6"], made=["25"], print=["2346-dv"], kind=["memorandum of conversation"])
+""",
+    **{"from": ["B. ORLOV"]},
+    registry=["1364/dv"],
+    classification=["SECRET"],
+    this=["6"],
+    made=["25"],
+    print=["2346-dv"],
+    kind=["memorandum of conversation"],
+)
 
-sheet("decision of the fifties", f"""
+sheet(
+    "decision of the fifties",
+    f"""
 VKP(b) CC
 
 STRICTLY SECRET
@@ -267,9 +371,17 @@ to item 412 of protocol 78
 PYONGYANG, SOVAMBASSADOR
 
 {PROSE}
-""", to=["Vetrov", "Zubov", "Malygin"], **{"from": ["VKP(b) CC"]}, registry=["P78/412"], classification=["STRICTLY SECRET"], kind=["decision"])
+""",
+    to=["Vetrov", "Zubov", "Malygin"],
+    **{"from": ["VKP(b) CC"]},
+    registry=["P78/412"],
+    classification=["STRICTLY SECRET"],
+    kind=["decision"],
+)
 
-sheet("decision of the seventies", f"""
+sheet(
+    "decision of the seventies",
+    f"""
 Return within 3 days to the CC CPSU
 (General Department, 1st sector)
 
@@ -291,10 +403,18 @@ On measures concerning the depot.
 {PROSE}
 
 SECRETARY OF THE CENTRAL COMMITTEE
-""", to=["Vetrov", "Zubov", "Malygin", "Orlov", "Lipin"], **{"from": ["Communist Party of the Soviet Union. CENTRAL COMMITTEE"]},
-      registry=["P163/84"], classification=["TOP SECRET"], kind=["decision"], **{"return": ["CC CPSU (General Department, 1st sector)"]})
+""",
+    to=["Vetrov", "Zubov", "Malygin", "Orlov", "Lipin"],
+    **{"from": ["Communist Party of the Soviet Union. CENTRAL COMMITTEE"]},
+    registry=["P163/84"],
+    classification=["TOP SECRET"],
+    kind=["decision"],
+    **{"return": ["CC CPSU (General Department, 1st sector)"]},
+)
 
-sheet("решение с приложением", f"""
+sheet(
+    "решение с приложением",
+    f"""
 ВСЕСОЮЗНАЯ КОММУНИСТИЧЕСКАЯ ПАРТИЯ (большевиков). ЦЕНТРАЛЬНЫЙ КОМИТЕТ
 
 СТРОГО СЕКРЕТНО
@@ -323,10 +443,18 @@ sheet("решение с приложением", f"""
 {PROZA}
 
 А. ОРЛОВ
-""", "ru", to=["Ветрову", "Зубову", "Малыгину"], registry=["П86/33"], classification=["СТРОГО СЕКРЕТНО"], kind=["decision"],
-      **{"from": ["ВСЕСОЮЗНАЯ КОММУНИСТИЧЕСКАЯ ПАРТИЯ (большевиков). ЦЕНТРАЛЬНЫЙ КОМИТЕТ"]})
+""",
+    "ru",
+    to=["Ветрову", "Зубову", "Малыгину"],
+    registry=["П86/33"],
+    classification=["СТРОГО СЕКРЕТНО"],
+    kind=["decision"],
+    **{"from": ["ВСЕСОЮЗНАЯ КОММУНИСТИЧЕСКАЯ ПАРТИЯ (большевиков). ЦЕНТРАЛЬНЫЙ КОМИТЕТ"]},
+)
 
-sheet("записка министра", f"""
+sheet(
+    "записка министра",
+    f"""
 Сов. секретно
 Экз. № 2
 № 1145-ш
@@ -344,10 +472,21 @@ sheet("записка министра", f"""
 № 1 - т. Ветрову
 № 2 - т. Зубову
 № 3 - в дело
-""", "ru", to=["ВЕТРОВУ И.В."], **{"from": ["А. ОРЛОВ"]}, registry=["1145-ш"], classification=["Сов. секретно"], this=["2"], made=["3"], listed=["3"],
-      holders=["1 т. Ветрову x1", "2 т. Зубову x1", "3 дело x1"])
+""",
+    "ru",
+    to=["ВЕТРОВУ И.В."],
+    **{"from": ["А. ОРЛОВ"]},
+    registry=["1145-ш"],
+    classification=["Сов. секретно"],
+    this=["2"],
+    made=["3"],
+    listed=["3"],
+    holders=["1 т. Ветрову x1", "2 т. Зубову x1", "3 дело x1"],
+)
 
-sheet("разослано", f"""
+sheet(
+    "разослано",
+    f"""
 Секретно
 Вх. № 1204 от 3.IV.1952 г.
 
@@ -362,10 +501,22 @@ sheet("разослано", f"""
 № 88 ГОРИН
 
 Разослано: т.т. Ветрову, Малыгину, Орлову
-""", "ru", to=["ЗУБОВУ"], **{"from": ["ГОРИН"]}, own=["88"], incoming=["1204"], incoming_date=["1952-04-03"], sent=["1952-04-02T18:40"],
-      classification=["Секретно"], listed=["3"], holders=["- т.т. Ветрову x1", "- Малыгину x1", "- Орлову x1"])
+""",
+    "ru",
+    to=["ЗУБОВУ"],
+    **{"from": ["ГОРИН"]},
+    own=["88"],
+    incoming=["1204"],
+    incoming_date=["1952-04-03"],
+    sent=["1952-04-02T18:40"],
+    classification=["Секретно"],
+    listed=["3"],
+    holders=["- т.т. Ветрову x1", "- Малыгину x1", "- Орлову x1"],
+)
 
-sheet("по ВЧ", f"""
+sheet(
+    "по ВЧ",
+    f"""
 ЗАПИСКА ПО ВЧ
 
 Передана 12.X.1950 г. в 14 час. 20 мин.
@@ -376,9 +527,17 @@ sheet("по ВЧ", f"""
 {PROZA}
 
 ЗУБОВ
-""", "ru", to=["ГОРИНУ"], **{"from": ["ЗУБОВ"]}, sent=["1950-10-12T14:20"], received=["1950-10-12T14:35"])
+""",
+    "ru",
+    to=["ГОРИНУ"],
+    **{"from": ["ЗУБОВ"]},
+    sent=["1950-10-12T14:20"],
+    received=["1950-10-12T14:35"],
+)
 
-sheet("отпечатано с исполнителем", f"""
+sheet(
+    "отпечатано с исполнителем",
+    f"""
 СОВЕРШЕННО СЕКРЕТНО
 Экз. № 1
 
@@ -400,10 +559,24 @@ sheet("отпечатано с исполнителем", f"""
 Печ. Лаптева
 14.V.58 г.
 № 877
-""", "ru", to=["ВЕТРОВУ Н.С."], **{"from": ["Б. ЗУБОВ"]}, registry=["1732/с"], classification=["СОВЕРШЕННО СЕКРЕТНО"], this=["1"], made=["2"], listed=["2"],
-      holders=["1 адресату x1", "2 дело x1"], typist=["Лаптева"], print=["877"], print_date=["1958-05-14"])
+""",
+    "ru",
+    to=["ВЕТРОВУ Н.С."],
+    **{"from": ["Б. ЗУБОВ"]},
+    registry=["1732/с"],
+    classification=["СОВЕРШЕННО СЕКРЕТНО"],
+    this=["1"],
+    made=["2"],
+    listed=["2"],
+    holders=["1 адресату x1", "2 дело x1"],
+    typist=["Лаптева"],
+    print=["877"],
+    print_date=["1958-05-14"],
+)
 
-sheet("из дневника", f"""
+sheet(
+    "из дневника",
+    f"""
 СЕКРЕТНО
 Экз. № 4
 
@@ -426,10 +599,20 @@ sheet("из дневника", f"""
 2 - т. Малыгину
 3 - ДВО
 4 - в дело
-""", "ru", **{"from": ["А. ЛУЗИН"]}, registry=["104"], classification=["СЕКРЕТНО"], this=["4"], made=["5"], listed=["4"],
-      holders=["1 т. Зубову x1", "2 т. Малыгину x1", "3 ДВО x1", "4 дело x1"])
+""",
+    "ru",
+    **{"from": ["А. ЛУЗИН"]},
+    registry=["104"],
+    classification=["СЕКРЕТНО"],
+    this=["4"],
+    made=["5"],
+    listed=["4"],
+    holders=["1 т. Зубову x1", "2 т. Малыгину x1", "3 ДВО x1", "4 дело x1"],
+)
 
-sheet("copy of a telegram, model form", f"""
+sheet(
+    "copy of a telegram, model form",
+    f"""
 COPY OF AN OUTGOING TELEGRAM
 
 Copy N° 2
@@ -454,12 +637,30 @@ Certified: Senior Lieutenant [signature] Kurganov
 to the II Unit of the OS [Special Department]]
 
 VKP(b) CC Incoming N° 211/1302/shs 4 March 1952]
-""", to=["WEN TAO"], **{"from": ["PAVLOV"]}, registry=["5120"], this=["2"], made=["2"], listed=["2"], holders=["1 Cde. Vetrov x1", "2 file x1"],
-      typist=["Ivashkina"], typed=["1952-03-03"], print=["377"], print_date=["1952-03-03"], authenticator=["Kurganov"], rank=["Senior Lieutenant"],
-      incoming=["211/1302/shs"], incoming_date=["1952-03-04"], incoming_office=["VKP(b) CC"], direction=["outgoing"],
-      **{"return": ["II Unit of the OS [Special Department]"]})
+""",
+    to=["WEN TAO"],
+    **{"from": ["PAVLOV"]},
+    registry=["5120"],
+    this=["2"],
+    made=["2"],
+    listed=["2"],
+    holders=["1 Cde. Vetrov x1", "2 file x1"],
+    typist=["Ivashkina"],
+    typed=["1952-03-03"],
+    print=["377"],
+    print_date=["1952-03-03"],
+    authenticator=["Kurganov"],
+    rank=["Senior Lieutenant"],
+    incoming=["211/1302/shs"],
+    incoming_date=["1952-03-04"],
+    incoming_office=["VKP(b) CC"],
+    direction=["outgoing"],
+    **{"return": ["II Unit of the OS [Special Department]"]},
+)
 
-sheet("incoming telegram", f"""
+sheet(
+    "incoming telegram",
+    f"""
 COPY OF AN INCOMING TELEGRAM
 Incoming No. 23441
 CIPHERED TELEGRAM
@@ -478,11 +679,27 @@ No. 644 LIPIN
 
 Nine copies made. Printed by Ivashkina. 11.6.53. No. 901.
 True copy: Captain Kurganov
-""", to=["VETROV", "ZUBOV"], **{"from": ["LIPIN"]}, registry=["23441"], own=["644"], received=["1953-06-11T07:05"], deciphered=["1953-06-11T07:40"],
-      urgency=["URGENT"], classification=["Only personally"], made=["9"], typist=["Ivashkina"], print=["901"], print_date=["1953-06-11"], typed=["1953-06-11"],
-      authenticator=["Kurganov"], direction=["incoming"])
+""",
+    to=["VETROV", "ZUBOV"],
+    **{"from": ["LIPIN"]},
+    registry=["23441"],
+    own=["644"],
+    received=["1953-06-11T07:05"],
+    deciphered=["1953-06-11T07:40"],
+    urgency=["URGENT"],
+    classification=["Only personally"],
+    made=["9"],
+    typist=["Ivashkina"],
+    print=["901"],
+    print_date=["1953-06-11"],
+    typed=["1953-06-11"],
+    authenticator=["Kurganov"],
+    direction=["incoming"],
+)
 
-sheet("recognised text with slips", f"""
+sheet(
+    "recognised text with slips",
+    f"""
 Строго секретно            НЕ СЕКРЕТНО
 Снятие копий воспрещается
 17
@@ -494,11 +711,28 @@ sheet("recognised text with slips", f"""
 10 марта 1952 г.
 Отп. 4 экз.: № 1,2 - т. Ветрову, № 3 - т. Зубову, № 4 - в дело
 Отп. Ивашкина 10/III-52 г. № 55
-""", "ru", to=["ПАВЛОВУ"], **{"from": ["ГОРИН"]}, registry=["20114"], own=["812"], received=["1952-03-10T17:20"], classification=["Строго секретно"],
-      copying=["Снятие копий воспрещается"], declassification=["НЕ СЕКРЕТНО"], made=["4"], listed=["4"],
-      holders=["1 т. Ветрову x2", "3 т. Зубову x1", "4 дело x1"], typist=["Ивашкина"], print=["55"], print_date=["1952-03-10"], typed=["1952-03-10"])
+""",
+    "ru",
+    to=["ПАВЛОВУ"],
+    **{"from": ["ГОРИН"]},
+    registry=["20114"],
+    own=["812"],
+    received=["1952-03-10T17:20"],
+    classification=["Строго секретно"],
+    copying=["Снятие копий воспрещается"],
+    declassification=["НЕ СЕКРЕТНО"],
+    made=["4"],
+    listed=["4"],
+    holders=["1 т. Ветрову x2", "3 т. Зубову x1", "4 дело x1"],
+    typist=["Ивашкина"],
+    print=["55"],
+    print_date=["1952-03-10"],
+    typed=["1952-03-10"],
+)
 
-sheet("copies to members", f"""
+sheet(
+    "copies to members",
+    f"""
 Incoming ciphergram No. 771
 Copies to: members of the Politburo, Cde. Orlov
 Top secret. Of special importance
@@ -510,5 +744,339 @@ Comrade PAVLOV [Vetrov]
 {PROSE}
 
 LIPIN
-""", to=["PAVLOV [Vetrov]"], **{"from": ["LIPIN"]}, registry=["771"], sent=["1950-05-04T19:20"], received=["1950-05-04T13:02+03:00"],
-      classification=["Top secret", "Of special importance"], listed=["2"], holders=["- members of the Politburo x1", "- Cde. Orlov x1"])
+""",
+    to=["PAVLOV [Vetrov]"],
+    **{"from": ["LIPIN"]},
+    registry=["771"],
+    sent=["1950-05-04T19:20"],
+    received=["1950-05-04T13:02+03:00"],
+    classification=["Top secret", "Of special importance"],
+    listed=["2"],
+    holders=["- members of the Politburo x1", "- Cde. Orlov x1"],
+)
+
+sheet(
+    "washington embassy",
+    f"""
+Making Copies Prohibited
+Copy No. 3
+
+CIPHERED TELEGRAM
+
+From WASHINGTON No. 51120
+Sent 21:15 Washington time 24 October 1963
+Received 06:20 Moscow time 25 October 1963
+Spec. No. 1771
+OUT OF TURN
+
+CC CPSU
+
+{PROSE}
+
+A. KOSTROV
+24.X.63
+""",
+    to=["CC CPSU"],
+    **{"from": ["A. KOSTROV"]},
+    registry=["51120"],
+    special=["1771"],
+    copying=["Making Copies Prohibited"],
+    this=["3"],
+    urgency=["OUT OF TURN"],
+    sent=["1963-10-24T21:15-05:00"],
+    received=["1963-10-25T06:20+03:00"],
+)
+
+sheet(
+    "telegram to an ambassador",
+    f"""
+Outgoing No. 2816
+
+TOP SECRET. URGENT
+
+Havana. Soviet Ambassador
+
+{PROSE}
+
+Report the fulfillment.
+
+B. ZIMIN
+
+Decoded by Sukhov 28.X.63 at 10:40
+Printed in 6 copies
+Typed by Ivashkina 28.X.63
+Correct: Lipina
+""",
+    to=["Soviet Ambassador"],
+    **{"from": ["B. ZIMIN"]},
+    registry=["2816"],
+    classification=["TOP SECRET"],
+    urgency=["URGENT"],
+    made=["6"],
+    deciphered=["1963-10-28T10:40"],
+    typed=["1963-10-28"],
+    typist=["Ivashkina"],
+    authenticator=["Lipina"],
+    direction=["outgoing"],
+)
+
+sheet(
+    "both pseudonyms glossed",
+    f"""
+CIPHERED TELEGRAM No. 4120
+
+BUDAPEST, through ORLOV [Zimin]
+to Comrade SOKOL [Kadas]
+
+3 April 1955, 16 hours 20 minutes
+
+{PROSE}
+
+PAVLOV [Vetrov]
+
+[Stamp: "Declassified 12.4.95"]
+""",
+    to=["SOKOL [Kadas]"],
+    via=["ORLOV [Zimin]"],
+    **{"from": ["PAVLOV [Vetrov]"]},
+    registry=["4120"],
+    sent=["1955-04-03T16:20"],
+    declassification=["Declassified 12.4.95"],
+)
+
+sheet(
+    "письмо",
+    f"""
+Дорогой товарищ ВЕТРОВ!
+
+{PROZA}
+
+С коммунистическим приветом,
+К. ГАВЕЛ
+Прага, 7 марта 1954 г.
+""",
+    "ru",
+    to=["ВЕТРОВ"],
+    **{"from": ["К. ГАВЕЛ"]},
+)
+
+sheet(
+    "letter in English",
+    f"""
+Dear Comrade Zimin!
+
+{PROSE}
+
+With comradely greetings,
+Karel Gavel
+Prague, 7 March 1954
+""",
+    to=["Zimin"],
+    **{"from": ["Karel Gavel"]},
+)
+
+sheet(
+    "шифртелеграмма с пометами",
+    f"""
+Второе Главное Управление Генерального штаба
+
+СЕРИЯ "К"
+
+ШИФРТЕЛЕГРАММА № 31207
+
+Из БУДАПЕШТА, принята 23 часа 40 минут 4.XI.1954 г.
+Расшифровал Сухов 5.XI.1954 г. в 00.30
+
+Экз. № 2
+
+СРОЧНО. ЛИЧНО
+
+Тов. ПАВЛОВУ х)
+
+{PROZA}
+
+№ 1120 ОРЛОВ
+
+х) Павлов - Н. С. Ветров
+
+Отп. 4 экз.
+Экз. № 1 - т. Ветрову
+Экз. № 2 - т. Зимину
+Экз. № 3, 4 - в дело
+Маш. Ивашкина. 5.11.54 г. № 2208
+Верно: подполковник Курганов
+""",
+    "ru",
+    to=["ПАВЛОВУ [Н. С. Ветров]"],
+    **{"from": ["ОРЛОВ"]},
+    registry=["31207"],
+    own=["1120"],
+    received=["1954-11-04T23:40"],
+    deciphered=["1954-11-05T00:30"],
+    this=["2"],
+    urgency=["СРОЧНО"],
+    classification=["ЛИЧНО"],
+    made=["4"],
+    listed=["4"],
+    holders=["1 т. Ветрову x1", "2 т. Зимину x1", "3 дело x2"],
+    typist=["Ивашкина"],
+    print=["2208"],
+    print_date=["1954-11-05"],
+    typed=["1954-11-05"],
+    authenticator=["Курганов"],
+    rank=["подполковник"],
+    decipherer=["Сухов"],
+)
+
+sheet(
+    "head list with members",
+    f"""
+Ciphered telegram No. 8804
+Strictly secret. Copying forbidden
+Copies sent to Cdes. Vetrov, Zimin, Orlov and Malygin.
+From BUDAPEST 5 November 1954 at 9:15 p.m.
+
+To the Minister of Transport Cde. ZIMIN
+
+{PROSE}
+
+Ambassador of the USSR in Hungary KOSTROV
+
+5 November 1954
+""",
+    to=["ZIMIN"],
+    **{"from": ["KOSTROV"]},
+    registry=["8804"],
+    classification=["Strictly secret"],
+    copying=["Copying forbidden"],
+    sent=["1954-11-05T21:15"],
+    listed=["4"],
+    holders=["- Cdes. Vetrov x1", "- Zimin x1", "- Orlov x1", "- Malygin x1"],
+)
+
+sheet(
+    "note to the central committee",
+    f"""
+Top Secret
+Copy No. 1
+To the CPSU CC
+
+On the supply of trucks
+
+{PROSE}
+
+Please consider.
+
+Chairman of the Committee S. MALYGIN
+14 May 1959
+No. 1732-s
+""",
+    to=["CPSU CC"],
+    **{"from": ["S. MALYGIN"]},
+    registry=["1732-s"],
+    classification=["Top Secret"],
+    this=["1"],
+)
+
+sheet(
+    "excerpt with numbers in order",
+    f"""
+Ciphered Telegram No. 60110
+
+9 copies: Nº 1 - Vetrov, Nº 2 - Zimin, Nºs 3-5 - Orlov, Nº 6 - file of the 8th Department
+
+from HANOI, 09:05 Hanoi time 2 July 1955
+received at 05:40 Moscow time 2 July 1955
+Arrived in the 8th Department at 06:00
+
+To Comrade PAVLOV
+
+{PROSE}
+
+211/sh KOSTROV
+""",
+    to=["PAVLOV"],
+    **{"from": ["KOSTROV"]},
+    registry=["60110"],
+    own=["211/sh"],
+    sent=["1955-07-02T09:05+07:00"],
+    received=["1955-07-02T05:40+03:00"],
+    made=["9"],
+    listed=["6"],
+    holders=["1 Vetrov x1", "2 Zimin x1", "3 Orlov x3", "6 file of the 8th Department x1"],
+)
+
+sheet(
+    "body full of traps",
+    f"""
+CIPHERED TELEGRAM No. 7001
+
+To Comrade ORLOV
+
+I received your telegram No. 512 of 3 May at 14:20 and sent it on to Comrade Zimin the same evening, through Malygin, with a copy for the file.
+
+Two copies were made of the map. It was typed by a girl who knows no Russian, and checked by nobody.
+
+Please tell Comrade VETROV that the Top Secret stamp is worn out.
+
+{PROSE}
+
+KOSTROV
+""",
+    to=["ORLOV"],
+    **{"from": ["KOSTROV"]},
+    registry=["7001"],
+)
+
+sheet(
+    "шифровка без заголовка",
+    f"""
+Молния
+Только лично
+
+УЛАН-БАТОР, СОВПОСОЛ
+Для тов. ГАВЕЛА
+
+{PROZA}
+
+Исполнение телеграфируйте.
+
+ЗИМИН
+
+Исп. Малыгин
+Отп. в 2-х экз. Печ. Ивашкина № 41
+""",
+    "ru",
+    to=["ГАВЕЛА"],
+    via=["СОВПОСОЛ"],
+    **{"from": ["ЗИМИН"]},
+    urgency=["Молния"],
+    classification=["Только лично"],
+    made=["2"],
+    typist=["Ивашкина"],
+    print=["41"],
+)
+
+sheet(
+    "размечено",
+    f"""
+Вх. № 4401
+ШИФРТЕЛЕГРАММА № 4401
+Размечено: тт. Ветров, Зимин, Орлов
+Из ТЕГЕРАНА. Отправлена 5.VI.53 г. 11.20 (по тегеранскому времени). Получена 5.VI.53 г. 10.55 (мск)
+
+Министру иностранных дел СССР тов. ЗИМИНУ В.М.
+
+{PROZA}
+
+5.VI.53 г. КОСТРОВ
+""",
+    "ru",
+    to=["ЗИМИНУ В.М."],
+    **{"from": ["КОСТРОВ"]},
+    registry=["4401"],
+    sent=["1953-06-05T11:20+03:30"],
+    received=["1953-06-05T10:55+03:00"],
+    listed=["3"],
+    holders=["- тт. Ветров x1", "- Зимин x1", "- Орлов x1"],
+)

@@ -1,7 +1,6 @@
 """Whole Soviet sheets, invented in the forms of real ones: all that they say is read, and nothing that they do not say."""
 
 import pytest
-
 from tests.reading.practices.said import STRICT, said
 from tests.reading.practices.sheets import SHEETS, Case
 

@@ -6,7 +6,9 @@ sender's own number, signature and date, the typing pool's note, the certificati
 
 from collections.abc import Iterator
 
-from muniment.model import Number, Party, Said, Statement
+from msgspec.structs import replace
+
+from muniment.model import Copies, Event, Number, Party, Said, Statement
 from muniment.reading.dates import find_dates
 from muniment.reading.practices.soviet.copies import read_copies
 from muniment.reading.practices.soviet.foot import read_foot
@@ -47,8 +49,13 @@ def read(sheet: Sheet) -> Iterator[Statement]:
     yield from foot
     if not any(isinstance(s, Party) and s.role in ("sender", "author") for s in foot):
         yield from read_head_sender(parts)
-    yield from read_copies(parts)
-    yield from read_hands(parts, year)
+    copies = list(read_copies(parts))
+    yield from copies
+    made = next((s.made for s in copies if isinstance(s, Copies)), None)
+    yield from (
+        replace(said, copies=made) if isinstance(said, Event) and said.type == "printed" else said
+        for said in read_hands(parts, year)
+    )
     yield from read_stamps(parts, year, registry)
 
 

@@ -38,7 +38,12 @@ def read_named(parts: Parts) -> Iterator[Named]:
     goes_on = False
     for n, line in enumerate(parts.head):
         text = line.text
-        if len(text) > LONGEST or line.number in parts.stamped or is_phrase_of(parts, text) or _other_apparatus(parts, text):
+        if (
+            len(text) > LONGEST
+            or line.number in parts.stamped
+            or is_phrase_of(parts, text)
+            or _other_apparatus(parts, text)
+        ):
             goes_on = False
             continue
         found = list(_continued(line)) if goes_on else list(_in_line(parts, line, last=n == len(parts.head) - 1))
@@ -117,14 +122,28 @@ def _placed(parts: Parts, line: Line) -> list[Named]:
         "placed",
         rf"{_BEGIN}(?P<place>{NAME})(?:[ \t]*\([^)]{{0,40}}\))?[ \t]*(?:,|[-–—]{{1,2}}|:)[ \t]*(?:(?P<to>{to})[ \t]+|(?P<via>{via})[ \t]+)?(?:{words.courtesy}[ \t]*){{0,3}}",
     ).match(text)
+    office = words.pattern(
+        "placed-office", rf"{_BEGIN}{NAME}[ \t]*[.,:–—-]{{1,2}}[ \t]*(?:{to}[ \t]+)?(?:the[ \t]+)?(?P<office>{words.choice('office', 'addressed')})\W*$"
+    ).match(text)  # fmt: skip
+    if office:
+        start, end = office.span("office")
+        return [Named("addressee", line, Written(start, end, " ".join(text[start:end].split())), start)]
     if not match or not match["place"].isupper() or any(c.isdigit() for c in text):
         return []
-    label = words.pattern("from-label", rf"{_BEGIN}{words.any_of(('parties', 'from'), ('parties', 'destination'), ('times', 'sent'))}(?!\w)")
+    label = words.pattern(
+        "from-label",
+        rf"{_BEGIN}{words.any_of(('parties', 'from'), ('parties', 'destination'), ('times', 'sent'))}(?!\w)",
+    )
     if label.match(text) or title_of(parts, match["place"]) or _numbered(parts, text, match.end()):
         return []
     written = name_at(text, match.end(), len(text))
     said = match["to"] or match["via"]
-    if not written or len(written.name) < 3 or not (said or written.name.isupper()) or not _ends_well(text, written.end):
+    if (
+        not written
+        or len(written.name) < 3
+        or not (said or written.name.isupper())
+        or not _ends_well(text, written.end)
+    ):
         return []
     return [Named("via" if match["via"] else "addressee", line, written, written.start, labelled=bool(said))]
 

@@ -9,8 +9,10 @@ from muniment.reading.dates import find_dates
 from muniment.reading.founddate import FoundDate
 from muniment.reading.practices.soviet.parts import Parts
 
-_SLIPS = str.maketrans({"O": "0", "О": "0", "o": "0", "о": "0", "I": "1", "l": "1", "|": "1", "І": "1", "З": "3", "б": "6"})
-_DAMAGED = re.compile(r"(?<![^\W\d_])(?=[OОoоIl|ІЗб\d]*\d)(?=\d*[OОoоIl|ІЗб])[OОoоIl|ІЗб\d]{2,5}(?![^\W\d_])")
+_SLIPS = str.maketrans(
+    {"O": "0", "О": "0", "o": "0", "о": "0", "I": "1", "l": "1", "|": "1", "І": "1", "З": "3", "б": "6"}
+)
+_DAMAGED = re.compile(r"(?<![^\W\d_])(?=[OОoоIl|ІЗб\d]{0,4}\d)(?=\d{0,4}[OОoоIl|ІЗб])[OОoоIl|ІЗб\d]{2,5}(?![^\W\d_])")
 
 
 def mended(text: str) -> str:

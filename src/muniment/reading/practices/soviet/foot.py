@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from muniment.model import DateSaid, Number, Statement
+from muniment.model import DateSaid, Event, Number, Statement
+from muniment.reading.founddate import FoundDate
 from muniment.reading.practices.soviet.dating import dates_in, mended
 from muniment.reading.practices.soviet.heading import is_phrase_of, plain_number
-from muniment.reading.practices.soviet.names import NAME
+from muniment.reading.practices.soviet.names import NAME, closed_up
 from muniment.reading.practices.soviet.parts import Parts
 from muniment.reading.practices.soviet.signing import Signed, is_aside, read_signature, signed_statements, title_of
 from muniment.reading.practices.soviet.words import NUMBER
@@ -29,6 +30,7 @@ def read_foot(parts: Parts, year: int | None, *, registered: bool) -> Iterator[S
         if signed.date:
             start, end = signed.date.start, signed.date.end
             yield _date(parts, signed.line, start, end, signed.date.edtf, signed.date.completed)
+            yield _signing(parts, signed, signed.line, signed.date)
     elif titles:
         # Nobody's name stands there: the office signs.
         line = titles[-1]
@@ -73,9 +75,9 @@ def _signature(parts: Parts, lines: list[Line], year: int | None) -> tuple[Signe
         signed = read_signature(parts, line, year, titled=bool(titles))
         if signed:
             return signed, tuple(titles)
-        if title_of(parts, line.text):
-            titles.append(line)
-        elif titles and not is_aside(parts, line.text) and not dates_in(parts, line.text, year=year):
+        if title_of(parts, line.text) or (
+            titles and not is_aside(parts, line.text) and not dates_in(parts, line.text, year=year)
+        ):
             titles.append(line)
     return None, tuple(titles[:1])
 
@@ -93,7 +95,18 @@ def _date_lines(parts: Parts, lines: list[Line], signed: Signed | None, year: in
         bare = _bare_number(parts).match(rest.strip(" .,\t"))
         if bare or (re.fullmatch(rf"\W*(?:{NAME})?\W*", rest) and len(rest.strip()) < 40):
             yield _date(parts, line, date.start, date.end, date.edtf, date.completed)
+            if signed:
+                yield _signing(parts, signed, line, date)
             return
+
+
+def _signing(parts: Parts, signed: Signed, line: Line, date: FoundDate) -> Event:
+    """The event of signing: the signature's and the date's words."""
+    name = (signed.line.start + signed.start, signed.line.start + signed.end)
+    day = (line.start + date.start, line.start + date.end)
+    evidence = tuple(parts.sheet.cite(*span) for span in sorted((name, day)))
+    agent = closed_up(signed.line.text[signed.start : signed.end])
+    return Event(type="signed", date=date.edtf, agent=agent, evidence=evidence, rule="soviet/signed")
 
 
 def _date(parts: Parts, line: Line, start: int, end: int, edtf: str, note: str | None) -> DateSaid:

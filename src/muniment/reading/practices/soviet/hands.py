@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from muniment.model import Event, Number, Party, Statement
 from muniment.reading.founddate import FoundDate
-from muniment.reading.practices.soviet.dating import dates_in
+from muniment.reading.practices.soviet.dating import clocks_in, dates_in
 from muniment.reading.practices.soviet.names import NAME, SPACED, name_at
 from muniment.reading.practices.soviet.parts import Parts
 from muniment.reading.practices.soviet.words import NUMBER, folded
@@ -34,7 +34,9 @@ def _print_number_below(parts: Parts, year: int | None) -> Iterator[Statement]:
         "pool-note",
         rf"^\W{{0,3}}(?:{words.any_of(('hands', 'typed'), ('hands', 'printed'), ('hands', 'executor'), ('copies', 'made'))}|(?:\d+|{words.numerals})[ \t]+{words.choice('copies', 'count')})(?!\w)",
     )
-    number = words.pattern("pool-number", rf"(?:^|[\s.,])(?P<sign>{words.number_sign})[ \t]*(?P<number>{NUMBER})[\s.]*$")
+    number = words.pattern(
+        "pool-number", rf"(?:^|[\s.,])(?P<sign>{words.number_sign})[ \t]*(?P<number>{NUMBER})[\s.]*$"
+    )
     below = False
     date: FoundDate | None = None
     for line in parts.foot:
@@ -46,7 +48,14 @@ def _print_number_below(parts: Parts, year: int | None) -> Iterator[Statement]:
         date = dates[0] if dates else date
         found = number.search(text) if below else None
         # The numbered items of a list of copies go on behind their number; a number that ends its line is the pool's.
-        if found and len(text.strip()) <= 40 and not words.pattern("labelled", rf"^\W{{0,3}}{words.any_of(('copies', 'this'), ('stamps', 'incoming'), ('stamps', 'special'))}(?!\w)").match(text):
+        if (
+            found
+            and len(text.strip()) <= 40
+            and not words.pattern(
+                "labelled",
+                rf"^\W{{0,3}}{words.any_of(('copies', 'this'), ('stamps', 'incoming'), ('stamps', 'special'))}(?!\w)",
+            ).match(text)
+        ):
             start, end = found.span("number")
             yield Number(role="print", value=found["number"], date=date.edtf if date else None, rule="soviet/print-number-below",
                          evidence=(parts.sheet.cite(line.start + start, line.start + end),))  # fmt: skip
@@ -77,7 +86,7 @@ def _typed(parts: Parts, line: Line, year: int | None) -> Iterator[Statement]:
         if date or value:
             yield Event(type="printed", date=date.edtf if date else None, agent=name.name, number=value, evidence=whole,
                         rule="soviet/printed")  # fmt: skip
-        if date and found["printed"]:
+        if date and not clocks_in(parts, text, date.end, min(len(text), date.end + 20)):
             yield Event(type="typed", date=date.edtf, agent=name.name, evidence=whole, rule="soviet/printed")
         if number:
             start, stop = number.span("number")
@@ -147,18 +156,20 @@ def _certifier(parts: Parts, line: Line, at: int) -> tuple[Line, int, int] | Non
 
 
 def _certifier_below(parts: Parts, below: tuple[Line, ...]) -> tuple[Line, int, int] | None:
-    """The name on the lines below: the last of up to two, the typed one under the hand's."""
-    found: tuple[Line, int, int] | None = None
-    for line in below[:3]:
+    """The name on the lines below: the first one, for what is typed under it only repeats what the hand wrote."""
+    for line in below[:2]:
         text = line.text.strip()
-        if (
-            not re.fullmatch(rf"(?:{_INITIALS})?(?:{SPACED}|{NAME})[.,]?", text)
-            or folded(text) in parts.words.table["hands"]["ranks"]
-        ):
-            break
+        if _is_aside_line(text) or folded(text) in parts.words.table["hands"]["ranks"]:
+            continue
+        if len(text) > 60 or not re.fullmatch(rf"(?:{_INITIALS})?(?:{SPACED}|{NAME})[.,]?", text):
+            return None
         start = len(line.text) - len(line.text.lstrip())
-        found = (line, start, start + len(text.rstrip(".,")))
-    return found
+        return (line, start, start + len(text.rstrip(".,")))
+    return None
+
+
+def _is_aside_line(text: str) -> bool:
+    return bool(re.fullmatch(r"[\[(][^\[\]()]{1,40}[\])]", text))
 
 
 def _date_below(parts: Parts, line: Line, below: tuple[Line, ...], where: Line, year: int | None) -> str | None:

@@ -34,9 +34,7 @@ def _kind(parts: Parts) -> Iterator[Statement]:
         level = words.level("kind", match["kind"]) if match and match.start() <= 40 else None
         if match and level and (found is None or (found.value == "journal" and level == "memorandum of conversation")):
             evidence = sheet.cite(line.start + match.start("kind"), line.start + match.end("kind"))
-            found = Said(
-                field="kind", value=level, as_written=match["kind"], evidence=(evidence,), rule="soviet/kind"
-            )
+            found = Said(field="kind", value=level, as_written=match["kind"], evidence=(evidence,), rule="soviet/kind")
     if found:
         yield found
 
@@ -112,4 +110,4 @@ def _direction(parts: Parts) -> Iterator[Statement]:
 
 def is_phrase_of(parts: Parts, text: str) -> bool:
     """Whether a line is nothing but a marking or a kind, and so no name."""
-    return folded(closed_up(text.strip(" !*\"“”«»[]"))) in parts.words.markings
+    return folded(closed_up(text.strip(' !*"“”«»[]'))) in parts.words.markings

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from muniment.model import CopyHolder
 from muniment.reading.practices.soviet.parts import Parts
@@ -50,7 +51,7 @@ def _pieces(parts: Parts, start: int, end: int) -> Iterator[tuple[int, int]]:
         numbers = [found.start() for found in breaks.finditer(text, at, stop)]
         if numbers:
             edges = [at, *(n for n in numbers if n > at), stop]
-            yield from zip(edges, edges[1:], strict=False)
+            yield from pairwise(edges)
         else:
             yield from _by_commas(text, at, stop)
         at = stop + 1

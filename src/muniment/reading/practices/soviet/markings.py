@@ -47,9 +47,7 @@ def _plain(parts: Parts, line: Line) -> Iterator[Statement]:
 def _marking(parts: Parts, line: Line, kind: str, phrase: str, start: int, end: int) -> Marking:
     level = parts.words.level("classification", phrase) if kind == "classification" else None
     evidence = parts.sheet.cite(line.start + start, line.start + end)
-    return Marking(
-        kind=kind, as_written=line.text[start:end], level=level, evidence=(evidence,), rule=f"soviet/{kind}"
-    )
+    return Marking(kind=kind, as_written=line.text[start:end], level=level, evidence=(evidence,), rule=f"soviet/{kind}")
 
 
 def _spaced(parts: Parts, line: Line) -> list[Statement]:

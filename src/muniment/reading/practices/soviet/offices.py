@@ -41,7 +41,9 @@ def is_office(parts: Parts, line: Line) -> bool:
 def naming(parts: Parts) -> Pattern[str]:
     """The words and abbreviations by which a line names an office."""
     words = parts.words
-    return words.pattern("office", rf"(?<!\w)(?:{words.choice('office', 'words')}|(?-i:{words.choice('office', 'acronyms')}))(?!\w)")
+    return words.pattern(
+        "office", rf"(?<!\w)(?:{words.choice('office', 'words')}|(?-i:{words.choice('office', 'acronyms')}))(?!\w)"
+    )
 
 
 def _otherwise(parts: Parts) -> Pattern[str]:
@@ -58,5 +60,7 @@ def _runs_on(parts: Parts, line: Line, following: Line) -> bool:
     """Whether an office goes on in the next line: "SECOND ADMINISTRATION / OF THE GENERAL STAFF"."""
     if following.number != line.number + 1 or len(following.text) > LONGEST:
         return False
-    of_the = bool(re.match(r"\s*(?:of|OF)\b", following.text)) or line.text.rstrip().lower().endswith((" of", " of the"))
+    of_the = bool(re.match(r"\s*(?:of|OF)\b", following.text)) or line.text.rstrip().lower().endswith(
+        (" of", " of the")
+    )
     return of_the and not re.search(r"\d{4}|[№#]", following.text)

@@ -109,5 +109,3 @@ def _footnote_identity(parts: Parts, written: Written) -> str | None:
         if found and found["name"][:1].isupper():
             return " ".join(found["name"].split())
     return None
-
-

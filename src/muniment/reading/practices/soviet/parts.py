@@ -14,7 +14,7 @@ LONGEST_LINE = 1000
 """Longer lines are body: no line of a heading, a list of copies or a stamp is as long (code points)."""
 LONGEST_DATED = 300
 MOST_STAMP_LINES = 12
-MOST_HEAD_LINES = 80
+MOST_HEAD_LINES = 120
 _SENTENCE_END = re.compile(r"[.!?…:;\"”»)]\s*$")
 _OPENING = re.compile(r"^\s*[\"“«„]")
 _CLOSING = re.compile(r"[\"”»]\s*\.?\s*$")
@@ -34,7 +34,7 @@ class Parts(Struct, frozen=True, dict=True):
     @cached_property
     def head(self) -> tuple[Line, ...]:
         """The lines before the body, blank ones left out."""
-        return tuple(line for line in self.sheet.lines[: self.first] if not line.blank)
+        return tuple(line for line in self.sheet.lines[: self.first] if not line.blank)[:MOST_HEAD_LINES]
 
     @cached_property
     def body(self) -> tuple[Line, ...]:

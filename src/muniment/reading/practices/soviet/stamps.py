@@ -17,14 +17,21 @@ LONGEST = 300
 
 def read_stamps(parts: Parts, year: int | None, registry: Number | None = None) -> Iterator[Statement]:
     """What stamps and later hands say of the sheet; a number that is its `registry` number is not an incoming one too."""
-    at = registry.evidence[0].start if registry and registry.evidence else None
     for n, line in enumerate(parts.outer):
         if len(line.text) > LONGEST:
             continue
-        yield from (s for s in _incoming(parts, n, year) if s.evidence[-1].start != at)
+        yield from (s for s in _incoming(parts, n, year) if not _is_registry(s, registry))
         yield from _special(parts, line)
         yield from _return(parts, n)
         yield from _copied(parts, line)
+
+
+def _is_registry(said: Number | Event, registry: Number | None) -> bool:
+    """Whether an incoming number is the registry number itself, or only says it again without a date."""
+    if registry is None:
+        return False
+    number = said.value if isinstance(said, Number) else said.number
+    return said.evidence[-1].start == registry.evidence[0].start or (number == registry.value and said.date is None)
 
 
 def _incoming(parts: Parts, n: int, year: int | None) -> Iterator[Number | Event]:
@@ -100,7 +107,7 @@ def _return(parts: Parts, n: int) -> Iterator[Statement]:
         "return-to", rf"[ \t.,:]*{words.choice('stamps', 'to')}[ \t]+(?P<to>[^\n\]\[]{{2,80}}(?:\[[^\]\n]{{2,60}}\])?)"
     )  # fmt: skip
     where, match = line, to.match(line.text, found.end())
-    if match is None and n + 1 < len(parts.outer) and not line.text[found.end() :].strip(" .,:]\"”»"):
+    if match is None and n + 1 < len(parts.outer) and not line.text[found.end() :].strip(' .,:]"”»'):
         where, match = parts.outer[n + 1], to.match(parts.outer[n + 1].text)
     evidence = [sheet.cite(line.start + found.start("words"), line.start + found.end())]
     target = None
@@ -129,7 +136,7 @@ def _target(parts: Parts, line: Line, match: re.Match[str]) -> tuple[str, int]:
     stop = words.pattern(
         "stop", rf"\.[ \t]+(?=[A-ZА-ЯЁ])|[ \t]*{words.choice('stamps', 'incoming')}\.?[ \t]*{words.number_sign}"
     ).search(text)
-    kept = (text[: stop.start()] if stop else text).rstrip(" .,;\"”»")
+    kept = (text[: stop.start()] if stop else text).rstrip(' .,;"”»')
     return kept, match.start("to") + len(kept)
 
 

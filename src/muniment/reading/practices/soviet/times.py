@@ -34,7 +34,12 @@ def _run_over(parts: Parts, line: Line, following: tuple[Line, ...], year: int |
     ends = words.pattern(
         "verb-ends", rf"(?<!\w)(?:(?P<received>{words.choice('times', 'received')})|(?P<sent>{words.choice('times', 'sent')}))[ \t:,]*$"
     ).search(line.text)  # fmt: skip
-    if not ends or not following or following[0].number != line.number + 1 or not following[0].text.strip()[:1].isdigit():
+    if (
+        not ends
+        or not following
+        or following[0].number != line.number + 1
+        or not following[0].text.strip()[:1].isdigit()
+    ):
         return
     below = following[0]
     kind = "received" if ends["received"] else "sent"

@@ -53,7 +53,8 @@ class Words(Struct, frozen=True, dict=True):
     def markings(self) -> frozenset[str]:
         """All phrases that are markings or kinds, folded: lines of them alone are no names."""
         groups = [("classification",), ("kind",)] + [
-            (section, "phrases") for section in ("urgency", "copying", "series", "declassification", "copy_note", "slogans")
+            (section, "phrases")
+            for section in ("urgency", "copying", "series", "declassification", "copy_note", "slogans")
         ]
         return frozenset(folded(phrase) for group in groups for phrase in self.phrases(*group))
 
