@@ -1080,3 +1080,209 @@ sheet(
     listed=["3"],
     holders=["- тт. Ветров x1", "- Зимин x1", "- Орлов x1"],
 )
+
+sheet(
+    "list by semicolons",
+    f"""
+CIPHERED TELEGRAM Nos. 301-302
+Copies: Nº 1-2 - to Vetrov; Nº 3 - to Zimin; Nº 4 - to file
+TOP SECRET - OF SPECIAL IMPORTANCE
+Sent from PRAGUE at 10:20 on 6 April 1955 (Moscow time)
+Received 10:55 a.m., 6 April 1955 (Moscow time)
+
+To Comrade KOSTROV for Comrade GAVEL
+
+{PROSE}
+
+/signed/ ZIMIN
+""",
+    to=["GAVEL"],
+    via=["KOSTROV"],
+    **{"from": ["ZIMIN"]},
+    registry=["301-302"],
+    classification=["TOP SECRET", "OF SPECIAL IMPORTANCE"],
+    sent=["1955-04-06T10:20+03:00"],
+    received=["1955-04-06T10:55+03:00"],
+    listed=["4"],
+    holders=["1 Vetrov x2", "3 Zimin x1", "4 file x1"],
+)
+
+sheet(
+    "counts before names",
+    f"""
+CIPHERED TELEGRAM No. 812
+7 copies: 3 - Vetrov, 2 - Zimin, 1 - Orlov, 1 - file
+To Comrade PAVLOV
+{PROSE}
+No. 17 KOSTROV 5.XI.55
+""",
+    to=["PAVLOV"],
+    **{"from": ["KOSTROV"]},
+    registry=["812"],
+    own=["17"],
+    made=["7"],
+    listed=["7"],
+    holders=["- Vetrov x3", "- Zimin x2", "- Orlov x1", "- file x1"],
+)
+
+sheet(
+    "numbers before names",
+    f"""
+ШИФРТЕЛЕГРАММА № 812
+Тов. ПАВЛОВУ (для тов. ГАВЕЛА)
+{PROZA}
+КОСТРОВ № 17
+5.XI.55 г.
+Отп. 3 экз.: 1 - адресату, 2 - т. Зимину, 3 - в дело
+Верно: лейтенант (подпись) Курганов
+""",
+    "ru",
+    to=["ГАВЕЛА"],
+    via=["ПАВЛОВУ"],
+    **{"from": ["КОСТРОВ"]},
+    registry=["812"],
+    own=["17"],
+    made=["3"],
+    listed=["3"],
+    holders=["1 адресату x1", "2 т. Зимину x1", "3 дело x1"],
+    authenticator=["Курганов"],
+    rank=["лейтенант"],
+)
+
+sheet(
+    "classification beside other words",
+    f"""
+Embassy of the USSR in Hungary Top Secret
+No. 179 Copy No. 2
+"13" June 1955
+
+FROM THE DIARY
+of the Ambassador of the USSR in Hungary Cde. N. A. KOSTROV
+
+7 June
+
+{PROSE}
+
+Ambassador of the USSR in Hungary [signature] N. KOSTROV
+""",
+    **{"from": ["N. KOSTROV"]},
+    registry=["179"],
+    classification=["Top Secret"],
+    this=["2"],
+    kind=["journal"],
+)
+
+sheet(
+    "секретно и экземпляр в одной строке",
+    f"""
+СЕКРЕТНО Экз. № 2
+ЗАПИСЬ БЕСЕДЫ
+с послом Чехословакии К. Гавелом
+13 июня 1955 г.
+
+{PROZA}
+
+Беседу записал
+Н. Костров
+""",
+    "ru",
+    **{"from": ["Н. Костров"]},
+    classification=["СЕКРЕТНО"],
+    this=["2"],
+    kind=["memorandum of conversation"],
+)
+
+sheet(
+    "handwritten resolution",
+    f"""
+[Handwritten: To Comrade Orlov. Discuss with me. Zimin]
+CIPHERED TELEGRAM No. 5512
+OUT OF TURN. URGENT.
+From PRAGUE 31.III.55 10:00. Received 31.III.55 12:05.
+To Comrade PAVLOV
+{PROSE}
+31 March 1955 No. 1120 KOSTROV
+[illegible signature]
+""",
+    to=["PAVLOV"],
+    **{"from": ["KOSTROV"]},
+    registry=["5512"],
+    own=["1120"],
+    urgency=["OUT OF TURN", "URGENT"],
+    sent=["1955-03-31T10:00"],
+    received=["1955-03-31T12:05"],
+)
+
+sheet(
+    "markings broken over lines",
+    f"""
+С0ВЕРШЕННО СЕКРЕТН0
+Снятие копий
+воспрещается
+ШИФРТЕЛЕГРАММА N 5512
+Из ПРАГИ 31/III-55 г. Получена 31/III-55 г. в 12 час. 05 мин.
+Т. ПАВЛОВУ
+{PROZA}
+№ 1120 КОСТРОВ
+""",
+    "ru",
+    to=["ПАВЛОВУ"],
+    **{"from": ["КОСТРОВ"]},
+    registry=["5512"],
+    own=["1120"],
+    classification=["С0ВЕРШЕННО СЕКРЕТН0"],
+    copying=["Снятие копий\nвоспрещается"],
+    received=["1955-03-31T12:05"],
+)
+
+sheet(
+    "nested message with a foot of its own",
+    f"""
+CIPHERED TELEGRAM No. 4440
+
+To Comrade PAVLOV
+
+Gavel asks that the following be passed on to you:
+
+"To Comrade Pavlov, through Comrade Kostrov.
+{PROSE}
+No. 9
+K. GAVEL
+2 June 1955"
+
+I add that he spoke calmly and repeated the figures twice without being asked to do so.
+
+No. 1177 KOSTROV
+3 June 1955
+""",
+    to=["PAVLOV"],
+    **{"from": ["KOSTROV"]},
+    registry=["4440"],
+    own=["1177"],
+)
+
+sheet(
+    "two copies of which one is named",
+    f"""
+COPY OF AN OUTGOING TELEGRAM
+
+CABLE N° 3118
+
+BUDAPEST, to KOSTROV. For GAVEL
+
+{PROSE}
+
+PAVLOV
+
+9.III.55
+
+Three copies made. Copy Nº 3 to file. Typed by Ivashkina
+""",
+    to=["GAVEL"],
+    via=["KOSTROV"],
+    **{"from": ["PAVLOV"]},
+    registry=["3118"],
+    made=["3"],
+    holders=["3 file x1"],
+    typist=["Ivashkina"],
+)

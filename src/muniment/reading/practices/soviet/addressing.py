@@ -15,7 +15,9 @@ from muniment.reading.sheet import Line
 
 LONGEST = 200
 """Longer lines address nobody (code points)."""
-_AFTER_NAME = re.compile(rf"(?:{GLOSS})?{NOTE_MARK}?[ \t]*(?:[.,:;!)\]]|$|and\b|и\b|[ \t]{{2}}|\[|\(|[-–—])")
+_AFTER_NAME = re.compile(
+    rf"(?:{GLOSS})?{NOTE_MARK}?[ \t]*(?:[.,:;!)\]]|$|and\b|и\b|[ \t]{{2}}|\[|\(|[-–—]|(?:for|via|through|для|через)[ \t])"
+)
 _BEGIN = r"^\W{0,3}"
 
 
@@ -54,7 +56,7 @@ def read_named(parts: Parts) -> Iterator[Named]:
 def _in_line(parts: Parts, line: Line, *, last: bool) -> Iterator[Named]:
     addressed = _addressed(parts, line) or _greeted(parts, line) or _titled(parts, line) or _placed(parts, line)
     yield from addressed
-    beside = [*_carriers(parts, line), *_meant(parts, line)]
+    beside = [*_carriers(parts, line), *_meant(parts, line, addressed=bool(addressed))]
     yield from beside
     if last and not addressed and not beside:
         yield from _alone(parts, line)
@@ -159,16 +161,18 @@ def _carriers(parts: Parts, line: Line) -> Iterator[Named]:
             yield Named("via", line, written, match.start())
 
 
-def _meant(parts: Parts, line: Line) -> Iterator[Named]:
-    """ "for X": at the line's beginning or behind a stop."""
+def _meant(parts: Parts, line: Line, *, addressed: bool) -> Iterator[Named]:
+    """ "for X": at the line's beginning, behind a stop, or behind another addressee."""
     words, text = parts.words, line.text
     for_ = words.choice("parties", "for")
     pattern = words.pattern(
         "for", rf"(?:{_BEGIN}|[.,;:(\[–—-][ \t]*|[ \t]{{2}}){for_}[ \t]*:?[ \t]+(?:{words.courtesy}[ \t]*){{0,3}}"
     )
-    for match in pattern.finditer(text):
+    behind = words.pattern("for-behind", rf"(?<=\w)[ \t]+{for_}[ \t]+(?P<courtesy>(?:{words.courtesy}[ \t]*){{0,3}})")
+    for match in [*pattern.finditer(text), *(behind.finditer(text) if addressed else ())]:
         written = name_at(text, match.end(), len(text))
-        if written and _ends_well(text, written.end):
+        personal = match.re is not behind or match["courtesy"] or (written and written.name.isupper())
+        if written and personal and _ends_well(text, written.end):
             yield Named("for", line, written, match.start())
 
 

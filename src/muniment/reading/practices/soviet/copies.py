@@ -67,7 +67,7 @@ def _this_copy(parts: Parts) -> tuple[int | None, int | None, tuple[Evidence, ..
     this, sign = words.choice("copies", "this"), words.number_sign
     pattern = words.pattern(
         "this",
-        rf"(?:^\W{{0,3}}|(?<=[.;,*\"\]]) |(?<=  )|\t)(?P<words>{this}\.?[ \t]*(?:{sign}[ \t]*)?(?P<number>\d{{1,3}})(?!\d))"
+        rf"(?:^\W{{0,3}}|(?<=[.;,*\"\]]) |(?<=  )|\t|(?<=\S) (?={this}\.?[ \t]*{sign}[ \t]*\d{{1,3}}\W*$))(?P<words>{this}\.?[ \t]*(?:{sign}[ \t]*)?(?P<number>\d{{1,3}})(?!\d))"
         rf"(?:[ \t]+{words.choice('copies', 'of')}[ \t]+(?P<all>\d{{1,3}}))?(?=\W*$|[ \t]{{2}}|[\]\"]|[ \t]*(?:[.;,](?!\d)|\*\*))",
     )
     for line in parts.outer:

@@ -109,5 +109,9 @@ def _direction(parts: Parts) -> Iterator[Statement]:
 
 
 def is_phrase_of(parts: Parts, text: str) -> bool:
-    """Whether a line is nothing but a marking or a kind, and so no name."""
-    return folded(closed_up(text.strip(' !*"“”«»[]'))) in parts.words.markings
+    """Whether a line is nothing but markings or a kind, and so no name."""
+    bare = text.strip(' !*"“”«»[]')
+    if folded(closed_up(bare)) in parts.words.markings:
+        return True
+    pieces = [folded(piece) for piece in re.split(r"[.,;!–—-]+", bare[:LONGEST]) if piece.strip()]
+    return len(pieces) > 1 and all(piece in parts.words.markings for piece in pieces)

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from msgspec.structs import replace
+
 from muniment.model import CopyHolder
 from muniment.reading.practices.soviet.parts import Parts
 from muniment.reading.practices.soviet.words import Words
@@ -33,12 +35,20 @@ def item_line(words: Words, *, signed: bool) -> re.Pattern[str]:
 
 def read_holders(parts: Parts, start: int, end: int) -> Iterator[CopyHolder]:
     """The holders named in a piece of the sheet, each with the number and count that the list gives."""
-    given = 0
+    found: list[CopyHolder] = []
     for at, stop in _pieces(parts, start, end):
         holder = _holder(parts, at, stop)
-        if holder and given < MOST_HOLDERS:
-            given += 1
-            yield holder
+        if holder and len(found) < MOST_HOLDERS:
+            found.append(holder)
+    signs = parts.words.pattern("signs", rf"{parts.words.number_sign}|{parts.words.choice('copies', 'this')}[ \t.]*\d")
+    counts = _are_counts(found) and not signs.search(parts.sheet.text, start, end)
+    yield from (replace(holder, number=None, count=holder.number or 1) for holder in found) if counts else found
+
+
+def _are_counts(found: list[CopyHolder]) -> bool:
+    """Whether the figures before names count copies (3 - Ivanov, 2 - Petrov): as numbers they would rise from item to item."""
+    numbers = [holder.number for holder in found if holder.number is not None and holder.count == 1]
+    return len(numbers) > 1 and len(numbers) == len(found) and any(b <= a for a, b in pairwise(numbers))
 
 
 def _pieces(parts: Parts, start: int, end: int) -> Iterator[tuple[int, int]]:

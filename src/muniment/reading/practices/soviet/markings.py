@@ -13,12 +13,14 @@ from muniment.reading.practices.soviet.words import folded
 from muniment.reading.sheet import Line
 
 # A marking stands at the beginning of a line, or after a stop, a bracket, a quotation mark or a wide gap.
-_BEFORE = r"(?:^[\W_]{0,6}|(?<=[.;,\]\"“*):])[ \t]{0,3}|(?<=[ \t]{2}))"
-_AFTER = r"(?=[ \t]*(?:[.;,!*\"”\]\[()/]|[ \t]{2}|$))"
+_BEFORE = r"(?:^[\W_]{0,6}|(?<=[.;,\]\"“*):–—-])[ \t]{0,3}|(?<=[ \t]{2}))"
+_AFTER = r"(?=[ \t]*(?:[.;,!*\"”\]\[()/–—-]|[ \t]{2}|$))"
 LONGEST = 200
 """Longer lines bear no marking (code points)."""
 ALIKE = 88.0
 """Likeness, of 100, from which a line of recognised text is a marking with a letter or two misread."""
+_LETTERS = str.maketrans("036", "озб")
+_LETTERS_FOR_DIGITS = re.compile(r"(?<=[^\W\d_])[036]|[036](?=[^\W\d_])")
 SECTIONS = (
     ("classification", ("classification",)),
     ("urgency", ("urgency", "phrases")),
@@ -29,11 +31,16 @@ SECTIONS = (
 
 def read_markings(parts: Parts, year: int | None) -> Iterator[Statement]:
     """Markings and leaf numbers, from head and foot."""
+    above: Line | None = None
     for line in parts.outer:
         if len(line.text) > LONGEST:
             continue
         found = [*_plain(parts, line), *_series(parts, line), *_declassified(parts, line, year)]
-        yield from found or _spaced(parts, line) or _damaged(parts, line)
+        found = found or _spaced(parts, line) or _beside_copy(parts, line) or _damaged(parts, line)
+        yield from found
+        if not found and above and above.number + 1 == line.number:
+            yield from _broken(parts, above, line)
+        above = None if found else line
     yield from _folios(parts)
 
 
@@ -50,6 +57,41 @@ def _marking(parts: Parts, line: Line, kind: str, phrase: str, start: int, end: 
     return Marking(kind=kind, as_written=line.text[start:end], level=level, evidence=(evidence,), rule=f"soviet/{kind}")
 
 
+def _beside_copy(parts: Parts, line: Line) -> list[Statement]:
+    """A classification at the end of a line that begins otherwise, or before the copy's number, as pages flatten two columns."""
+    words = parts.words
+    copy = rf"[ \t]+{words.choice('copies', 'this')}\.?[ \t]*(?:{words.number_sign}|\d)"
+    found = words.pattern(
+        "flattened", rf"(?:^\W{{0,3}}|(?<=[ \t]))(?P<words>{words.choice('classification')})(?:(?=[.\s]*$)|(?=\.?{copy}))"
+    ).search(line.text)  # fmt: skip
+    if not found or line not in parts.head or len(line.text) > 120 or not found["words"][0].isupper():
+        return []
+    if re.search(r"(?:not|не)[ \t]+$", line.text[: found.start("words")], re.IGNORECASE):
+        return []
+    return [_marking(parts, line, "classification", found["words"], *found.span("words"))]
+
+
+def _broken(parts: Parts, above: Line, below: Line) -> Iterator[Statement]:
+    """A marking set over two lines: "Снятие копий / воспрещается"."""
+    if len(above.text) > 60 or len(below.text) > 60:
+        return
+    first = above.text.rstrip()
+    joined = first.rstrip("-") + below.text.lstrip() if first.endswith("-") else f"{first} {below.text.strip()}"
+    wanted = folded(joined)
+    for kind, path in SECTIONS:
+        if wanted in {folded(phrase) for phrase in parts.words.phrases(*path)}:
+            evidence = parts.sheet.cite(above.start, below.end)
+            level = parts.words.level("classification", joined) if kind == "classification" else None
+            yield Marking(
+                kind=kind,
+                as_written=evidence.quote or "",
+                level=level,
+                evidence=(evidence,),
+                rule=f"soviet/{kind}-broken",
+            )
+            return
+
+
 def _spaced(parts: Parts, line: Line) -> list[Statement]:
     """Markings in spaced letters: S P E C I A L."""
     found: list[Statement] = []
@@ -64,10 +106,13 @@ def _spaced(parts: Parts, line: Line) -> list[Statement]:
 def _damaged(parts: Parts, line: Line) -> list[Statement]:
     """A marking of a recognised text in which a letter or two are misread: "Особая паика"."""
     text = line.text.strip(" .,!*")
-    if parts.sheet.witness.kind != "ocr" or not 8 <= len(text) <= 50 or any(c.isdigit() for c in text):
+    misread = _LETTERS_FOR_DIGITS.sub(lambda found: found.group().translate(_LETTERS), text)
+    if parts.sheet.language == "en" or not 8 <= len(text) <= 50 or any(c.isdigit() for c in misread):
+        return []
+    if parts.sheet.witness.kind != "ocr" and misread == text:
         return []
     for kind, path in SECTIONS:
-        best = process.extractOne(folded(text), parts.words.phrases(*path), scorer=fuzz.ratio, score_cutoff=ALIKE)
+        best = process.extractOne(folded(misread), parts.words.phrases(*path), scorer=fuzz.ratio, score_cutoff=ALIKE)
         if best and abs(len(best[0]) - len(text)) <= 2:
             start = line.text.index(text)
             return [_marking(parts, line, kind, best[0], start, start + len(text))]

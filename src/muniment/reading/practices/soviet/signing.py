@@ -78,10 +78,12 @@ def _numbered(parts: Parts, line: Line, text: str, year: int | None) -> Signed |
     """ "No. 412 KALITIN", "77/sh GUROV": the sender's own number before his name, a date behind it at most."""
     words = parts.words
     found = words.pattern(
-        "numbered-signature", rf"^[^\w№#]{{0,3}}(?:{words.choice('kind')}[ \t]+)?(?P<sign>{words.number_sign}[ \t]*)?(?P<number>{NUMBER})\.?[ \t]+{_SIGNED}"
+        "numbered-signature", rf"^[^\w№#]{{0,40}}(?:{words.choice('kind')}[ \t]+)?(?P<sign>{words.number_sign}[ \t]*)?(?P<number>{NUMBER})\.?[ \t]+{_SIGNED}"
         r"(?:[ \t]*\[[^\]]*\])?(?P<rest>.{0,40})$"
-    ).match(text)  # fmt: skip
-    if not found or not (found["sign"] or "/" in found["number"]):
+    ).match(_without_first_date(parts, text, year))  # fmt: skip
+    if not found:
+        return _number_behind(parts, line, text, year)
+    if not (found["sign"] or "/" in found["number"]):
         return None
     rest = found.start("rest")
     dates = dates_in(parts, text, rest, year=year) if found["rest"].strip(" .,") else []
@@ -89,6 +91,31 @@ def _numbered(parts: Parts, line: Line, text: str, year: int | None) -> Signed |
     if any(c.isalnum() for c in left):
         return None
     return Signed(line, *found.span("name"), number=found.span("number"), date=dates[0] if dates else None)
+
+
+def _without_first_date(parts: Parts, text: str, year: int | None) -> str:
+    """The text with a date at its beginning blanked out: "31 March 1955 No. 1120 KOSTROV"."""
+    dates = dates_in(parts, text, year=year) if text.strip()[:1].isdigit() else []
+    if not dates or text[: dates[0].start].strip() or dates[0].precision != "day":
+        return text
+    return " " * dates[0].end + text[dates[0].end :]
+
+
+def _number_behind(parts: Parts, line: Line, text: str, year: int | None) -> Signed | None:
+    """ "KOSTROV No. 88", "КОСТРОВ, 88/ш": the number behind the name."""
+    words = parts.words
+    found = words.pattern(
+        "number-behind", rf"^\W{{0,3}}{_SIGNED}[ \t,.]+(?P<sign>{words.number_sign}[ \t]*)?(?P<number>{NUMBER})[\s.,]*$"
+    ).match(text)  # fmt: skip
+    if not found or not (found["sign"] or "/" in found["number"]) or title_of(parts, found["name"]):
+        return None
+    if (
+        found["name"].casefold() in {sign.casefold() for sign in words.phrases("number_signs")}
+        or words.level("kind", found["name"])
+        or dates_in(parts, text, year=year)
+    ):
+        return None
+    return Signed(line, *found.span("name"), number=found.span("number"))
 
 
 def _officed(parts: Parts, line: Line, text: str, titled: bool) -> Signed | None:
@@ -123,7 +150,9 @@ def _named(parts: Parts, line: Line, text: str, year: int | None) -> Signed | No
     rest = text if date is None else text[: date.start] + " " * (date.end - date.start) + text[date.end :]
     if not rest.strip(" .,\t") or any(c.isdigit() for c in rest):
         return None
-    aside = re.match(r"\W{0,3}(?:\[[^\[\]]{1,40}\][ \t]*)+", rest)
+    aside = parts.words.pattern(
+        "signed-aside", rf"\W{{0,3}}(?:(?:\[[^\[\]]{{1,40}}\]|[/(<]?{parts.words.choice('hands', 'asides')}[/)>:.]{{1,2}})[ \t]*)+"
+    ).match(rest)  # fmt: skip
     at = aside.end() if aside else len(rest) - len(rest.lstrip(" .,\t"))
     if not is_name_line(rest[at:].strip(" .,\t")) or title_of(parts, rest):
         return None

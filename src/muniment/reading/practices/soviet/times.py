@@ -10,7 +10,7 @@ from muniment.reading.practices.soviet.dating import clocks_in, dates_in
 from muniment.reading.practices.soviet.names import NAME, name_at
 from muniment.reading.practices.soviet.parts import Parts
 from muniment.reading.sheet import Line
-from muniment.reading.zones import place_offset
+from muniment.reading.zones import place_offset, zone_after
 
 # A footnote's digit run into the clock: 8:101 a.m. is 8:10 with note 1.
 _RUN_IN_NOTE = re.compile(r"(?<!\d)(\d{1,2})[:.](\d\d)\d(?=\s*[ap]\.?\s?m|\s|$)")
@@ -97,6 +97,10 @@ def _moment(
         yield _dated(parts, line, date, "heading")
         return
     zone = clock.zone if clock else None
+    if clock and not zone and date.end > clock.end:
+        # The words of the zone may stand behind the date: "at 10:20 on 6 April (Moscow time)".
+        behind = zone_after(line.text, date.end)
+        zone = behind.offset if behind else None
     if (
         clock
         and not zone
