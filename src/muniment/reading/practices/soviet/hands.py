@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from muniment.model import Event, Number, Party, Statement
 from muniment.reading.founddate import FoundDate
 from muniment.reading.practices.soviet.dating import clocks_in, dates_in
-from muniment.reading.practices.soviet.names import NAME, SPACED, name_at
+from muniment.reading.practices.soviet.names import NAME, SPACED, is_name_line, name_at
 from muniment.reading.practices.soviet.parts import Parts
 from muniment.reading.practices.soviet.words import NUMBER, folded
 from muniment.reading.sheet import Line
@@ -173,12 +173,13 @@ def _is_aside_line(text: str) -> bool:
 
 
 def _date_below(parts: Parts, line: Line, below: tuple[Line, ...], where: Line, year: int | None) -> str | None:
+    """The date of the certification: on its line, or alone on one of the next below the name, a name typed again left out."""
     for candidate in (line, *below):
-        if candidate.number < where.number:
+        if candidate.number < where.number or len(candidate.text) > 200:
             continue
         dates = dates_in(parts, candidate.text, year=year)
         if dates and len(candidate.text.strip()) <= (200 if candidate is line else 30):
             return dates[0].edtf
-        if candidate is not where and candidate is not line:
+        if candidate not in (line, where) and not is_name_line(candidate.text):
             return None
     return None

@@ -104,16 +104,16 @@ def _without_first_date(parts: Parts, text: str, year: int | None) -> str:
 def _number_behind(parts: Parts, line: Line, text: str, year: int | None) -> Signed | None:
     """ "KOSTROV No. 88", "КОСТРОВ, 88/ш": the number behind the name."""
     words = parts.words
-    found = words.pattern(
-        "number-behind", rf"^\W{{0,3}}{_SIGNED}[ \t,.]+(?P<sign>{words.number_sign}[ \t]*)?(?P<number>{NUMBER})[\s.,]*$"
-    ).match(text)  # fmt: skip
-    if not found or not (found["sign"] or "/" in found["number"]) or title_of(parts, found["name"]):
+    signed, sign = rf"^\W{{0,3}}{_SIGNED}[ \t,.]+", words.number_sign
+    found = (
+        words.pattern("number-behind", rf"{signed}{sign}[ \t]*(?P<number>{NUMBER})[\s.,]*$").match(text)
+        or words.pattern("ciphered-behind", rf"{signed}(?P<number>\d{{1,5}}/(?:sh|ш)[a-zа-я]?)[\s.,]*$").match(text)
+    )  # fmt: skip
+    if not found or title_of(parts, found["name"]) or dates_in(parts, text, year=year):
         return None
-    if (
-        found["name"].casefold() in {sign.casefold() for sign in words.phrases("number_signs")}
-        or words.level("kind", found["name"])
-        or dates_in(parts, text, year=year)
-    ):
+    if found["name"].casefold() in {mark.casefold() for mark in words.phrases("number_signs")}:
+        return None
+    if words.level("kind", found["name"]):
         return None
     return Signed(line, *found.span("name"), number=found.span("number"))
 
