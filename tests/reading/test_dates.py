@@ -123,6 +123,12 @@ def test_an_incomplete_date_is_completed_and_says_how(language: str, text: str, 
     assert (found.edtf, found.completed) == (value, how)
 
 
+def test_a_bare_day_and_month_is_a_date_only_where_one_is_expected() -> None:
+    assert find_dates("18.3. godz. 7.05", "pl", default_year=1956) == []
+    (found,) = find_dates("18.3. godz. 7.05", "pl", default_year=1956, expected=True)
+    assert found.moment == "1956-03-18T07:05"
+
+
 def test_without_a_context_the_missing_year_stays_unknown() -> None:
     assert [d.edtf for d in find_dates("of 21 July and the 5th inst.", "en")] == ["XXXX-07-21", "XXXX-XX-05"]
 

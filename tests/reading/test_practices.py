@@ -353,6 +353,251 @@ SHEETS = [
             "place dateline: Bucharest",
         },
     ),
+    (
+        "a Polish ciphergram whose addressee stands alone, with Roman months and a numbered list",
+        "SZYFROGRAM Nr 512\nnadany z Hawany 1.III.1957 godz. 18.05\notrzymany 2.III.1957 godz. 3.40\n"
+        "wpłynął do Wydziału Szyfrów 2.III.1957 godz. 4.15, zakończono godz. 5.00\n\nPoufne - Robienie odpisów wzbronione\n\n"
+        "tow. GRABIEC\n\nHolowniki obejrzałem wczoraj. Jeden ma nową śrubę, drugi starą.\n\nSOBOL\n\n"
+        "Rozszyfrował: Klon, sprawdził: Jawor\nRozdzielnik: 1 - Grabiec, 2 - Dep. III, 3 - a/a\n",
+        "pl",
+        None,
+        {
+            "sent: 1957-03-01T18:05 Hawany",
+            "received: 1957-03-02T03:40",
+            "deciphered: 1957-03-02T04:15",
+            "deciphered: 1957-03-02T05:00",
+            "classification: Poufne = confidential",
+            "copying: Robienie odpisów wzbronione",
+            "addressee: GRABIEC",
+            "sender: SOBOL",
+            "decipherer: Klon",
+            "authenticator: Jawor",
+            "copy of Dep. III: 2 x 1",
+        },
+    ),
+    (
+        "urgency that says how, copying forbidden in other words, two zones, a place in brackets",
+        "Ciphergram No. 900\nOf Special Significance\nMaking copies of this document is prohibited\nImmediately, also at night\n\n"
+        "To: MFA, Department II\nFrom: SOBOL (Havana)\n\nNo. 12\nDispatched 3 May 1955 at 11:00 p.m. Havana time\n"
+        "Received 4 May 1955 at 05:10 Warsaw time\n\nSugar prices have fallen.\n\nCopies: 5\n",
+        "en",
+        None,
+        {
+            "urgency: Immediately, also at night",
+            "copying: Making copies of this document is prohibited",
+            "classification: Of Special Significance = of special significance",
+            "sender: SOBOL",
+            "place from: Havana",
+            "sent: 1955-05-03T23:00-05:00",
+            "received: 1955-05-04T05:10+01:00",
+            "copies: this None, made 5, listed None",
+        },
+    ),
+    (
+        "a letter to a director whose name stands on the next line",
+        "Ambasada PRL\nw Hawanie\nNr 241/12/62\nHawana, dn. 12 maja 1962 r.\n\nTow. Dyrektor\nJan Sobczak\n\n"
+        "Szanowny Towarzyszu Dyrektorze,\n\nW załączeniu przesyłam notatkę z rozmowy z ministrem handlu.\n\n"
+        "Z towarzyskim pozdrowieniem\nA. Sobol\nAmbasador\n",
+        "pl",
+        None,
+        {
+            "registry number: 241/12/62",
+            "date by heading: 1962-05-12",
+            "place dateline: Hawana",
+            "addressee: Jan Sobczak",
+            "rank of Jan Sobczak: Dyrektor",
+            "signature: A. Sobol",
+            "office: Ambasada PRL\nw Hawanie",
+        },
+    ),
+    (
+        "an East German note",
+        "Ministerium für Seeverkehr\nAbteilung II/2\n\nB e r l i n, im Mai 1955\n\nV e r t r a u l i c h !\n\nA k t e n v e r m e r k\n\n"
+        "über eine Unterredung mit dem Genossen Tesch\n\nGenosse Tesch teilte mit, dass die Werft den Termin nicht halten kann.\n\n"
+        "gez. Wolff\nSektorenleiter\n\nVerteiler:\n2 x Gen. Minister\n1 x Ablage\n",
+        "de",
+        None,
+        {
+            "kind: note",
+            "office: Ministerium für Seeverkehr\nAbteilung II/2",
+            "date by heading: 1955-05",
+            "place dateline: B e r l i n",
+            "classification: V e r t r a u l i c h = confidential",
+            "sender: Wolff",
+            "signature: gez. Wolff",
+            "copies: this None, made None, listed 3",
+        },
+    ),
+    (
+        "a German telegram deciphered by somebody",
+        "Chiffretelegramm Nr. 88\naufgegeben: Warschau, 7.6.1955, 11.20 Uhr\neingegangen: Berlin, 7.6.1955, 13.05 Uhr\n"
+        "dechiffriert: 7.6.1955, 14.00 Uhr durch Kuhn\n\nSofort!\nAn Genossen Minister Reuter\n\nDie Schlepper sind bezahlt.\n\nT e s c h\n",
+        "de",
+        None,
+        {
+            "kind: coded telegram",
+            "sent: 1955-06-07T11:20 Warschau",
+            "received: 1955-06-07T13:05 Berlin",
+            "deciphered: 1955-06-07T14:00",
+            "decipherer: Kuhn",
+            "urgency: Sofort",
+            "addressee: Reuter",
+            "signature: T e s c h",
+        },
+    ),
+    (
+        "a translated German telegram to an office without a colon",
+        "Main Department II\n\nWarsaw, 5/3/1955\n\nTo the Ministry for Sea Transport, HA II\n\n"
+        "Top Secret - Reproduction of any kind is forbidden\n\nThe yard cannot keep the date.\n\nsigned Tesch\n\n3 copies: Minister, HA II, files\n",
+        "en",
+        "1955-05-03",
+        {
+            "date by heading: 1955-05-03",
+            "addressee: Ministry for Sea Transport",
+            "classification: Top Secret = top secret",
+            "copying: Reproduction of any kind is forbidden",
+            "sender: Tesch",
+            "copies: this None, made 3, listed 3",
+        },
+    ),
+    (
+        "a Chinese telegram with the clocks of both ends",
+        "严禁抄存\n发报人：林德海\n收报人：平壤 朴仁浩\n时间：一九五二年四月十一日八时\n收报时间：4月11日14时\n\n木材已于昨日起运，请派人接收。\n",
+        "zh",
+        None,
+        {
+            "copying: 严禁抄存",
+            "sender: 林德海",
+            "addressee: 朴仁浩",
+            "place to: 平壤",
+            "sent: 1952-04-11T08:00",
+            "received: 1952-04-11T14:00",
+        },
+    ),
+    (
+        "a Chinese telegram whose date line says that it was sent then",
+        "密 级：绝密\n发往：平壤\n四月十一日二十时发\n\n朴仁浩同志并金道成同志：\n\n四月九日电悉。木材已于昨日起运。\n\n林德海\n",
+        "zh",
+        "1952-04-11",
+        {
+            "classification: 绝密 = top secret",
+            "place to: 平壤",
+            "sent: 1952-04-11T20:00",
+            "addressee: 朴仁浩",
+            "addressee: 金道成",
+            "sender: 林德海",
+        },
+    ),
+    (
+        "a Korean telegram between offices",
+        "전보 제51호\n절대비밀\n복사를 금함\n\n수신: 북경주재 대사관\n발신: 외무성\n발신시간: 1952년 5월 6일 23시 40분\n"
+        "수신시간: 1952년 5월 7일 1시 15분\n\n목재 300립방이 도착하였습니다.\n\n외무상 박인호\n",
+        "ko",
+        None,
+        {
+            "kind: telegram",
+            "registry number: 51",
+            "classification: 절대비밀 = top secret",
+            "copying: 복사를 금함",
+            "addressee: 북경주재 대사관",
+            "sender: 박인호",
+            "office of 박인호: 외무성",
+            "rank of 박인호: 외무상",
+            "sent: 1952-05-06T23:40",
+            "received: 1952-05-07T01:15",
+        },
+    ),
+    (
+        "a Romanian telegram with number and date on one line, and names after the colon",
+        "TELEGRAMĂ CIFRATĂ\nNr. 412 din 3 mai 1956, ora 14,30\nStrict secret\n\nDe la: Phenian\nCătre: M.A.E., Direcția I Relații\n\n"
+        "Vă informăm că vasul a sosit ieri seara în port.\n\nSemnat: Ion Albu\nDescifrat: Popa; Verificat: Dinu\nS-au făcut 4 ex.\n",
+        "ro",
+        None,
+        {
+            "kind: coded telegram",
+            "registry number: 412",
+            "date by heading: 1956-05-03",
+            "place from: Phenian",
+            "sender: Ion Albu",
+            "decipherer: Popa",
+            "authenticator: Dinu",
+            "copies: this None, made 4, listed None",
+        },
+    ),
+    (
+        "an outgoing Brazilian telegram",
+        "TELEGRAMA EXPEDIDO\nPARA A EMBAIXADA EM HAVANA\nEM 25/X/62\nCONFIDENCIAL\n\n210 - QUINTA-FEIRA - 18hs30 - Queira continuar.\n\nEXTERIORES\n",
+        "pt",
+        None,
+        {
+            "direction: outgoing",
+            "addressee: EMBAIXADA EM HAVANA",
+            "place to: HAVANA",
+            "sender: EXTERIORES",
+            "sender number: 210",
+            "date by heading: 1962-10-25",
+            "classification: CONFIDENCIAL = confidential",
+        },
+    ),
+    (
+        "a Chinese letter with its closing, and the place after the date",
+        "尊敬的沃罗宁同志：\n\n您五月二日的来信收到了。我们完全同意您的意见。\n\n此致\n敬礼\n\n林德海\n一九五二年五月四日于北京\n",
+        "zh",
+        None,
+        {"addressee: 沃罗宁", "sender: 林德海", "date by signature: 1952-05-04", "place dateline: 北京"},
+    ),
+    (
+        "a translated Chinese telegram with two addressees on a line",
+        "Extremely Urgent, Top Secret\n\nComrade Bak Inho, and please convey to Comrade Kim Doseong:\n\nThe timber left yesterday.\n\n"
+        "Lin Dehai\n22:00, April 11\n",
+        "en",
+        "1952-04-11",
+        {
+            "urgency: Extremely Urgent",
+            "classification: Top Secret = top secret",
+            "via: Bak Inho",
+            "addressee: Kim Doseong",
+            "sender: Lin Dehai",
+            "date by signature: 1952-04-11",
+        },
+    ),
+    (
+        "a Korean letter dated by the era and in brackets",
+        "친애하는 린덕해 동지!\n\n보내주신 목재를 잘 받았습니다. 깊은 감사를 드립니다.\n\n동지적 인사를 보내면서\n\n하천국장 박인호\n\n"
+        "주체41(1952)년 4월 20일\n평 양\n",
+        "ko",
+        None,
+        {
+            "addressee: 린덕해",
+            "sender: 박인호",
+            "rank of 박인호: 하천국장",
+            "date by signature: 1952-04-20",
+            "place dateline: 평 양",
+        },
+    ),
+    (
+        "a German note that counts its copies and says which this is",
+        "Botschaft der DDR\nPeking, den 19. März 1956\n\nStreng vertraulich!\n2 Exemplare\n1. Exemplar\n\nV e r m e r k\n\n"
+        "Genosse Sobol erklärte, dass er im Mai abreisen werde. Er bat um Karten.\n\ni.A. Krüger\nAttaché\n\n"
+        "Verteiler:\n1x MfAA, HA I\n1x Botschaft\n",
+        "de",
+        None,
+        {"copies: this 1, made 2, listed 2", "copy of MfAA, HA I: None x 1", "sender: Krüger", "kind: note"},
+    ),
+    (
+        "a short Polish telegram with a bare day of receipt",
+        "Claris nr 77\nPekin, 17 marca 1956 r.\nNatychmiast, ale nie w nocy\n\nDo: Dyrektor Sobczak\nOd: Amb. Sobol\n\nProszę o zgodę na wyjazd w maju.\n\n"
+        "/-/ Sobol\n\nOtrz. 18.3. godz. 7.05\n",
+        "pl",
+        None,
+        {
+            "urgency: Natychmiast, ale nie w nocy",
+            "rank of Sobol: Amb.",
+            "received: 1956-03-18T07:05",
+            "signature: /-/ Sobol",
+            "date by heading: 1956-03-17",
+        },
+    ),
 ]
 
 
@@ -368,6 +613,47 @@ def test_an_ambiguous_date_follows_the_catalogue() -> None:
     text = "Ciphergram No. 5\n\nDispatched 11.09.1952 at 09:00, received 12.09.1952 at 13:15\n\nThe cranes have come.\n\n/-/ Rybak"
     assert {"sent: 1952-11-09T09:00", "received: 1952-12-09T13:15"} <= facts(read(text, "en", "1952-11-09"))
     assert "sent: 1952-09-11T09:00" in facts(read(text, "en", "1952-09-11"))
+
+
+def test_the_letterhead_over_a_translated_telegram_is_the_office_it_came_to() -> None:
+    text = "Ministry for Dykes and Bridges\nHA III/4\n\nTelegram No. 118\nBeijing, 3/5/1953\n\nThe dredgers will be landed.\n\nOtte"
+    got = facts(read(text, "en", "1953-03-05", "de"))
+    assert {"addressee: Ministry for Dykes and Bridges", "sender: Otte", "date by heading: 1953-03-05"} <= got
+    note = text.replace("Telegram No. 118", "Note")
+    assert not any(fact.startswith("addressee") for fact in facts(read(note, "en", "1953-03-05", "de")))
+
+
+def test_a_sentence_about_a_comrade_is_no_salutation() -> None:
+    text = "Ciphergram No. 7\n\nComrade Tesch said the following: the yard is full.\n\n/-/ RYBAK\n"
+    assert not any(fact.startswith("addressee") for fact in facts(read(text, "en")))
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "Received your telegram of 19 May at 4:00. Before answering I asked the foreman."),
+        ("en", "Sent you two wagons on 5 May by the night train."),
+        ("pl", "Otrzymano wasze pismo z 3.5.1955. Odpowiedź jutro."),
+        ("de", "Erhalten am Abend Telegramm vom 3. Mai 1955. Antwort folgt."),
+    ],
+)
+def test_a_sentence_that_begins_with_an_events_word_is_no_event(language: str, sentence: str) -> None:
+    heading = {"en": "Ciphergram No. 7", "pl": "Szyfrogram Nr 7", "de": "Telegramm Nr. 7"}[language]
+    got = facts(read(f"{heading}\n\n{sentence}\n\nRYBAK\n", language))
+    assert not any("1955" in fact or "-05-" in fact for fact in got)
+    assert "signature: RYBAK" in got
+
+
+def test_two_senders_on_one_label_are_two() -> None:
+    got = facts(read("Szyfrogram Nr 3\nOd: tow. Rybak, tow. Klon\nDo: SOBOL\n\nPrzyszło wczoraj wieczorem.\n", "pl"))
+    assert {"sender: Rybak", "sender: Klon"} <= got
+
+
+def test_via_and_for_tell_the_carrier_from_the_addressee() -> None:
+    got = facts(
+        read("Ciphergram No. 3\nTo: Comrade Rybak, via Comrade Klon\nFrom: SOBOL\n\nIt came last night.\n", "en")
+    )
+    assert {"addressee: Rybak", "via: Klon"} <= got
 
 
 def test_a_ministry_with_and_in_its_name_is_one_addressee() -> None:
@@ -409,6 +695,15 @@ def test_the_catalogue_tells_whose_practice_a_translation_follows() -> None:
             Witness(id="w", kind="translation", language="en", text=text), Context(original_language=language)
         )
         assert name == practice_of(sheet).NAME
+
+
+def test_without_a_language_the_catalogues_title_tells() -> None:
+    text = "Urgent\n\nTo: SOBOL\nFrom: GRABIEC\n\nThe tugs have been paid for.\n"
+    sheet = Sheet(
+        Witness(id="w", kind="translation", language="en", text=text),
+        Context(title="Telegram from the Polish Mission in Havana (Grabiec)"),
+    )
+    assert practice_of(sheet).NAME == "polish"
 
 
 PIECES = st.sampled_from(

@@ -3,7 +3,14 @@
 import pytest
 
 from muniment.sources import read_text
-from muniment.sources.catalogue import document_kind, is_date_line, people_credited, source_and_credits, witness_kind
+from muniment.sources.catalogue import (
+    codes_said,
+    document_kind,
+    is_date_line,
+    people_credited,
+    source_and_credits,
+    witness_kind,
+)
 from muniment.sources.pages import is_page
 from muniment.sources.record_pages import is_record_page
 
@@ -172,6 +179,13 @@ def test_what_a_list_of_contents_names():
     assert witness_kind("Scan of Original Document") == ("ocr", None)
     assert witness_kind("Serbo-Croatian Translation") == ("translation", "sh")
     assert witness_kind("To the Lighthouse Service") is None
+
+
+def test_the_name_of_the_archive_after_a_code_is_no_part_of_it():
+    (code,) = codes_said("Szyfrogramy from Lighthouse 1961, 9/1 w-3 t-17, Ministry of Lamps Archive (AML), Harbour.")
+    assert code.as_written == "Szyfrogramy from Lighthouse 1961, 9/1 w-3 t-17"
+    (other,) = codes_said("RGAVMF, copy courtesy of the Lamp Museum")
+    assert other.as_written == "RGAVMF, copy courtesy of the Lamp Museum"
 
 
 def test_credits_at_the_end_of_a_source_are_not_its_code():

@@ -101,7 +101,9 @@ except ArchiveError as error:
     print(error)
 """
     (tmp_path / "other").mkdir()
-    above = [path for path in folder.parents if path.is_relative_to(tmp_path.parent.parent)]
+    # All that pytest makes above the folder is closed to others; a worker of a parallel run has one level more.
+    root = next(path for path in (tmp_path, *tmp_path.parents) if path.name.startswith("pytest-of-"))
+    above = [path for path in folder.parents if path.is_relative_to(root)]
     for path in (*folder.iterdir(), folder, *above):
         path.chmod(0o555)
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}

@@ -37,10 +37,10 @@ class RawDate(Struct, frozen=True, kw_only=True):
     doubtful: bool = False
 
 
-def raw_dates(text: str, language: str, start: int, end: int) -> Iterator[RawDate]:
+def raw_dates(text: str, language: str, start: int, end: int, *, expected: bool = False) -> Iterator[RawDate]:
     """The dates of `text[start:end]` in order, as written; no two overlap."""
     language = language[:2]
-    forms, last = _forms(language), start
+    forms, last = _forms(language, expected), start
     for at in sorted({m.start() for anchor in _anchors(language) for m in anchor.finditer(text, start, end)}):
         if at < last:
             continue
@@ -60,7 +60,9 @@ def _raw(name: str, match: re.Match[str], language: str) -> RawDate | None:
     number = han if name.startswith("signed") else arabic
     year = number(found["year"]) if "year" in found else None
     short = year is not None and year < 100 and "era" not in found
-    if "era" in found and year is not None:
+    if "western" in found:
+        year = number(found["western"])
+    elif "era" in found and year is not None:
         year += words.eras[found["era"]] - 1
     month = _month(found, words, number)
     day = number(found["day"]) if "day" in found else None
@@ -121,11 +123,11 @@ def _anchors(language: str) -> tuple[re.Pattern[str], ...]:
 
 
 @cache
-def _forms(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _forms(language: str, expected: bool) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """The forms of a language by name, in the order in which they are tried."""
     words = calendar(language)
     forms = _signed_forms(words) if words.signed else {}
-    forms |= _numeric_forms(words) | _worded_forms(words) | _year_forms(words)
+    forms |= _numeric_forms(words, expected) | _worded_forms(words) | _year_forms(words)
     return tuple((name, re.compile(form, re.I)) for name, form in forms.items())
 
 
@@ -186,11 +188,12 @@ def _worded_forms(words: Calendar) -> dict[str, str]:
     return forms
 
 
-def _numeric_forms(words: Calendar) -> dict[str, str]:
+def _numeric_forms(words: Calendar, expected: bool) -> dict[str, str]:
     """Forms of numbers alone: 1951-07-21, 22.7.51 г., 11/5-50, 22/VII 1951, 2.X.1949."""
     suffix = _suffix(words)
     two = r"[0-9OО]{2}(?![0-9])"
     short = rf"(?:'|’)?(?P<year>{YEAR4}|{two})(?![./:–-]?[0-9])"
+    led = "" if expected else _after_any(words.words.get("before", ()))
     sign = rf"{QUOTE}(?-i:(?P<roman>[IVXХІ]{{1,4}}|[Ⅰ-Ⅻ]))(?!\w){QUOTE}"
     lower = r"(?P<roman>[ivx]{1,4})(?![\w])"
     return {
@@ -199,7 +202,7 @@ def _numeric_forms(words: Calendar) -> dict[str, str]:
         "roman": rf"{DAY}{QUOTE}{BLANK}[./–-]?{BLANK}{sign}{BLANK}[./–-]?{BLANK}{short}{suffix}",
         "lower roman": rf"{DAY}[./–-]{BLANK}{lower}{BLANK}[./–-]{BLANK}{short}{suffix}",
         "roman alone": rf"{DAY}{QUOTE}[./]{BLANK}{sign}(?![./–-]?[0-9])",
-        "day and month": rf"{_after_any(words.words.get('before', ()))}{DAY}(?P<sep>[./])(?P<month>[01]?[0-9])\.?{FREE}",
+        "day and month": rf"{led}{DAY}(?P<sep>[./])(?P<month>[01]?[0-9])\.?{FREE}",
     }
 
 
@@ -239,7 +242,7 @@ def _signed_forms(words: Calendar) -> dict[str, str]:
         rf"(?P<{name}>{any_of(words.listed(name))})" for name in ("this_month", "last_month", "next_month")
     )
     after_day = r"(?=\s?(?:来|去|电|電|函|信|发|發|收|晚|晨|上午|下午|夜|凌晨|早|부|자|오전|오후|[0-9一二三四五六七八九十]{1,3}\s?[时時点點시]))"
-    years = rf"(?:(?P<era>{eras})\s?)?(?P<year>{long})\s?{year}"
+    years = rf"(?:(?P<era>{eras})\s?)?(?P<year>{long})\s?(?:[(（](?P<western>[{ARABIC}]{{4}})[)）])?\s?{year}"
     days = rf"(?P<month>{short})\s?{month}(?:\s?(?P<day>{short})\s?{day})?"
     seasons = any_of(words.seasons)
     return {

@@ -29,14 +29,15 @@ def find_dates(
     default_month: int | None = None,
     month_first: bool | None = None,
     default_from: str = "the record's date",
+    expected: bool = False,
 ) -> list[FoundDate]:
     """The dates of `text[start:end]`, in order.
 
     `default_year` and `default_month` complete "21 July" and "the 5th inst.", and `default_from` says where they are from; without
-    them missing parts are X, as in XXXX-07-21.  `month_first` settles 3/5/1953 beforehand.  Impossible dates are left out.
+    them missing parts are X, as in XXXX-07-21.  `expected` says that a date stands here, so that a bare 12.11 is one.  `month_first` settles 3/5/1953 beforehand.  Impossible dates are left out.
     """
     end = len(text) if end is None else end
-    raws = list(raw_dates(text, language, start, end))
+    raws = list(raw_dates(text, language, start, end, expected=expected))
     if month_first is None:
         month_first = _votes(raws)
     known = _Known(
@@ -44,7 +45,13 @@ def find_dates(
     )
     found = [date for raw in raws if (date := _dated(raw, text, language, known))]
     found = intervals(found, text, language)
-    return [with_clock(date, text, language, start, end) for date in found]
+    clocked = [with_clock(date, text, language, start, end) for date in found]
+    return [date for n, date in enumerate(clocked) if not n or not _in_clock(date, clocked[n - 1])]
+
+
+def _in_clock(date: FoundDate, before: FoundDate) -> bool:
+    """Whether what looks like a date is the clock of the date before it: 18.3. godz. 7.05."""
+    return before.clock is not None and before.clock.start <= date.start < before.clock.end
 
 
 def month_first_in(text: str, language: str, start: int = 0, end: int | None = None) -> bool | None:

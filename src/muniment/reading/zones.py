@@ -23,7 +23,9 @@ class FoundZone(Struct, frozen=True):
 
 def place_offset(place: str) -> str | None:
     """The standard offset of the clock at a place, by any of the place's names and cases; None where no table knows it."""
-    return _places().get(place.strip(" .,:;()[]").casefold())
+    name = place.strip(" .,:;()[]").casefold()
+    found = _places().get(name)
+    return found or (_places().get("".join(name.split())) if len(name) < 10 and not name.isascii() else None)
 
 
 def zone_after(text: str, at: int) -> FoundZone | None:

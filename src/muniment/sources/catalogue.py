@@ -19,6 +19,8 @@ _LONGEST_DATE_LINE = 70
 _YEAR = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
 _WORD = re.compile(r"[^\W\d_]+")
 _INITIALS = re.compile(r"[A-Z][A-Za-z]{0,3}[A-Z]{2}")
+_CODES_PART = re.compile(r";\s*|\s+and\s+(?=[A-Z]{2,})")
+_ARCHIVE_AFTER = re.compile(r"(?<=\d),\s+(?=[^\d,;]{0,80}\b(?:Archives?|Library|Museum|Institute)\b[^\d]*$)")
 _NAME = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _SENTENCE_END = re.compile(r"(?<![\s.(][A-Z])(?<!^[A-Z])\.(?=\s|$)|;")
 _QUOTED_TITLE = re.compile(r"^[\"“„«‘'](?P<title>.+?),?[\"”“»’'](?=[\s,.]|$)", re.S)
@@ -171,8 +173,8 @@ def _names_after(text: str, verbs: Sequence[str]) -> Iterator[str]:
 
 
 def codes_said(source: str) -> tuple[ReferenceCode, ...]:
-    """The reference codes of a source statement, as it writes them."""
-    parts = re.split(r";\s*|\s+and\s+(?=[A-Z]{2,})", source.strip())
+    """The reference codes of a source statement, as it writes them, without the name of the archive that may follow."""
+    parts = [_ARCHIVE_AFTER.split(part, maxsplit=1)[0] for part in _CODES_PART.split(source.strip())]
     return tuple(
         ReferenceCode(as_written=part.strip().rstrip("."), reader=READER, rule="catalogue/code")
         for part in parts

@@ -77,7 +77,10 @@ def _read(item: SourceItem, mapping: Mapping | None) -> Iterator[Draft | Refusal
 
 
 def _tei() -> Any:
-    return import_module("muniment.sources.tei")
+    try:
+        return import_module("muniment.sources.tei")
+    except ModuleNotFoundError as error:
+        raise SourceError("it is TEI, and the reader of TEI is not installed") from error
 
 
 def _with_files(item: SourceItem, drafts: Iterator[Draft | Refusal]) -> Iterator[Draft | Refusal]:

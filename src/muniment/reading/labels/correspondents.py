@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from muniment.model import Party, PlaceSaid, Statement
+from muniment.reading.labels.claims import Claim
 from muniment.reading.labels.form import Form
-from muniment.reading.labels.layout import Claim
 from muniment.reading.labels.parties import FoundParty, is_office, parties_of
-from muniment.reading.labels.signing import signature_of
+from muniment.reading.labels.signing import rank_alone, signature_of
+from muniment.reading.zones import place_offset
 
 
 def read_parties(form: Form) -> Iterator[Statement]:
@@ -81,7 +84,20 @@ def _addressees(form: Form) -> Iterator[Statement]:
 def _found_saluted(claim: Claim, form: Form) -> list[FoundParty]:
     if claim.match is None:
         return []
-    return parties_of(claim.row.text, form.words, *claim.match.span("who"))
+    found = parties_of(claim.row.text, form.words, *claim.match.span("who"))
+    below = (
+        _name_below(claim, form) if len(found) == 1 and rank_alone(form.words).fullmatch(found[0].name or "") else None
+    )
+    return [replace(found[0], name=below, rank=found[0].name)] if below else found
+
+
+def _name_below(claim: Claim, form: Form) -> str | None:
+    """The name on the line under "Tow. Dyrektor"."""
+    for other in form.layout.head:
+        if other.what == "short" and other.row.line.number == claim.row.line.number + 1:
+            name = other.row.text.strip()
+            return name if name[0].isupper() and not is_office(name, form.words) and not place_offset(name) else None
+    return None
 
 
 def _letterhead(form: Form) -> list[tuple[Claim, FoundParty]]:

@@ -7,8 +7,8 @@ from functools import cache
 from muniment.model import Event, Party, PlaceSaid, Statement
 from muniment.reading.clocks import FoundClock, find_clock
 from muniment.reading.dates import FoundDate
+from muniment.reading.labels.claims import MARKS, Claim
 from muniment.reading.labels.form import Form
-from muniment.reading.labels.layout import MARKS, Claim
 from muniment.reading.labels.words import Words
 
 EVENTS = ("sent", "received", "deciphered", "typed", "registered", "printed", "translated")
@@ -43,7 +43,7 @@ def read_events(form: Form) -> Iterator[Statement]:
 
 
 def _when(claim: Claim, form: Form) -> tuple[FoundDate | None, FoundClock | None]:
-    dates = form.dates_in(claim.row, claim.value, claim.end)
+    dates = form.dates_in(claim.row, claim.value, claim.end, expected=True)
     if dates:
         return dates[0], None
     clocks = find_clock(claim.row.text, form.words.language, claim.value, claim.end, bare=True)
@@ -106,7 +106,7 @@ def _by(words: Words) -> re.Pattern[str]:
 
 def _named(role: str, claim: Claim, start: int, end: int, form: Form) -> Iterator[Party]:
     """The party named between two places of a row."""
-    found = re.compile(r"[\s:]*(?P<who>[^\W\d_a-zß-žа-яё][^\n,;()]{0,60}?)[\s.,;(/]*$").match(
+    found = re.compile(r"[\s:]*(?P<who>[^\W\d_a-zß-žа-яё][^\n,;()]{0,60}?)\s*(?:[(,;/].*)?[\s.]*$").match(
         claim.row.text, start, end
     )
     who = form.sheet.cite(*claim.row.span(*found.span("who"))) if found else None

@@ -6,7 +6,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from muniment.reading.dates import FoundDate, find_dates, month_first_in
-from muniment.reading.labels.layout import Claim, Layout, layout_of
+from muniment.reading.labels.claims import Claim
+from muniment.reading.labels.layout import Layout, layout_of
 from muniment.reading.labels.rows import Row, rows_of
 from muniment.reading.labels.words import Words
 from muniment.reading.sheet import Sheet
@@ -28,9 +29,12 @@ class Form(Struct, frozen=True, kw_only=True):
         """The name of the rule that reads a field."""
         return f"{self.practice}/{field}"
 
-    def dates_in(self, row: Row, start: int = 0, end: int | None = None) -> list[FoundDate]:
-        """The dates of a row, an ambiguous one in the order nearer to the catalogue's date."""
-        return _dates_in(row, self, start, end)
+    def dates_in(self, row: Row, start: int = 0, end: int | None = None, *, expected: bool = False) -> list[FoundDate]:
+        """The dates of a row, an ambiguous one in the order nearer to the catalogue's date.
+
+        Where one is `expected` and none is whole, a bare day and month ("18.3.") is taken.
+        """
+        return _dates_in(row, self, start, end) or (_dates_in(row, self, start, end, expected=True) if expected else [])
 
     def claims(self, *roles: str) -> list[Claim]:
         """The claims of those roles in head and foot."""
@@ -69,7 +73,9 @@ def _context(day: str | None) -> tuple[int | None, int | None]:
     return (int(match[1]), int(match[2]) if match[2] else None) if match else (None, None)
 
 
-def _dates_in(row: Row, known: "_Known | Form", start: int = 0, end: int | None = None) -> list[FoundDate]:
+def _dates_in(
+    row: Row, known: "_Known | Form", start: int = 0, end: int | None = None, expected: bool = False
+) -> list[FoundDate]:
     if len(row.text) > 400:
         return []
     found = find_dates(
@@ -80,6 +86,7 @@ def _dates_in(row: Row, known: "_Known | Form", start: int = 0, end: int | None 
         default_year=known.year,
         default_month=known.month,
         month_first=known.month_first,
+        expected=expected,
     )
     return [_settled(date, known.day) for date in found]
 

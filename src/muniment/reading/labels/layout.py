@@ -1,39 +1,13 @@
-"""Layout: where a sheet's head ends and its foot begins, and what each line of them is."""
+"""Layout: where a sheet's head ends and its foot begins."""
 
-import re
-from collections.abc import Callable, Sequence
-from functools import cache
+from collections.abc import Sequence
 
 from msgspec import Struct
 
-from muniment.reading.dates import FoundDate
+from muniment.reading.labels.claims import SHORT, Claim, Dater, addressed, claims_of, whole
 from muniment.reading.labels.parties import is_office
 from muniment.reading.labels.rows import Row
-from muniment.reading.labels.words import NUMBER, Words, role_of
-
-SHORT, SHORT_SIGNED = 64, 24
-"""A line of head or foot that no rule explains is no longer than this, in characters; the second is for Han and Hangul."""
-MARKS = " \t.,;:!?()[]{}/\\-–—*_\"'«»“”„=+|"
-
-
-class Claim(Struct, frozen=True, kw_only=True):
-    """What a part of a row is: `what` is marking, field, heading, number, salutation, date, short; a field has a `role`.
-
-    `start` and `end` bound the whole in the row's text, `value` is where the value begins.
-    """
-
-    what: str
-    row: Row
-    start: int
-    end: int
-    value: int
-    role: str = ""
-    match: re.Match[str] | None = None
-
-    @property
-    def text(self) -> str:
-        """The value's text."""
-        return self.row.text[self.value : self.end]
+from muniment.reading.labels.words import Words
 
 
 class Layout(Struct, frozen=True, kw_only=True):
@@ -41,9 +15,6 @@ class Layout(Struct, frozen=True, kw_only=True):
 
     head: tuple[Claim, ...]
     foot: tuple[Claim, ...]
-
-
-Dater = Callable[[Row], list[FoundDate]]
 
 
 def layout_of(rows: Sequence[Row], words: Words, dates_in: Dater) -> Layout:
@@ -62,7 +33,7 @@ def _run(rows: Sequence[Row], words: Words, dates_in: Dater, *, forward: bool = 
             continue
         claims = claims_of(row, words, dates_in) or (_title(row) if not claimed and forward else [])
         if forward and (not claims or claims[0].what == "short"):
-            claims = _addressed(row, words) or claims
+            claims = addressed(row, words) or claims
         if forward and claims and claims[0].what == "short" and _runs_on(row, rows[n + 1 : n + 2], words, dates_in):
             claims = []
         if not claims and forward and claimed and claimed[-1][-1].what == "short":
@@ -85,225 +56,10 @@ def _letterhead_goes_on(row: Row, above: Row) -> list[Claim]:
     """A line in small letters right under a line of the letterhead: "in the Mongolian People's Republic"."""
     text = row.text.strip()
     beside = row.line.number == above.line.number + 1
-    return [_whole("short", row)] if beside and len(text) <= SHORT and text[-1] not in ".?!;" else []
-
-
-def _addressed(row: Row, words: Words) -> list[Claim]:
-    """A line of the head that is nothing but a courtesy word and a name: "tow. Marzec", "To Comrade Rybak"."""
-    match = _address(words).match(row.text)
-    return [_whole("salutation", row, match, match.start("who"))] if match else []
-
-
-@cache
-def _address(words: Words) -> re.Pattern[str]:
-    name = r"(?-i:[^\W\d_a-zß-žа-яё])[^\n:：.;]{1,50}"
-    before, after = words.any("courtesies"), words.any("courtesies_after")
-    return re.compile(
-        rf"\s{{0,4}}(?:{words.any('to_words')}\s+)?(?P<who>(?:{words.any('dear')}\s+)?{before}\s+{name}|[^\n:：。.]{{1,24}}{after})\s*$",
-        re.I,
-    )
+    return [whole("short", row)] if beside and len(text) <= SHORT and text[-1] not in ".?!;" else []
 
 
 def _title(row: Row) -> list[Claim]:
     """A long first line that is no sentence: a title that was kept with the text."""
     text = row.text.strip()
-    return [_whole("title", row)] if len(text) <= 160 and text[-1] not in ".?!。！？" and not text[0].islower() else []
-
-
-def claims_of(row: Row, words: Words, dates_in: Dater) -> list[Claim]:
-    """What a row of head or foot is; nothing where it is body."""
-    for claim in (_marking, _heading, _label, _number, _copy, _phrases, _salutation):
-        claims = claim(row, words)
-        if claims:
-            return claims
-    return _dated(row, words, dates_in) or _short(row, words)
-
-
-def _whole(what: str, row: Row, match: re.Match[str] | None = None, value: int = 0) -> Claim:
-    return Claim(what=what, row=row, start=0, end=len(row.text), value=value, match=match)
-
-
-def _marking(row: Row, words: Words) -> list[Claim]:
-    """A line that holds nothing but words that govern handling."""
-    if len(row.text) > 200:
-        return []
-    text = _between_marks(words).sub(lambda m: " " * len(m[0]), row.text)
-    found = list(words.markings.finditer(text))
-    if found and _instructed(found[0], text):
-        return [
-            Claim(what="marking", row=row, start=found[0].start(), end=len(row.text.rstrip()), value=0, role="urgency")
-        ]
-    if not found or words.markings.sub("", text).strip(MARKS + "：；，、"):
-        return []
-    return [
-        Claim(what="marking", row=row, start=m.start(), end=m.end(), value=m.start(), role=role_of(m), match=m)
-        for m in found
-    ]
-
-
-def _instructed(first: re.Match[str], text: str) -> bool:
-    """Whether a word of urgency heads its line and a few words after a stroke say how: "Urgent - deliver at once"."""
-    after = re.compile(r"\s?[-–—,]\s(?P<how>[^.!?]{3,50})\s*$").match(text, first.end())
-    return role_of(first) == "urgency" and not text[: first.start()].strip(MARKS) and bool(after)
-
-
-@cache
-def _between_marks(words: Words) -> re.Pattern[str]:
-    """What may stand beside markings on their line: "and", "Classification:"."""
-    return re.compile(
-        rf"(?<![^\W\d_])(?:{words.any('joins')}(?![^\W\d_])|{words.any('marking_labels')}(?=\s?[:：]|\s*$))", re.I
-    )
-
-
-def _label(row: Row, words: Words) -> list[Claim]:
-    match = words.labels.match(row.text)
-    if match is None:
-        return []
-    field = Claim(
-        what="field", row=row, start=0, end=len(row.text), value=match.end(), role=role_of(match), match=match
-    )
-    return _parted(field, words)
-
-
-def _parted(field: Claim, words: Words) -> list[Claim]:
-    """A labelled field, and the phrases after its value that open fields of their own."""
-    more = [m for m in words.phrases.finditer(field.row.text, field.value) if m.start() > field.value]
-    if not more or field.role in ("to", "from", "subject", "copies_to", "office"):
-        return [field]
-    first = Claim(what="field", row=field.row, start=0, end=more[0].start(), value=field.value, role=field.role)
-    return [first, *_segments(field.row, more)]
-
-
-def _segments(row: Row, matches: Sequence[re.Match[str]]) -> list[Claim]:
-    ends = [m.start() for m in matches[1:]] + [len(row.text)]
-    return [
-        Claim(what="field", row=row, start=m.start(), end=end, value=m.end(), role=role_of(m), match=m)
-        for m, end in zip(matches, ends, strict=True)
-    ]
-
-
-def _phrases(row: Row, words: Words) -> list[Claim]:
-    """A line that opens with a phrase: "Received 10.31.1952 at 10:56, checked by ..."."""
-    if len(row.text) > 240:
-        return []
-    matches = list(words.phrases.finditer(row.text))
-    if not matches or row.text[: matches[0].start()].strip(MARKS):
-        return []
-    return _segments(row, matches)
-
-
-def _heading(row: Row, words: Words) -> list[Claim]:
-    match = words.headings.match(row.text) if len(row.text) < 160 else None
-    if match is None:
-        return []
-    sentence = row.text.rstrip().endswith((".", "。")) and len(match["rest"]) > 12
-    alone = not match["rest"].strip(MARKS)
-    numbered = match["number"] or match["bare"]
-    return [_whole("heading", row, match)] if (alone or numbered or row.text.isupper()) and not sentence else []
-
-
-@cache
-def _number_line(marks: str, signs: str) -> re.Pattern[str]:
-    return re.compile(rf"[\s(]*{marks}\s{{0,3}}(?P<number>{NUMBER})[号號호]?[\s.,;)]*(?P<rest>{signs}.*)?$", re.I)
-
-
-def _number(row: Row, words: Words) -> list[Claim]:
-    """A line that holds a number, and at most a signature or a date after it: "No. 31 /-/ Rawicki", "Nr. 412 din 3 mai 1956"."""
-    match = _number_line(words.any("number_marks"), words.any("signature_marks")).match(row.text)
-    if match:
-        return [_whole("number", row, match)]
-    match = _number_and_date(words).match(row.text) if len(row.text) < 80 else None
-    if match is None:
-        return []
-    number = Claim(what="number", row=row, start=0, end=match.end("number"), value=match.start("number"), match=match)
-    date = Claim(what="date", row=row, start=match.end("number"), end=len(row.text), value=match.end("number"))
-    return [number, date]
-
-
-@cache
-def _number_and_date(words: Words) -> re.Pattern[str]:
-    number = r"[0-9]{1,6}(?:[.,/][0-9A-Za-z]{1,6}){0,2}"
-    return re.compile(
-        rf"[\s(]*{words.any('number_marks')}\s{{0,3}}(?P<number>{number})[\s,]{{1,3}}{words.any('date_words')}\s[^\n]{{0,4}}[0-9]",
-        re.I,
-    )
-
-
-@cache
-def _copy_line(words: Words) -> re.Pattern[str]:
-    copy, marks = words.any("copy_words"), words.any("number_marks")
-    return re.compile(rf"[\s(]*(?:[0-9]{{1,3}}\s?[.-]?\s?{copy}|{copy}\s?(?:{marks})?\s?[0-9]{{1,3}})[\s.)]*$", re.I)
-
-
-def _copy(row: Row, words: Words) -> list[Claim]:
-    """A line that only says which copy it is: "3. Ausfertigung", "Egz. nr 2"."""
-    found = _copy_line(words).match(row.text)
-    return [Claim(what="field", row=row, start=0, end=len(row.text), value=0, role="this_copy")] if found else []
-
-
-def _salutation(row: Row, words: Words) -> list[Claim]:
-    match = salutations(words).match(row.text)
-    if match is None:
-        match = OFFICE_ADDRESSED.match(row.text)
-        if match is None or not is_office(match["who"], words):
-            return []
-    return [_whole("salutation", row, match, match.start("who"))]
-
-
-OFFICE_ADDRESSED = re.compile(r"\s{0,4}(?P<who>[^\n:：。.]{2,60})[:：]\s*(?P<rest>)$")
-"""An office addressed on a line of its own: "外交部：", "Foreign Ministry:"."""
-
-
-@cache
-def _salutation_pattern(before: str, after: str, dear: str, endings: str, to: str) -> re.Pattern[str]:
-    who = r"[^\n:：!！,，]{1,80}?"
-    return re.compile(
-        rf"[\s\"«“]{{0,4}}(?:{to}\s+)?(?P<who>(?:{dear}\s+){{0,2}}(?:{before}\s+)(?-i:[^\W\d_a-z]){who}|(?:{dear}\s+)(?-i:[^\W\d_a-z]){who}"
-        rf"|(?:{dear}\s+)?[^\n:：!！,，。]{{1,40}}?{after})\s?(?:[:：!！]|[,，](?=\s*$)|{endings}(?=\s*$))(?P<rest>.*)$",
-        re.I,
-    )
-
-
-def salutations(words: Words) -> re.Pattern[str]:
-    """The pattern of the line that addresses somebody: "Dear Comrade X!", "X同志：", "존경하는 X 동지!"."""
-    return _salutation_pattern(
-        words.any("courtesies"),
-        words.any("courtesies_after"),
-        words.any("dear"),
-        words.any("salutation_endings"),
-        words.any("to_words"),
-    )
-
-
-def _dated(row: Row, words: Words, dates_in: Dater) -> list[Claim]:
-    """A short line with a date: place and date, signature and date, or date and what happened then ("七时发")."""
-    if len(row.text) > 90 or not any(c.isdigit() or c in "年月日" for c in row.text):
-        return []
-    rest, dates = row.text, dates_in(row)
-    if dates and len(row.text[dates[-1].end :].strip(MARKS)) > 8 and row.text.rstrip()[-1] in ".?!。":
-        return []
-    for date in reversed(dates):
-        rest = rest[: date.start] + rest[date.clock.end if date.clock and date.clock.start > date.start else date.end :]
-    plain = rest.strip(MARKS)
-    for role, forms in words.lists.get("after_date", {}).items():
-        if plain in forms:
-            return [Claim(what="field", row=row, start=0, end=len(row.text), value=0, role=role)]
-    if plain == row.text.strip(MARKS) or len(plain.split()) > 6 or plain.endswith("。"):
-        return []
-    return [_whole("date", row)]
-
-
-@cache
-def _signed(words: Words) -> re.Pattern[str]:
-    return re.compile(rf"{words.any('signature_marks')}\s{{0,3}}[^\W\d_]", re.I)
-
-
-def _short(row: Row, words: Words) -> list[Claim]:
-    """A short line that is no sentence: a letterhead, a place, a signature."""
-    text = row.text.strip()
-    limit = SHORT_SIGNED if re.search(r"[\u3000-\u9fff\uac00-\ud7af]", text) else SHORT
-    sentence = text[-1] in ".?!…。？！,;，；" and not re.search(r"\b\w{1,3}\.$", text) and len(text.split()) > 1
-    body = (
-        sentence or len(text) > limit or len(text.split()) > 9 or (text[0].islower() and not _signed(words).match(text))
-    )
-    return [] if body or text[-1] in "。？！，；" else [_whole("short", row)]
+    return [whole("title", row)] if len(text) <= 160 and text[-1] not in ".?!。！？" and not text[0].islower() else []

@@ -5,18 +5,18 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from muniment.model import Copies, CopyHolder, Marking
-from muniment.reading.labels.layout import Claim
+from muniment.reading.labels.claims import Claim
 from muniment.reading.labels.words import Words, folded
 from muniment.reading.sheet import Sheet
 
 
 def read_markings(claims: Sequence[Claim], sheet: Sheet, words: Words, rule: str) -> Iterator[Marking]:
-    """The markings of the claims; urgency words on lines that follow each other are one marking."""
+    """The markings of the claims; urgency words that follow each other, on a line or the next, are one marking."""
     pending: list[Claim] = []
     for claim in claims:
         if claim.what != "marking":
             continue
-        follows = pending and claim.row.line.number - pending[-1].row.line.number == 1
+        follows = pending and claim.row.line.number - pending[-1].row.line.number <= 1
         if pending and claim.role == "urgency" and follows:
             pending.append(claim)
             continue
@@ -47,6 +47,8 @@ def read_copies(claims: Sequence[Claim], sheet: Sheet, words: Words, rule: str) 
     """What the sheet says of its copies: which one it is, how many were made, who holds them."""
     this_copy = _number(claims, "this_copy")
     made = _number(claims, "copies_made")
+    if made is None:
+        made = _count_alone(claims)
     holders = tuple(holder for claim in _list_rows(claims) for holder in _holders(claim, sheet, words, rule))
     if this_copy is None and made is None and not holders:
         return
@@ -66,6 +68,14 @@ def _number(claims: Sequence[Claim], role: str) -> int | None:
         found = re.search(r"[0-9]{1,4}", claim.row.text[claim.start : claim.end]) if claim.role == role else None
         if found:
             return int(found[0])
+    return None
+
+
+def _count_alone(claims: Sequence[Claim]) -> int | None:
+    """The number that stands where the list would: "Copies: 5"."""
+    for claim in claims:
+        if claim.role == "copies_to" and re.fullmatch(r"\s*[0-9]{1,4}\.?\s*", claim.text):
+            return int(re.sub(r"\D", "", claim.text))
     return None
 
 
@@ -92,9 +102,13 @@ def _holder_form(words: Words) -> re.Pattern[str]:
 
 def _holders(claim: Claim, sheet: Sheet, words: Words, rule: str) -> Iterator[CopyHolder]:
     text, start = claim.row.text, claim.value if claim.role == "copies_to" else claim.start
-    for part in re.finditer(r"[^,;，、；]+", text[start : claim.end]):
+    parts = list(re.finditer(r"[^,;，、；]+", text[start : claim.end]))
+    counted = [bool(m and (m["count"] or m["number"])) for m in (_holder_form(words).match(part[0]) for part in parts)]
+    if counted[:1] == [True] and not any(counted[1:]):
+        parts = list(re.finditer(r".+", text[start : claim.end]))
+    for part in parts:
         found = _holder_form(words).match(part[0])
-        if found is None or not found["who"].strip():
+        if found is None or not found["who"].strip() or found["who"].strip(" .").isdigit():
             continue
         place = start + part.start() + found.start("who"), start + part.start() + found.end("who")
         evidence = sheet.cite(*claim.row.span(*place))

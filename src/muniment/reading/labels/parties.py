@@ -143,7 +143,12 @@ def _rank(words: Words) -> re.Pattern[str]:
 
 @cache
 def _articles(words: Words) -> re.Pattern[str]:
-    return re.compile(rf"(?:(?:{words.any('articles')}|{words.any('dear')})\s+){{1,3}}", re.I)
+    return re.compile(rf"{_led_by(words)}{{1,3}}", re.I)
+
+
+def _led_by(words: Words) -> str:
+    """An article or "dear" before a name; Han signs need no space after it."""
+    return rf"(?:(?:{words.any('articles')}|{words.any('dear')})(?:\s+|(?<=[\u3000-\u9fff])))"
 
 
 @cache
@@ -192,6 +197,11 @@ def _party(piece: _Piece, words: Words) -> FoundParty:
 
 
 def _person(piece: _Piece, text: str, start: int, place: tuple[int, int] | None, words: Words) -> FoundParty:
+    bracket = re.search(r"\s*\((?P<place>[^()]{2,30})\)$", text)
+    if bracket and bracket.start() and _is_place(bracket["place"]):
+        place = (start + bracket.start("place"), start + bracket.end("place"))
+        text = text[: bracket.start()]
+        piece = _Piece(piece.start, start + bracket.start(), text, piece.joint)
     name, rank = _name(text, words)
     agent = re.search(r"\[([^\[\]]{2,60})\]\s*$", name)
     return FoundParty(

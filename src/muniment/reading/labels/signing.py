@@ -8,8 +8,8 @@ from msgspec import Struct
 
 from muniment.model import DateSaid, PlaceSaid, Signature, Statement
 from muniment.reading.dates import FoundDate
+from muniment.reading.labels.claims import MARKS, Claim
 from muniment.reading.labels.form import Form
-from muniment.reading.labels.layout import MARKS, Claim
 from muniment.reading.labels.parties import is_office
 from muniment.reading.labels.words import Words
 from muniment.reading.zones import place_offset
@@ -26,13 +26,16 @@ class Signed(Struct, frozen=True, kw_only=True):
 
 
 def signature_of(form: Form) -> Signed | None:
-    """The signature at the foot: after a mark such as "/-/", or the last short line that is a name."""
-    candidates = [
-        c for c in form.layout.foot if c.what in ("short", "number", "date", "field") and c.role in ("", "signature")
-    ]
+    """The signature at the foot: after a mark such as "/-/", or the last short line that is a name.
+
+    Where a sheet is so short that all of it counts as head, only a marked signature is one.
+    """
+    signing = ("short", "number", "date", "field")
+    where = form.layout.foot or form.layout.head[1:]
+    candidates = [c for c in where if c.what in signing and c.role in ("", "signature")]
     marked = [s for c in candidates if (s := _marked(c, form))]
-    if marked:
-        return marked[0]
+    if marked or not form.layout.foot:
+        return marked[0] if marked else None
     after_list = next((n for n, c in enumerate(form.layout.foot) if c.role == "copies_to"), None)
     listed = set() if after_list is None else {id(c) for c in form.layout.foot[after_list:]}
     plain = [s for c in candidates if id(c) not in listed and (s := _plain(c, form))]
@@ -86,6 +89,9 @@ def _plain(claim: Claim, form: Form) -> Signed | None:
         end -= 1
     note = re.compile(r"\s?[\[(][^\])]{1,40}[\])]$").search(text, start, end)
     name_end = note.start() if note else end
+    titled = re.compile(rf"(?P<name>[^,]{{3,40}}),\s*{form.words.any('ranks')}", re.I).match(text, start, name_end)
+    if titled:
+        end = name_end = titled.end("name")
     name = text[start:name_end]
     if not _is_name(name, form) or (claim.what == "date" and text[end : end + 1] == "," and place_offset(name)):
         return None
@@ -93,9 +99,11 @@ def _plain(claim: Claim, form: Form) -> Signed | None:
 
 
 @cache
-def _rank_alone(words: Words) -> re.Pattern[str]:
+def rank_alone(words: Words) -> re.Pattern[str]:
     """A rank on a line of its own, under a signature; with what it is a rank of: "Ambassador of the GDR"."""
-    return re.compile(rf"(?:{words.any('ranks')})(?:\s[^\W\d_a-z]\w*|\s[a-zà-ž]{{2,4}}\s.{{2,40}})?", re.I)
+    return re.compile(
+        rf"(?:{words.any('ranks')})[,.]?(?:\s(?:{words.any('from_words')}|of|der|des|für|al|ai)\s.{{2,40}})?", re.I
+    )
 
 
 def _is_name(text: str, form: Form) -> bool:
@@ -103,7 +111,7 @@ def _is_name(text: str, form: Form) -> bool:
     words = plain.split()
     if len(plain) < 2 or not words or len(words) > 5 or any(c.isdigit() for c in plain) or place_offset(plain):
         return False
-    if _rank_alone(form.words).fullmatch(plain):
+    if rank_alone(form.words).fullmatch(plain):
         return False
     if is_office(plain, form.words) and not form.words.lists.get("offices_sign"):
         return False
@@ -122,7 +130,7 @@ def read_dates(form: Form) -> Iterator[Statement]:
     """The dates that the sheet states of itself: by the signature, at the head, of sending and receiving."""
     for basis in ("sent", "received"):
         for claim in form.claims(basis):
-            for date in form.dates_in(claim.row, claim.value, claim.end)[:1]:
+            for date in form.dates_in(claim.row, claim.value, claim.end, expected=True)[:1]:
                 yield _said(date, claim, basis, form)
     for claim in form.claims("date"):
         basis = "signature" if claim in form.layout.foot else "heading"
@@ -150,6 +158,11 @@ def _said(date: FoundDate, claim: Claim, basis: str, form: Form) -> DateSaid:
 
 
 @cache
+def _date_word(words: Words) -> re.Pattern[str]:
+    return re.compile(rf"^{words.any('date_words')}\s?", re.I)
+
+
+@cache
 def _before_date(words: Words) -> re.Pattern[str]:
     return re.compile(
         rf"[\s(\[\"]*(?P<place>[^\W\d_a-zß-žа-яё][^\d,;:/]{{1,30}}?)\s?[,，]?\s*(?:{words.any('date_words')}\s*)?$"
@@ -163,7 +176,7 @@ def _dateline_place(claim: Claim, date: FoundDate, start: int, form: Form) -> It
         evidence = form.sheet.cite(*claim.row.span(*match.span("place")))
         yield PlaceSaid(as_written=evidence.quote or "", evidence=(evidence,), rule=form.rule("place"))
         return
-    after = claim.row.text[date.end :].strip(MARKS)
+    after = _date_word(form.words).sub("", claim.row.text[date.end :].strip(MARKS))
     if after and place_offset(after):
         begin = claim.row.text.index(after, date.end)
         evidence = form.sheet.cite(*claim.row.span(begin, begin + len(after)))

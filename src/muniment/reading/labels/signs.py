@@ -5,12 +5,14 @@ from muniment.reading.sheet import Sheet
 
 LOOKED_AT = 1_500
 """How much of a sheet's beginning is looked at for signs, in characters."""
+TOLD, SIGNED, TITLED = 0.9, 0.8, 0.45
+"""How sure the language or the catalogue's language makes us, a sign that no other practice has, and the catalogue's title."""
 
 
 def sureness(sheet: Sheet, practice: str, own: str) -> float:
     """How sure, 0 to 1: a text in the practice's own language is its own; a translation needs signs or the catalogue's word.
 
-    Tables list `signs`, which only such sheets have, and `hints`, which others have too; one that begins with a line feed must
+    Tables list `titles`, which the catalogue gives such sheets, `signs`, which only such sheets have, and `hints`, which others have too; one that begins with a line feed must
     begin a line.
     """
     words = words_of(practice, own, sheet.language)
@@ -20,7 +22,9 @@ def sureness(sheet: Sheet, practice: str, own: str) -> float:
     signs = sum(sign in head for sign in words.lists.get("signs", ()))
     hints = sum(hint in head for hint in words.lists.get("hints", ()))
     told = sheet.language[:2] == own or (sheet.context.original_language or "")[:2] == own
-    if not told and not signs:
+    title = (sheet.context.title or "").casefold()
+    titled = any(words_in_title in title for words_in_title in words.lists.get("titles", ()))
+    if not (told or signs or titled):
         return min(0.09, 0.03 * hints)
-    base = 0.6 if told else 0.5
-    return min(0.95, base + 0.1 * signs + min(0.2, 0.05 * hints))
+    base = TOLD if told else SIGNED if signs else TITLED
+    return min(0.97, base + 0.03 * signs + min(0.03, 0.01 * hints))

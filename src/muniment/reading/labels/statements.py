@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator
 
 from muniment.model import Number, PlaceSaid, Said, Statement
+from muniment.reading.labels.claims import Claim
 from muniment.reading.labels.correspondents import read_parties
 from muniment.reading.labels.events import read_events
 from muniment.reading.labels.form import Form, form_of
-from muniment.reading.labels.layout import Claim
 from muniment.reading.labels.marks import read_copies, read_markings
 from muniment.reading.labels.parties import is_office
 from muniment.reading.labels.signing import read_dates, read_signature

@@ -13,7 +13,7 @@ from msgspec import Struct
 from muniment.reading.calendars import NOTHING, any_of
 from muniment.reading.phrases import table
 
-NUMBER = r"(?:[A-Z]{1,4}[ -]?)?[0-9](?:[0-9]|[ .,/–-](?=[0-9])|[/ -]?[A-Za-zА-я]{1,4}(?![^\W\d_])){0,20}"
+NUMBER = r"(?:[A-Z]{1,4}[ -]?)?[0-9](?:[0-9]|[./–-](?=[0-9])|[ ,](?=[0-9]{3}(?![0-9]))|[/-]?[A-Za-zА-я]{1,4}(?![^\W\d_])){0,20}"
 """A registration number: figures, with points and strokes between, and a few letters before or after."""
 HAN_OR_KANA = r"(?<=[\u3000-\u9fff])"
 NO_LETTER = r"(?![a-zß-žа-яё])"
@@ -37,7 +37,12 @@ class Words(Struct, frozen=True, kw_only=True, eq=False):
 
     def any(self, name: str) -> str:
         """A pattern for any phrase of a list of the table."""
-        return any_of(self.lists.get(name, ()))
+        return _any(self, name)
+
+
+@cache
+def _any(words: Words, name: str) -> str:
+    return any_of(words.lists.get(name, ()))
 
 
 @cache
@@ -131,4 +136,12 @@ def _headings(lists: dict[str, Any], kinds: dict[str, str]) -> re.Pattern[str]:
 
 def _markings(lists: dict[str, Any], levels: dict[str, str]) -> re.Pattern[str]:
     groups = {"classification": list(levels), **lists.get("markings", {})}
-    return re.compile(rf"(?<![^\W_])(?:{_groups(groups)}){NO_LETTER}", re.I)
+    return re.compile(rf"(?<![^\W_])(?:{_forbidden(lists)}|(?:{_groups(groups)}){NO_LETTER})", re.I)
+
+
+def _forbidden(lists: dict[str, Any]) -> str:
+    """That copies may not be made, in any words: one for copying and one for forbidding, near each other."""
+    act = rf"{any_of(lists.get('copying_acts', ()))}\w{{0,8}}"
+    ban = rf"{any_of(lists.get('copying_bans', ()))}\w{{0,5}}"
+    near = r"(?:[ ][^\n.,;:!–]{0,30}?)?[ ]?"
+    return rf"(?P<copying__rule>(?:[^\W\d_]{{1,14}}[ ](?:of[ ])?){{0,2}}?(?:{act}{near}{ban}|{ban}{near}{act}))"

@@ -1,64 +1,101 @@
-"""Mentions in Chinese and Korean, where the day comes before the message: 七月二十八日来电, 4월 9일부 귀 전보."""
+"""Mentions in Chinese and Korean, where day and number come before the message: 七月二十八日来电, 第412号来电, 4월 9일부 귀 전보."""
 
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from re import Pattern
+from re import Match, Pattern
+from typing import Any
 
 from muniment.reading.dates import find_dates
-from muniment.reading.mentions.found import Found
+from muniment.reading.mentions.found import Found, Tail
+from muniment.reading.mentions.known import Known
+from muniment.reading.mentions.tail import before
 from muniment.reading.phrases import table
-from muniment.reading.sheet import Sheet
 
 LONGEST_TEXT = 500_000
+CLOCK_REACH = 6
 
 
-def read_eastern(sheet: Sheet, date: str | None) -> Iterator[Found]:
-    """The mentions in a Chinese or Korean witness: a day, perhaps a clock, then the word for the message."""
-    after = _after(sheet.language)
-    if after is None:
+def read_eastern(text: str, language: str, known: Known) -> Iterator[Found]:
+    """The mentions in a Chinese or Korean text, in order; none in another language."""
+    words = table(language, "mentions")
+    if "numbered" not in words:
         return
-    text = sheet.text[:LONGEST_TEXT]
-    year = int(date[:4]) if date and date[:4].isdigit() else None
-    words = table(sheet.language, "mentions")
-    kinds = {form: kind for kind, forms in words["kind"].items() for form in forms}
-    for found in find_dates(text, sheet.language, default_year=year):
-        clock = found.clock if found.clock and 0 <= found.clock.start - found.end <= 3 else None
-        match = after.match(text, clock.end if clock else found.end)
-        if not match:
+    text = text[:LONGEST_TEXT]
+    done = 0
+    for found in sorted([*_dated(text, language, known), *_numbered(text, language, known)], key=lambda f: f.start):
+        if found.start >= done:
+            yield found
+            done = found.end
+
+
+def _dated(text: str, language: str, known: Known) -> Iterator[Found]:
+    """A day, perhaps a clock, then the word for the message."""
+    after, _, owner_before = _patterns(language)
+    for day in find_dates(text, language, default_year=known.year, default_month=known.month):
+        clock = day.clock if day.clock and 0 <= day.clock.start - day.end <= CLOCK_REACH else None
+        match = after.match(text, clock.end if clock else day.end)
+        if match is None or day.precision != "day":
             continue
-        start = _owner_start(text, found.start)
-        edtf = found.edtf
-        if found.completed and date and len(date) >= 10 and edtf[:10] > date[:10]:
-            edtf = f"{int(edtf[:4]) - 1}{edtf[4:]}"
-        mine = match["owner"] in words["mine"] or match["kind"] in words["mine"]
-        yield Found(
-            start,
+        owner = owner_before.search(text, max(0, day.start - 8), day.start)
+        date, why = before(day.edtf, day.completed, known.date)
+        number = match["number"] or match["number_after"]
+        tail = Tail(
             match.end(),
-            "mine" if mine else "yours",
-            kinds[match["kind"]],
-            match["number"],
-            edtf,
-            clock.time if clock else None,
-            found.completed,
+            (number,) if number else (),
+            match.start("number") if match["number"] else match.start("number_after"),
+            date=date,
+            time=clock.time if clock else None,
+            why=why,
         )
+        yield from _found(owner.start() if owner else day.start, match, owner, tail, language, known)
+
+
+def _numbered(text: str, language: str, known: Known) -> Iterator[Found]:
+    """A number and the word for the message, in either order."""
+    _, numbered, owner_before = _patterns(language)
+    for match in numbered.finditer(text):
+        if not match["number"] and not match["number_after"]:
+            continue
+        owner = owner_before.search(text, max(0, match.start() - 8), match.start())
+        group = "number" if match["number"] else "number_after"
+        tail = Tail(match.end(), (match[group],), match.start(group))
+        if owner or match["owner"] or _leans(match, language):
+            yield from _found(owner.start() if owner else match.start(), match, owner, tail, language, known)
+
+
+def _found(
+    start: int, match: Match[str], owner: Match[str] | None, tail: Tail, language: str, known: Known
+) -> Iterator[Found]:
+    words = table(language, "mentions")
+    if tail.numbers and known.is_own(tail.number_at, tail.number_at + 1):
+        return
+    kind = next((kind for kind, forms in words["kind"].items() if match["kind"] in forms), "telegram")
+    written = (owner["owner"] if owner else match["owner"] or "").strip()
+    direction = next((way for way in ("yours", "mine", "his") if written and written in words[way]), None)
+    yield Found(start, tail.end, direction or _leans(match, language) or "yours", kind, tail)
+
+
+def _leans(match: Match[str], language: str) -> str | None:
+    """The direction that the word for the message itself shows: 来电 came from you, 去电 went from us."""
+    words: dict[str, Any] = table(language, "mentions")
+    return next((way for way in ("yours", "mine") if match["kind"] in words.get("leaning", {}).get(way, ())), None)
 
 
 @lru_cache(maxsize=8)
-def _after(language: str) -> Pattern[str] | None:
+def _patterns(language: str) -> tuple[Pattern[str], Pattern[str], Pattern[str]]:
     words = table(language, "mentions")
-    if "yours" not in words:
-        return None
-    owners = "|".join(map(re.escape, sorted([*words["yours"], *words["mine"]], key=len, reverse=True)))
-    kinds = "|".join(
-        map(re.escape, sorted([k for forms in words["kind"].values() for k in forms], key=len, reverse=True))
-    )
-    dated = "|".join(map(re.escape, words.get("dated", ["(?!)"]))) if "dated" in words else ""
-    dated = rf"(?:{dated}|부|자)?" if dated else ""
-    return re.compile(
-        rf"{dated}[ \t]*(?P<owner>(?:{owners})(?=[ \t]*(?:第|{kinds}))[ \t]*)?的?(?:第?(?P<number>\d+)号)?(?P<kind>{kinds})"
-    )
+    owners = _any([*words["yours"], *words["mine"], *words["his"]])
+    kinds = _any([form for forms in words["kind"].values() for form in forms])
+    opens, closes = (_any(words["numbered"][side]) for side in ("opens", "closes"))
+    number = rf"{opens}[ \t]?(?P<number>\d{{1,7}}(?:/\d{{1,4}})?)[ \t]?{closes}[ \t]?"
+    number_after = number.replace("?P<number>", "?P<number_after>")
+    of = rf"(?:{_any(words['of'])})?[ \t]*"
+    after = rf"{_any(words['dated'])}?[ \t]*{of}(?:(?P<owner>{owners})[ \t]*{of})?(?:{number}{of})?(?P<kind>{kinds})(?:[ \t]?{number_after})?"
+    first = rf"(?:(?P<owner>{owners})[ \t]*{of})?(?:{number}{of})?(?P<kind>{kinds})(?:[ \t]?{number_after})?"
+    return re.compile(after), re.compile(first), re.compile(rf"(?P<owner>{owners})[ \t]*{of}\Z")
 
 
-def _owner_start(text: str, at: int) -> int:
-    return at - 1 if at and text[at - 1] in "你您贵" else at
+def _any(forms: list[str]) -> str:
+    ordered = sorted({form for form in forms if form}, key=len, reverse=True)
+    return f"(?:{'|'.join(map(re.escape, ordered))})" if ordered else "(?!)"

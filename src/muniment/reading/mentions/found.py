@@ -1,17 +1,38 @@
-"""Found: a mention as the grammar found it, before it is stated with its evidence."""
+"""Found: a mention as it was found in a text, before it is stated with its evidence."""
 
 from msgspec import Struct
 
 
-class Found(Struct, frozen=True):
-    """`start` and `end` in code points of the text; the other fields as in `Mention`."""
+class Tail(Struct, frozen=True):
+    """What follows the name of a message: its numbers, its day and clock, a second number, its way, and where that ends.
 
-    start: int
+    `led` says that a word like "of" led to the day.
+    """
+
     end: int
-    direction: str | None = None
-    kind: str | None = None
-    number: str | None = None
+    numbers: tuple[str, ...] = ()
+    number_at: int = -1
+    signed: bool = False
+    number2: str | None = None
     date: str | None = None
     time: str | None = None
     why: str | None = None
-    number2: str | None = None
+    led: bool = False
+    sent_from: str | None = None
+    sent_to: str | None = None
+
+    @property
+    def number(self) -> str | None:
+        """The numbers, parted by commas."""
+        return ", ".join(self.numbers) or None
+
+
+class Found(Struct, frozen=True):
+    """A mention: `start` and `end` in code points of the text; `sort` says what named it: number, day, order, route, topic."""
+
+    start: int
+    end: int
+    direction: str
+    kind: str
+    tail: Tail
+    sort: str = "number"

@@ -6,6 +6,7 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from muniment.model import Event, Marking, Nested, Number, ReferenceCode, Said, Statement
+from muniment.reading.codes import complete_codes
 from muniment.reading.transliteration import folded_name, same_number
 
 S = TypeVar("S", bound=Statement)
@@ -85,7 +86,10 @@ def merge_codes(groups: Sequence[Sequence[ReferenceCode]]) -> tuple[ReferenceCod
     def key(code: ReferenceCode) -> Hashable:
         return code.canonical or code.as_written
 
-    return tuple(_merged(groups, key, lambda known, other: replace(known, evidence=(*known.evidence, *other.evidence))))
+    complete = [tuple(complete_codes(group)) for group in groups]
+    return tuple(
+        _merged(complete, key, lambda known, other: replace(known, evidence=(*known.evidence, *other.evidence)))
+    )
 
 
 def merge_said(groups: Sequence[Sequence[Said]]) -> tuple[Said, ...]:

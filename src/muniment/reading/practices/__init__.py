@@ -10,6 +10,9 @@ from typing import Protocol
 from muniment.model import Statement
 from muniment.reading.sheet import Sheet
 
+CERTAIN = 0.9
+"""A practice as sure as this is not compared with others."""
+
 
 class Practice(Protocol):
     """What a practice module offers."""
@@ -36,9 +39,16 @@ def practices() -> tuple[Practice, ...]:
         soviet,
     )
 
-    return (soviet, polish, german, chinese, korean, romanian, brazilian, american, correspondence, plain)
+    return (american, soviet, polish, german, chinese, korean, romanian, brazilian, correspondence, plain)
 
 
 def practice_of(sheet: Sheet) -> Practice:
     """The practice that is surest of the sheet; the first named wins a draw."""
-    return max(practices(), key=lambda practice: practice.recognise(sheet))
+    best, surest = practices()[-1], 0.0
+    for practice in practices():
+        sure = practice.recognise(sheet)
+        if sure > surest:
+            best, surest = practice, sure
+        if surest >= CERTAIN:
+            break
+    return best

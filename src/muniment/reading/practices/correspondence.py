@@ -22,7 +22,7 @@ def recognise(sheet: Sheet) -> float:
 @cache
 def _addressing(words: Words) -> re.Pattern[str]:
     return re.compile(
-        rf"(?im)^[^\S\n]{{0,4}}(?:\[?(?:to|from)\]?:\s|(?:to\s+)?comrade\s(?-i:[A-Z])[^\n]{{1,40}}$|{words.any('dear')}\s(?-i:[A-Z])|(?:{words.any('courtesies')})\s(?-i:[A-Z])[^\n]{{1,40}}[:!]\s*$)"
+        rf"(?im)^[^\S\n]{{0,4}}(?:\[?(?:to|from)\]?:\s|(?:to\s+)?comrade\s(?-i:[A-Z])[^\n]{{1,40}}$|{words.any('dear')}\s(?-i:[A-Z])|(?:{words.any('courtesies')})\s(?-i:[A-Z])[^\n]{{1,100}}[:!]\s*$)"
     )
 
 

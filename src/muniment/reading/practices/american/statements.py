@@ -7,18 +7,21 @@ from muniment.model import (
     Event,
     Marking,
     Number,
+    Party,
     PlaceSaid,
     ReferenceCode,
     Said,
     Signature,
     Statement,
 )
+from muniment.reading.dates import find_dates
 from muniment.reading.practices.american.captions import Caption
 from muniment.reading.practices.american.dateline import completed_date
 from muniment.reading.practices.american.foot import body_lines, find_foot_date, find_signature
 from muniment.reading.practices.american.opening import Opening, telegram_lead
 from muniment.reading.practices.american.parties import party, surname, without_marks
 from muniment.reading.practices.american.recognition import layout
+from muniment.reading.practices.american.release import release_pattern
 from muniment.reading.practices.american.sources import SourceLine, SourceNote
 from muniment.reading.sheet import Line, Sheet
 
@@ -45,6 +48,7 @@ def read(sheet: Sheet) -> Iterator[Statement]:
             kind="note", as_written=_text(sheet, span), evidence=(sheet.cite(*span),), rule="american/bracket"
         )
     yield from _signature(sheet, opening, lines, telegram)
+    yield from _release(sheet)
 
 
 def kind_of(opening: Opening) -> str | None:
@@ -101,6 +105,8 @@ def _dates(sheet: Sheet, opening: Opening, lines: list[Line]) -> Iterator[Statem
             evidence=(sheet.cite(*found.when),),
             rule="american/dateline",
         )
+        if "T" in found.edtf:
+            yield Event(type="sent", date=found.edtf, evidence=(sheet.cite(*found.when),), rule="american/dateline")
     if place or office:
         span = place or office
         assert span is not None
@@ -170,7 +176,23 @@ def _signature(sheet: Sheet, opening: Opening, lines: list[Line], telegram: bool
     sender = _text(sheet, opening.title.sender) if opening.title and opening.title.sender else ""
     span = find_signature(lines, telegram, surname(sender))
     if span:
-        yield Signature(as_written=_text(sheet, span), evidence=(sheet.cite(*span),), rule="american/signature")
+        written, evidence = _text(sheet, span), (sheet.cite(*span),)
+        yield Signature(as_written=written, evidence=evidence, rule="american/signature")
+        # Who signs for an office that the head names without its holder wrote the message; without a head he is its sender.
+        if not sender or "(" not in sender:
+            role = "author" if sender else "sender"
+            yield Party(role=role, as_written=written, name=written, evidence=evidence, rule="american/signature")
+
+
+def _release(sheet: Sheet) -> Iterator[Statement]:
+    """The note by which a later hand released the paper: "[Approved for Release, May 4, 1998]"."""
+    for found in release_pattern().finditer(sheet.text[-3000:] if len(sheet.text) > 3000 else sheet.text):
+        start = max(0, len(sheet.text) - 3000) + found.start("words")
+        evidence = (sheet.cite(start, start + len(found["words"])),)
+        yield Marking(kind="declassification", as_written=found["words"], evidence=evidence, rule="american/release")
+        dates = find_dates(found["words"], "en")
+        date = dates[0].edtf if dates else None
+        yield Event(type="declassified", date=date, evidence=evidence, rule="american/release")
 
 
 def _said(sheet: Sheet, field: str, span: Span, rule: str) -> Said:

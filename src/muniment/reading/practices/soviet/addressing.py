@@ -37,7 +37,7 @@ class Named(Struct, frozen=True):
 
 def read_named(parts: Parts) -> Iterator[Named]:
     """All parties that the head names, in its order."""
-    goes_on = False
+    goes_on = anybody = False
     for n, line in enumerate(parts.head):
         text = line.text
         if (
@@ -48,8 +48,10 @@ def read_named(parts: Parts) -> Iterator[Named]:
         ):
             goes_on = False
             continue
-        found = list(_continued(line)) if goes_on else list(_in_line(parts, line, last=n == len(parts.head) - 1))
+        last = n == len(parts.head) - 1 and not anybody
+        found = list(_continued(line)) if goes_on else list(_in_line(parts, line, last=last))
         yield from found
+        anybody = anybody or any(item.role == "addressee" for item in found)
         goes_on = bool(found) and found[-1].role == "addressee" and text.rstrip().endswith((",", " and", " и"))
 
 

@@ -1,0 +1,80 @@
+"""Salutations: the lines that address somebody: "Dear Comrade X!", "X同志：", "To the Ministry for Sea Transport"."""
+
+import re
+from functools import cache
+
+from muniment.reading.labels.parties import is_office
+from muniment.reading.labels.words import Words
+
+OFFICE_ADDRESSED = re.compile(r"\s{0,4}(?P<who>[^\n:：。.]{2,60})[:：]\s*(?P<rest>)$")
+"""An office addressed on a line of its own: "外交部：", "Foreign Ministry:"."""
+
+
+def salutation_in(text: str, words: Words) -> re.Match[str] | None:
+    """A line that addresses somebody and ends in a colon, an exclamation mark or a comma; `who` is the group of the name."""
+    match = _salutation(words).match(text)
+    if match is not None:
+        return match if _names(match["who"], words) else None
+    match = OFFICE_ADDRESSED.match(text)
+    return match if match and is_office(match["who"], words) else None
+
+
+def _names(who: str, words: Words) -> bool:
+    """Whether all words are names and what joins them: "Comrade Tesch said the following:" addresses nobody."""
+    said = re.findall(r"(?<![^\W\d_'’])[a-zà-žа-яё]+", who)
+    return all(word in _small_words(words) for word in said)
+
+
+@cache
+def _small_words(words: Words) -> frozenset[str]:
+    """The words in small letters that may stand in a salutation."""
+    lists = (
+        "and_words",
+        "relay_words",
+        "via_words",
+        "articles",
+        "courtesies",
+        "dear",
+        "ranks",
+        "from_words",
+        "to_words",
+    )
+    spoken = " ".join(word for name in lists for word in words.lists.get(name, ())).casefold()
+    return frozenset(re.findall(r"[^\W\d_]+", spoken)) | {"of", "de", "der", "von", "the", "al", "ai", "da", "do"}
+
+
+def address_in(text: str, words: Words) -> re.Match[str] | None:
+    """A line of the head that is nothing but a courtesy word and a name, or "to" and an office: "tow. Marzec"."""
+    match = _address(words).match(text)
+    if match is not None:
+        return match
+    match = _office_address(words).match(text)
+    return match if match and is_office(match["who"], words) else None
+
+
+@cache
+def _office_address(words: Words) -> re.Pattern[str]:
+    """An office after "to" without a colon: "To the Ministry for Sea Transport"."""
+    return re.compile(rf"\s{{0,4}}{words.any('to_words')}\s+(?P<who>[^\n:：.;]{{3,70}})$", re.I)
+
+
+@cache
+def _address(words: Words) -> re.Pattern[str]:
+    name = r"(?-i:[^\W\d_a-zß-žа-яё])[^\n:：.;]{1,50}"
+    before, after = words.any("courtesies"), words.any("courtesies_after")
+    return re.compile(
+        rf"\s{{0,4}}(?:{words.any('to_words')}\s+)?(?P<who>(?:{words.any('dear')}\s+)?{before}\s+{name}|[^\n:：。.]{{1,24}}{after})\s*$",
+        re.I,
+    )
+
+
+@cache
+def _salutation(words: Words) -> re.Pattern[str]:
+    before, after, dear = words.any("courtesies"), words.any("courtesies_after"), words.any("dear")
+    capital, who = r"(?-i:[^\W\d_a-z])", r"[^\n:：!！]{1,100}?"
+    courteous = rf"(?:{dear}\s+){{0,2}}{before}\s+{capital}{who}"
+    plainly = rf"{dear}\s+{capital}{who}"
+    courtesy_last = rf"(?:{dear}\s+)?[^\n:：!！,，。]{{1,40}}?{after}"
+    end = rf"(?:[:：!！]|[,，](?=\s*$)|{words.any('salutation_endings')}(?=\s*$))"
+    to = rf"(?:{words.any('to_words')}\s+)?"
+    return re.compile(rf"[\s\"«“]{{0,4}}{to}(?P<who>{courteous}|{plainly}|{courtesy_last})\s?{end}(?P<rest>.*)$", re.I)

@@ -1,0 +1,96 @@
+"""Known: what has been read of the sheet itself, which its mentions are read against."""
+
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+
+from muniment.model import DateSaid, Number, Party, Said, Statement
+from muniment.reading.sheet import Sheet
+from muniment.reading.transliteration import same_name
+
+_BEST_FIRST = ("signature", "sent", "heading", "date-line", "event", "received", "deciphered", "typed", "registered", "title")  # fmt: skip
+_HOME = (
+    "secretary of state",
+    "department",
+    "under secretary",
+    "the assistant secretary",
+    "the president",
+    "white house",
+)
+_POST = ("embassy", "ambassador", "legation", "minister in", "chargé", "charge in", "consul", "commissioner", "mission",
+         "delegation", "representative", "agent", "adviser in", "attaché")  # fmt: skip
+_TALKS = ("memorandum of conversation", "journal", "minutes")
+
+
+class Known(Struct, frozen=True):
+    """The date and kind of the sheet, where its own numbers stand, who wrote to whom.
+
+    `side` is `home` where a ministry writes to its mission, else `post`: it tells whose telegram "Department's 2044" is.
+    """
+
+    date: str | None = None
+    kind: str | None = None
+    own: tuple[tuple[int, int], ...] = ()
+    senders: tuple[str, ...] = ()
+    addressees: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    side: str = "post"
+
+    @property
+    def year(self) -> int | None:
+        return int(self.date[:4]) if self.date and self.date[:4].isdigit() else None
+
+    @property
+    def month(self) -> int | None:
+        return int(self.date[5:7]) if self.date and self.date[5:7].isdigit() and int(self.date[5:7]) <= 12 else None
+
+    def is_own(self, start: int, end: int) -> bool:
+        """Whether a span touches one of the sheet's own numbers."""
+        return any(start < own_end and own_start < end for own_start, own_end in self.own)
+
+    def direction_of(self, name: str) -> str:
+        """Whose a message by `name` is, as the writer of this sheet sees it; in a talk all others are third persons."""
+        if self.kind in _TALKS:
+            return "his"
+        if any(same_name(name, other) for other in self.addressees):
+            return "yours"
+        return "mine" if any(same_name(name, other) for other in self.senders) else "his"
+
+
+def known_of(sheet: Sheet, said: Sequence[Statement]) -> Known:
+    """What is known of a sheet from its statements and its context."""
+    dates = {s.basis: s.edtf for s in reversed(said) if isinstance(s, DateSaid) and s.edtf[:4].isdigit()}
+    kinds = [s.value for s in said if isinstance(s, Said) and s.field == "kind"]
+    senders, addressees = (tuple(_names(said, role)) for role in ("sender", "addressee"))
+    return Known(
+        date=next((dates[basis] for basis in _BEST_FIRST if basis in dates), sheet.context.date),
+        kind=kinds[0] if kinds else sheet.context.kind,
+        own=tuple(_own(said)),
+        senders=senders,
+        addressees=addressees,
+        side=_side(" ".join(senders).lower(), " ".join(addressees).lower()),
+    )
+
+
+def _own(said: Sequence[Statement]) -> Iterable[tuple[int, int]]:
+    for number in said:
+        if isinstance(number, Number) and number.role != "file":
+            for place in number.evidence:
+                if place.start is not None and place.end is not None:
+                    yield place.start, place.end
+
+
+def _names(said: Sequence[Statement], role: str) -> Iterable[str]:
+    for party in said:
+        if isinstance(party, Party) and party.role == role:
+            yield party.name or party.as_written
+            if party.agent:
+                yield party.agent
+
+
+def _side(senders: str, addressees: str) -> str:
+    if any(word in senders for word in _POST):
+        return "post"
+    if any(word in senders for word in _HOME) and not any(word in addressees for word in _HOME):
+        return "home"
+    return "home" if any(word in addressees for word in _POST) else "post"

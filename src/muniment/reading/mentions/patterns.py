@@ -1,0 +1,101 @@
+"""Patterns: the parts of a mention in a language, each a small pattern that is tried at one place of a text."""
+
+import re
+from functools import lru_cache
+from re import Pattern
+
+from msgspec import Struct
+
+from muniment.reading.calendars import calendar
+from muniment.reading.mentions.vocabulary import Vocabulary, any_of, vocabulary
+
+UPPER = "A-ZА-ЯЁĄĆĘŁŃÓŚŹŻÄÖÜÉÈÀÇÂÎȘȚŞŢÁÍÚÃÕ"
+MARK = r"(?:[ \t]?\[(?:\d{1,3}[a-z]?|[*†‡§])\]){0,3}"
+"""The mark of a footnote, as editions print it into the text."""
+NUMBER = (
+    rf"(?:(?-i:[{UPPER}]{{1,10}})[-–]?)?\d{{1,7}}(?:[/–-](?:\d{{1,6}}|(?-i:[a-zа-яё]){{1,3}}(?!\w)|(?-i:[A-Z]){{1,4}}(?!\w))){{0,2}}"
+    r"(?:(?-i:[A-ZА-Я])(?!\w))?"
+)
+"""A registration number: 412, 61/sh, B31/207, 72/IV, A–28, JCSM–415–65, 152339Z."""
+SPACE = r"[ \t\xa0]*\n?[ \t\xa0]*"
+GAP = r"[ \t\xa0]{0,4}(?:[ \t\xa0]|\n)[ \t\xa0]{0,4}"
+
+
+class Patterns(Struct, frozen=True):
+    """The patterns of one language; all but the last line's are for `match` at a place."""
+
+    owner: Pattern[str]
+    kind_after: Pattern[str]
+    kind: Pattern[str]
+    office: Pattern[str]
+    place: Pattern[str]
+    signed: Pattern[str]
+    plain: Pattern[str]
+    number: Pattern[str]
+    incoming: Pattern[str]
+    joint: Pattern[str]
+    more_days: Pattern[str]
+    days_before: Pattern[str]
+    route: Pattern[str]
+    from_to: Pattern[str]
+    last: Pattern[str]
+    topic: Pattern[str]
+    person: Pattern[str]
+    answered: Pattern[str]
+    under: Pattern[str]
+    earlier: Pattern[str]
+    day_before: Pattern[str]
+
+
+@lru_cache(maxsize=32)
+def patterns(language: str) -> Patterns:
+    """The patterns of a language that has a vocabulary."""
+    words = vocabulary(language)
+    assert words is not None
+    months = any_of(calendar(language).months)
+    kind = rf"(?P<kind>{any_of(words.kinds)})(?!\w)"
+    sign = rf"(?:{any_of(words.listed('number_signs'))})(?:[ \t]?\.|(?=[\s\d]))[ \t\xa0]{{0,2}}"
+    owner = any_of(words.directions)
+    stops = any_of(words.listed("stops"))
+    not_day = rf"(?![0-3]?\d(?:st|nd|rd|th|\.)?(?:{GAP}(?:{any_of(words.listed('day_of'))}{GAP})?|[ \t]?){months}(?!\w)|\d{{1,2}}[.:]\d)"
+    series = rf"(?:{any_of(words.listed('series'))}[ \t-]{{1,2}}(?=\d))?"
+    one = rf"{not_day}{series}{NUMBER}(?!\w|[.:]\d)"
+    joint = rf"{MARK}(?:,?{GAP}(?:{any_of(words.listed('and'))})(?!\w){SPACE}|,{GAP})"
+    numbers = rf"(?P<numbers>{one}(?:{joint}(?:{sign})?{one}){{0,9}})"
+    day = rf"(?:[\"«„“]?\d{{1,2}}(?!\d)|{months}(?!\w))"
+    of = any_of([*words.listed("of"), *words.listed("on")])
+    word = rf"(?:(?-i:[{UPPER}])[\w'’.&-]{{0,30}}|{any_of(words.listed('between'))}(?![\w'’])|\((?-i:[{UPPER}])[\w. ]{{1,30}}\))"
+    return Patterns(
+        owner=_compiled(rf"(?P<owner>{owner})(?![\w'’-]){SPACE}"),
+        kind_after=_compiled(rf"(?P<adjectives>(?:(?!\d|{stops}(?!\w))[^\W\d_]{{2,16}}[.-]?{GAP}){{0,3}}?){kind}(?:{GAP}(?P<owner>{owner})(?![\w'’-]))?"),
+        kind=_compiled(rf"{kind}(?:{GAP}(?P<owner>{owner})(?![\w'’-]))?"),
+        office=_compiled(rf"(?P<office>{any_of(words.offices)})(?!\w)\.?"),
+        place=_compiled(rf"(?P<place>{any_of(words.places)})(?:['’]s?)?[ \t-]{{1,2}}{not_day}(?P<number>{NUMBER})(?!\w|[.:]\d)"),
+        signed=_compiled(rf"{SPACE},?[ \t]*{sign}{numbers}"),
+        plain=_compiled(rf"{SPACE}{numbers}"),
+        number=_compiled(rf"{series}{NUMBER}"),
+        incoming=_compiled(rf"{MARK}[ \t]*[(\[][ \t]*(?:{any_of(words.listed('incoming'))})\.?[ \t]*(?:{sign})?(?P<number>{NUMBER})[ \t]*[)\]]"),
+        joint=_compiled(rf"{MARK}(?P<comma>[ \t]*,)?{GAP}(?:(?P<of>{of}){GAP})?(?:{any_of(words.listed('the'))}{GAP})?(?={day})"),
+        more_days=_compiled(rf"{MARK}(?P<comma>,)?{GAP}(?:(?P<and>{any_of(words.listed('and'))}){GAP})?(?:(?P<day>\d{{1,2}})(?=[,.;:)\n]|\Z)|(?={day}))"),
+        days_before=_compiled(rf"(?P<days>\d{{1,2}}\.?(?:[ \t]?,[ \t]?\d{{1,2}}\.?){{0,5}})[ \t]?(?:,|{any_of(words.listed('and'))})[ \t]?(?=\d{{1,2}}\.?{GAP}{months})"),
+        route=_compiled(rf"(?P<route>(?:{GAP}{word}){{1,12}}?)(?=,?{GAP}(?:{of}{GAP})?(?:{any_of(words.listed('the'))}{GAP})?{day}|,{GAP}{sign}\d)"),
+        from_to=_compiled(rf"{MARK}{GAP}(?P<way>{any_of([*words.listed('from'), *words.listed('to')])}){GAP}(?:the[ \t])?(?P<name>(?-i:[{UPPER}])[\w'’-]{{1,30}}(?:[ \t](?-i:[{UPPER}])[\w'’-]{{1,30}}){{0,3}})"),
+        last=_compiled(rf",?{GAP}{any_of(words.listed('last'))}(?!\w)\.?"),
+        topic=_compiled(rf"{GAP}(?:{any_of(words.listed('about'))})(?!\w)"),
+        person=_compiled(rf"{GAP}(?:(?:{any_of(words.listed('from'))}){GAP})?(?:the{GAP})?(?P<courtesy>(?:{any_of(words.listed('courtesy'))})\.?{SPACE}){{0,2}}(?P<name>(?-i:[{UPPER}])[\w'’.-]{{1,30}}(?:[ \t](?-i:[{UPPER}])[\w'’-]{{1,30}}){{0,3}})"),
+        answered=_compiled(rf"(?:(?:^|[\n\"“«„])[^\w\n]{{0,4}}(?:\d{{1,4}}\.[ \t])?(?:{any_of(words.words['heads']['answer'])})|(?<!\w)(?:{any_of(words.listed('reply'))}))[ \t]*[.:]?{SPACE}\Z"),
+        under=_compiled(rf"(?<!\w)(?:{any_of(words.listed('under'))}){GAP}\Z"),
+        earlier=_compiled(rf"(?<!\w)(?:{any_of(words.listed('earlier'))}){GAP}\Z"),
+        day_before=_compiled(rf"(?<!\w)(?P<date>(?:{months}[ \t]\d{{1,2}}(?:st|nd|d|rd|th)?(?:,[ \t]\d{{4}},?)?|\d{{1,2}}(?:st|nd|rd|th)?[ \t]{months}(?:[ \t]\d{{4}})?))[ \t]\Z"),
+    )  # fmt: skip
+
+
+def _compiled(expression: str) -> Pattern[str]:
+    return re.compile(expression, re.IGNORECASE)
+
+
+def own_words(language: str) -> Vocabulary:
+    """The vocabulary of a language that has one."""
+    words = vocabulary(language)
+    assert words is not None
+    return words

@@ -1,0 +1,205 @@
+"""Tails: what follows the name of a message: "No. 412 (incoming No. 17033) of 3 May, 7 p.m.", "344 from Ankara, January 11"."""
+
+import re
+from datetime import date, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from muniment.reading.calendars import any_of, calendar
+from muniment.reading.dates import find_dates
+from muniment.reading.founddate import FoundDate
+from muniment.reading.mentions.found import Tail
+from muniment.reading.mentions.known import Known
+from muniment.reading.mentions.patterns import Patterns
+from muniment.reading.mentions.vocabulary import Vocabulary
+
+DATE_REACH = 64
+"""How far, in characters, the end of a date with its clock may lie from its beginning."""
+MOST_DAYS = 8
+BODY_REACH = 2
+NOTE_REACH = 120
+_DAY_AND_MONTH = re.compile(r"(?P<day>\d{1,2})\.[ \t]?(?P<month>\d{1,2})\.?(?![\d.])")
+_FOOTNOTE_MARK = re.compile(r"\[(?:\d{1,3}[a-z]?|[*†‡§])\]")
+"""Footnote marks stand right behind dates: April 5.[89] is not of 1889."""
+_ALL_DATE = re.compile(r"\d{1,2}/\d{1,2}/(?:\d{2}|\d{4})")
+
+
+class Passage(Struct, frozen=True):
+    """A text with all that is needed to read its mentions."""
+
+    text: str
+    language: str
+    words: Vocabulary
+    patterns: Patterns
+    known: Known
+
+
+class _Days(Struct, frozen=True):
+    end: int
+    dates: tuple[str, ...]
+    time: str | None = None
+    why: str | None = None
+
+
+def read_tail(p: Passage, at: int, *, plain: bool, joined: str = "any") -> Tail:
+    """What follows at `at`: numbers (those without a number sign where `plain`), day and clock, second number, way.
+
+    `joined` is `of` where only a day led by "of", "dated" or the like counts, and nothing stands between but white space.
+    """
+    tail = _numbered(p, at, plain)
+    tail = _dated(p, tail, strict=joined == "of" and not tail.numbers)
+    if tail.date is None:
+        tail = _by_way(p, tail, strict=joined == "of" and not tail.numbers)
+    if tail.number2 is None:
+        tail = _second(p, tail)
+    return tail
+
+
+def _numbered(p: Passage, at: int, plain: bool) -> Tail:
+    match = p.patterns.signed.match(p.text, at)
+    signed = match is not None
+    if match is None and plain:
+        match = p.patterns.plain.match(p.text, at)
+    if match is None or _ALL_DATE.fullmatch(match["numbers"]):
+        return Tail(at)
+    numbers = tuple(p.patterns.number.findall(_without_marks(match["numbers"])))
+    tail = Tail(match.end(), numbers, match.start("numbers"), signed)
+    return _second(p, tail)
+
+
+def _without_marks(written: str) -> str:
+    return re.sub(r"\[[^\]]{1,4}\]", " ", written)
+
+
+def _second(p: Passage, tail: Tail) -> Tail:
+    match = p.patterns.incoming.match(p.text, tail.end) if tail.numbers else None
+    return replace(tail, end=match.end(), number2=match["number"]) if match else tail
+
+
+def _dated(p: Passage, tail: Tail, *, strict: bool, comma: bool = False) -> Tail:
+    joint = p.patterns.joint.match(p.text, tail.end)
+    if joint is None:
+        return tail
+    led = joint["of"] is not None
+    if strict and joint["comma"] and not led and not comma:
+        return tail
+    if strict and led and _folded(joint["of"]) in p.words.listed("on"):
+        return tail
+    days = days_at(p, joint.end(), months=led)
+    if days is None:
+        return tail
+    end = days.end
+    last = p.patterns.last.match(p.text, end)
+    named = days.dates[0] if len(days.dates) == 1 else "{" + ",".join(sorted(set(days.dates))) + "}"
+    return replace(tail, end=last.end() if last else end, date=named, time=days.time, why=days.why, led=led)
+
+
+def _by_way(p: Passage, tail: Tail, *, strict: bool) -> Tail:
+    """From whom or to whom, then what is still missing: "to the Ambassador in Great Britain, No. 5236, July 31"."""
+    route = p.patterns.route.match(p.text, tail.end)
+    if route:
+        further = replace(tail, end=route.end())
+        if not tail.numbers:
+            numbered = _numbered(p, route.end(), False)
+            further = replace(numbered, number2=numbered.number2) if numbered.numbers else further
+        further = _dated(p, further, strict=strict and not further.numbers, comma=True)
+        if further.date or (further.numbers and not tail.numbers):
+            return _way(p, further, route["route"])
+    named = p.patterns.from_to.match(p.text, tail.end) if tail.numbers else None
+    if named:
+        return _way(p, replace(tail, end=named.end("name")), named[0])
+    return tail
+
+
+def _way(p: Passage, tail: Tail, written: str) -> Tail:
+    """The tail with the names that its way tells: "from Tokyo", "to the Ambassador in Great Britain", "Юнь Тая"."""
+    way = " ".join(_without_marks(written).split())
+    leads = p.words.listed("from"), p.words.listed("to")
+    for field, lead in zip(("sent_from", "sent_to"), leads, strict=True):
+        found = re.match(rf"(?:{any_of(lead)})\s(?P<name>.+)", way, re.IGNORECASE) if lead else None
+        if found:
+            return replace(tail, **{field: found["name"]})
+    return replace(tail, sent_from=way) if way[:1].isupper() else tail
+
+
+def days_at(p: Passage, at: int, *, months: bool) -> _Days | None:
+    """The day that begins at `at`, or the days ("3 and 5 May", "March 3 and April 5"), with the clock beside the last."""
+    several = p.patterns.days_before.match(p.text, at)
+    begin = several.end() if several else at
+    first = _date(p, begin)
+    if first is None or not (first.precision == "day" or (months and first.precision == "month")):
+        return _short_day(p, begin) if first is None else None
+    dates = [_completed(p, first)[0]]
+    if several:
+        dates += [f"{dates[0][:8]}{int(day):02}" for day in re.findall(r"\d+", several["days"]) if 1 <= int(day) <= 31]
+    why = _completed(p, first)[1]
+    end, time = first.end, None
+    if first.clock and first.clock.start >= first.end:
+        end, time = first.clock.end, first.clock.time
+    for _ in range(MOST_DAYS):
+        more = p.patterns.more_days.match(p.text, end) if time is None else None
+        if more is None or not (more["and"] or more["comma"]) or first.precision != "day":
+            break
+        if more["day"]:
+            if not more["and"] or not p.text[first.end - 1 : first.end].isdigit() or not 1 <= int(more["day"]) <= 31:
+                break
+            dates.append(f"{dates[-1][:8]}{int(more['day']):02}")
+            end = more.end()
+            continue
+        following = _date(p, more.end()) if more["and"] else None
+        if following is None or following.precision != "day" or following.start != more.end():
+            break
+        dates.append(_completed(p, following)[0])
+        end = following.end
+    return _Days(end, tuple(dates), time, why)
+
+
+def _date(p: Passage, at: int) -> FoundDate | None:
+    known = p.known
+    mark = _FOOTNOTE_MARK.search(p.text, at, at + DATE_REACH)
+    end = mark.start() if mark else min(len(p.text), at + DATE_REACH)
+    found = find_dates(p.text, p.language, at, end, default_year=known.year, default_month=known.month)
+    return found[0] if found and found[0].start <= at + 1 else None
+
+
+def _short_day(p: Passage, at: int) -> _Days | None:
+    """A day written 12.11 in a language that puts the day first."""
+    short = _DAY_AND_MONTH.match(p.text, at)
+    if short is None or p.known.year is None or calendar(p.language).words["month_first"]:
+        return None
+    day, month = int(short["day"]), int(short["month"])
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    day_named, why = before(f"{p.known.year:04}-{month:02}-{day:02}", "year taken from the record's date", p.known.date)
+    return _Days(short.end() - (p.text[short.end() - 1] == "."), (day_named,), None, why)
+
+
+def _completed(p: Passage, found: FoundDate) -> tuple[str, str | None]:
+    noted = p.text.startswith("[", p.text.rfind("\n", 0, found.start) + 1)
+    return before(found.edtf.rstrip("?~%"), found.completed, p.known.date, NOTE_REACH if noted else BODY_REACH)
+
+
+def before(edtf: str, completed: str | None, known: str | None, reach: int = BODY_REACH) -> tuple[str, str | None]:
+    """A day whose year was supplied lies not after the message that names it, else it is of the year before.
+
+    `reach` is how many days after it may lie all the same: clocks and calendars differ by a day or two between two ends of a wire,
+    and an editor's footnotes name what came next.
+    """
+    if not completed or not known or not edtf[:4].isdigit():
+        return edtf, completed
+    length = min(len(edtf), 10)
+    if len(known) >= length and edtf[:length] > known[:length] and not _soon_after(edtf, known, reach):
+        return f"{int(edtf[:4]) - 1:04}{edtf[4:]}", "the year before the record's, since the day would lie after it"
+    return edtf, completed
+
+
+def _soon_after(edtf: str, known: str, reach: int) -> bool:
+    try:
+        return date.fromisoformat(edtf[:10]) - date.fromisoformat(known[:10]) <= timedelta(days=reach)
+    except ValueError:
+        return False
+
+
+def _folded(written: str) -> str:
+    return " ".join(written.casefold().split())
