@@ -21,15 +21,18 @@ def mended(text: str) -> str:
 
 
 def dates_in(
-    parts: Parts, text: str, start: int = 0, end: int | None = None, year: int | None = None
+    parts: Parts, text: str, start: int = 0, end: int | None = None, year: int | None = None, *, expected: bool = False
 ) -> list[FoundDate]:
-    """The dates of a piece of text; `7/2/51` is the 7th of February, or the 2nd of July where the catalogue says July."""
+    """The dates of a piece of text; `7/2/51` is the 7th of February, or the 2nd of July where the catalogue says July.
+
+    `expected` where a date must stand: then 13.9 is one too, of the sheet's year.
+    """
     language = parts.sheet.language
     plain = mended(text)
-    found = find_dates(plain, language, start, end, default_year=year, month_first=parts.month_first)
+    found = find_dates(plain, language, start, end, default_year=year, month_first=parts.month_first, expected=expected)
     known = (parts.sheet.context.date or "")[:10]
     if known and any(date.edtf != known for date in found):
-        turned = find_dates(plain, language, start, end, default_year=year, month_first=not parts.month_first)
+        turned = find_dates(plain, language, start, end, default_year=year, month_first=not parts.month_first, expected=expected)
         by_place = {date.start: date for date in turned if date.edtf == known}
         found = [by_place.get(date.start, date) for date in found]
     return found if plain == text else [replace(date, as_written=text[date.start : date.end]) for date in found]

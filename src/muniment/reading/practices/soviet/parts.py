@@ -12,6 +12,7 @@ from muniment.reading.sheet import Line, Sheet
 
 LONGEST_LINE = 1000
 """Longer lines are body: no line of a heading, a list of copies or a stamp is as long (code points)."""
+LONGEST_TITLE = 90
 LONGEST_DATED = 300
 MOST_STAMP_LINES = 12
 MOST_HEAD_LINES = 120
@@ -19,6 +20,8 @@ _SENTENCE_END = re.compile(r"[.!?…:;\"”»)]\s*$")
 _OPENING = re.compile(r"^\s*[\"“«„]")
 _CLOSING = re.compile(r"[\"”»]\s*\.?\s*$")
 _FOOTNOTE = re.compile(r"^\s*(?:\[?\d{1,2}[\]).]?|\*{1,3}|[xх]{1,3}[/)])\s+\S")
+_RUNS_ON = re.compile(r"[.!?…:;,\"”»)\-]\s*$")
+_LOWER_START = re.compile(r"\s*[a-zа-яё]{2,}")
 _LOWER_WORD = re.compile(r"(?<![^\W\d_])[a-zа-яё]{2,}")
 
 
@@ -70,7 +73,15 @@ def divide(sheet: Sheet, words: Words) -> Parts:
     lines = _without_attachment(sheet.lines, words)
     quoted = _quoted(lines)
     formula = _formula(words)
-    prose = [n for n, line in enumerate(lines) if n in quoted or _is_prose(line, formula)]
+    editors = words.pattern("editors", rf"^\W{{0,3}}{words.choice('editors')}(?!\w)")
+    prose = [
+        n
+        for n, line in enumerate(lines)
+        if n in quoted or (_is_prose(line, _following(lines, n), formula) and not _is_editors(line, editors))
+    ]
+    if not prose:
+        # A message of a few short sentences only.
+        prose = [n for n, line in enumerate(lines) if _is_short_sentence(line, formula)]
     if not prose:
         return Parts(sheet, words, len(lines), len(lines) - 1, len(lines))
     prose = _without_footnotes(lines, prose)
@@ -116,14 +127,33 @@ def _formula(words: Words) -> re.Pattern[str]:
     )
 
 
-def _is_prose(line: Line, formula: re.Pattern[str]) -> bool:
+def _is_prose(line: Line, following: str, formula: re.Pattern[str]) -> bool:
+    """Whether a line is of a text that runs on: long, of small words, and ended as a sentence or carried on below.
+
+    A line of a heading ("with the head of the Commission X") is neither; `following` is the line directly below.
+    """
     text = line.text
     if len(text) > LONGEST_LINE:
         return True
     stripped = text.strip()
     if len(stripped) < 45 or len(_LOWER_WORD.findall(stripped)) < 5:
         return False
-    return not _head_formula(stripped, formula)
+    if _head_formula(stripped, formula):
+        return False
+    runs_on = bool(_RUNS_ON.search(stripped)) or bool(_LOWER_START.match(following))
+    return runs_on or len(stripped) >= LONGEST_TITLE
+
+
+def _following(lines: Sequence[Line], n: int) -> str:
+    return lines[n + 1].text if n + 1 < len(lines) else ""
+
+
+def _is_editors(line: Line, editors: re.Pattern[str]) -> bool:
+    """Whether a line is an editor's or translator's own: in brackets, or begun with his words."""
+    stripped = line.text.strip()
+    if stripped.startswith("[") and stripped.endswith("]") and stripped.count("[") - stripped.count("]") <= 0:
+        return stripped.find("]") == len(stripped) - 1 or "[[" in stripped
+    return bool(editors.match(stripped))
 
 
 def _head_formula(stripped: str, formula: re.Pattern[str]) -> bool:

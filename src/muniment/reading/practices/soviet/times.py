@@ -44,21 +44,13 @@ def _run_over(parts: Parts, line: Line, following: tuple[Line, ...], year: int |
     below = following[0]
     kind = "received" if ends["received"] else "sent"
     clocks = clocks_in(parts, below.text[:40])
-    dates = dates_in(parts, below.text[:60], year=year)
-    day = dates[0].edtf if dates and dates[0].precision == "day" else _short_day(below.text, year)
-    if day and (clocks or dates):
+    dates = dates_in(parts, below.text[:60], year=year, expected=True)
+    day = dates[0].edtf if dates and dates[0].precision == "day" else None
+    if day:
         date = f"{day}T{clocks[0].time}{clocks[0].zone or ''}" if clocks else day
         stop = max(clocks[0].end if clocks else 0, dates[0].end if dates else 0)
         evidence = parts.sheet.cite(below.start, below.start + stop)
         yield Event(type=kind, date=date, evidence=(evidence,), rule="soviet/times-below")
-
-
-def _short_day(text: str, year: int | None) -> str | None:
-    """A day and month in figures without a year, in the sheet's year: "13.9. 13:15"."""
-    found = re.match(r"\s*(\d{1,2})[./](\d{1,2})\.?(?=\s)", text)
-    if not found or year is None or not (0 < int(found[1]) <= 31 and 0 < int(found[2]) <= 12):
-        return None
-    return f"{year:04}-{int(found[2]):02}-{int(found[1]):02}"
 
 
 def _line_times(parts: Parts, line: Line, year: int | None) -> Iterator[Statement]:
@@ -145,6 +137,8 @@ def _date_and_clock(
 ) -> tuple[FoundDate | None, FoundClock | None]:
     language = parts.sheet.language
     dates = dates_in(parts, line.text, start, end, year=year)
+    if not dates and start > 0:
+        dates = _borrowed(parts, line, start, end, year)
     if not dates:
         return None, None
     date = dates[0]
@@ -160,6 +154,16 @@ def _date_and_clock(
         zone = later.zone if later else None
         return date, FoundClock(start=slip.start(), end=slip.end(), time=time, as_written=slip.group(), zone=zone)
     return date, None
+
+
+def _borrowed(parts: Parts, line: Line, start: int, end: int, year: int | None) -> list[FoundDate]:
+    """The date of a piece that has a clock only: short ("13.9 13:22"), or the line's one date: "sent 10:20, received 11:45, 6 April 1955"."""
+    clocks = clocks_in(parts, line.text, start, end)
+    if not clocks:
+        return []
+    short = dates_in(parts, line.text, start, end, year=year, expected=True)
+    apart = [date for date in short if date.end <= clocks[0].start or date.start >= clocks[0].end]
+    return apart or dates_in(parts, line.text, year=year)[-1:]
 
 
 def _dated(parts: Parts, line: Line, date: FoundDate, basis: str) -> DateSaid:
