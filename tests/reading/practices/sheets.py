@@ -1286,3 +1286,84 @@ Three copies made. Copy Nº 3 to file. Typed by Ivashkina
     holders=["3 file x1"],
     typist=["Ivashkina"],
 )
+
+sheet(
+    "short message with a wide heading",
+    f"""
+Department for Relations with the Communist and Workers' Parties of the Socialist Countries
+
+CIPHERED TELEGRAM No. 15
+
+TIRANA
+Soviet Ambassador
+
+Agreed. Act quickly.
+
+ZIMIN
+""",
+    to=["Soviet Ambassador"],
+    **{"from": ["ZIMIN"]},
+    registry=["15"],
+)
+
+sheet(
+    "two clocks and one date",
+    f"""
+CIPHERED TELEGRAM No. 1618
+Sent 10:20, received 11:45, 6 April 1955
+Deciphered 6 April 12:10 by Sukhov
+Comrade Pavlov! {PROSE}
+I await your orders. No. 77 KOSTROV
+[Translator's note: the last line of the original was typed in red and has been crossed out by an unknown hand.]
+""",
+    to=["Pavlov"],
+    **{"from": ["KOSTROV"]},
+    registry=["1618"],
+    own=["77"],
+    sent=["1955-04-06T10:20"],
+    received=["1955-04-06T11:45"],
+    deciphered=["1955-04-06T12:10"],
+    decipherer=["Sukhov"],
+)
+
+sheet(
+    "разрядка",
+    f"""
+ШИФРТЕЛЕГРАММА № 1618
+
+Т О В А Р И Щ У   П А В Л О В У
+
+{PROZA}
+
+Г О Р И Н
+
+Печатала Ивашкина, № 12, 6 апреля 1955 г.
+""",
+    "ru",
+    to=["ПАВЛОВУ"],
+    **{"from": ["ГОРИН"]},
+    registry=["1618"],
+    typist=["Ивашкина"],
+    print=["12"],
+    print_date=["1955-04-06"],
+    typed=["1955-04-06"],
+)
+
+sheet(
+    "flat sentences at the head",
+    f"""
+Ciphered telegram. Strictly secret. Copying is forbidden.
+
+From Tirana.
+
+To Zimin.
+
+{PROSE}
+
+24.III.55 Kostrov
+""",
+    to=["Zimin"],
+    **{"from": ["Kostrov"]},
+    classification=["Strictly secret"],
+    copying=["Copying is forbidden"],
+)

@@ -7,11 +7,21 @@ from re import Pattern
 from msgspec import Struct
 
 from muniment.reading.practices.soviet.heading import is_phrase_of
-from muniment.reading.practices.soviet.names import GLOSS, NAME, NOTE_MARK, Written, name_at, names_in_list
+from muniment.reading.practices.soviet.names import (
+    GLOSS,
+    NAME,
+    NOTE_MARK,
+    SPACED,
+    Written,
+    closed_up,
+    name_at,
+    names_in_list,
+)
 from muniment.reading.practices.soviet.offices import naming
 from muniment.reading.practices.soviet.parts import Parts
 from muniment.reading.practices.soviet.signing import title_of
 from muniment.reading.sheet import Line
+from muniment.reading.zones import place_offset
 
 LONGEST = 200
 """Longer lines address nobody (code points)."""
@@ -51,12 +61,34 @@ def read_named(parts: Parts) -> Iterator[Named]:
         last = n == len(parts.head) - 1 and not anybody
         found = list(_continued(line)) if goes_on else list(_in_line(parts, line, last=last))
         yield from found
-        anybody = anybody or any(item.role == "addressee" for item in found)
+        anybody = anybody or any(item.role in ("addressee", "for") for item in found)
         goes_on = bool(found) and found[-1].role == "addressee" and text.rstrip().endswith((",", " and", " и"))
+    if not anybody:
+        yield from _at_the_beginning(parts)
+
+
+def _at_the_beginning(parts: Parts) -> Iterator[Named]:
+    """The addressee whom only the text's first words name: "Comrade Pavlov! Your message ..."."""
+    first = next((line for line in parts.body[:3] if not line.blank), None)
+    if first is None:
+        return
+    words, text = parts.words, first.text
+    to = words.choice("parties", "to")
+    match = words.pattern("first-words", rf"^[ \t]{{0,8}}(?:{to}[ \t]+)?(?:{words.courtesy}[ \t]*){{1,3}}").match(text)
+    written = name_at(text, match.end(), min(len(text), match.end() + 80)) if match else None
+    if match and written and text[written.end : written.end + 1] in ("!", ".", ":"):
+        yield Named("addressee", first, written, match.start())
 
 
 def _in_line(parts: Parts, line: Line, *, last: bool) -> Iterator[Named]:
-    addressed = _addressed(parts, line) or _greeted(parts, line) or _titled(parts, line) or _placed(parts, line)
+    addressed = (
+        _spaced(parts, line)
+        or _addressed(parts, line)
+        or _greeted(parts, line)
+        or _titled(parts, line)
+        or _placed(parts, line)
+        or _envoy(parts, line)
+    )
     yield from addressed
     beside = [*_carriers(parts, line), *_meant(parts, line, addressed=bool(addressed))]
     yield from beside
@@ -71,7 +103,12 @@ def _continued(line: Line) -> Iterator[Named]:
 
 
 def _names(text: str, at: int) -> list[Written]:
-    return [written for written in names_in_list(text, at, len(text)) if _ends_well(text, written.end)]
+    """The names of a list; a place ("To: Moscow") is nobody."""
+    return [
+        written
+        for written in names_in_list(text, at, len(text))
+        if _ends_well(text, written.end) and not place_offset(written.name)
+    ]
 
 
 def _addressed(parts: Parts, line: Line) -> list[Named]:
@@ -152,6 +189,33 @@ def _placed(parts: Parts, line: Line) -> list[Named]:
     return [Named("via" if match["via"] else "addressee", line, written, written.start, labelled=bool(said))]
 
 
+def _spaced(parts: Parts, line: Line) -> list[Named]:
+    """ "Т О В А Р И Щ У   П А В Л О В У": courtesy and name in spaced letters."""
+    text = line.text
+    groups = re.findall(SPACED, text)
+    if not groups:
+        return []
+    parted = re.split(r"(?:[ \t]{2,}|\t)", text.strip(), maxsplit=1)
+    courtesy = parts.words.pattern("spaced-courtesy", rf"{parts.words.courtesy}")
+    if len(parted) != 2 or not courtesy.match(closed_up(parted[0]).strip() + " "):
+        return []
+    start = text.index(parted[1])
+    written = name_at(text, start, len(text))
+    return [Named("addressee", line, written, len(text) - len(text.lstrip()))] if written else []
+
+
+def _envoy(parts: Parts, line: Line) -> list[Named]:
+    """A line that is only an envoy's office: "Soviet Ambassador", "СОВПОСОЛ"."""
+    words, text = parts.words, line.text
+    found = words.pattern(
+        "envoy", rf"^[ \t]*(?P<office>{words.choice('office', 'addressed')})[ \t.]*$"
+    ).match(text)  # fmt: skip
+    if not found or not found["office"].casefold().startswith(("sov", "сов", "ussr amb")):
+        return []
+    start, end = found.span("office")
+    return [Named("addressee", line, Written(start, end, " ".join(text[start:end].split())), start)]
+
+
 def _carriers(parts: Parts, line: Line) -> Iterator[Named]:
     """ "via X", "through X": at the line's beginning, behind a comma, in brackets."""
     words, text = parts.words, line.text
@@ -189,7 +253,13 @@ def _alone(parts: Parts, line: Line) -> Iterator[Named]:
         return
     capital = written.name.isupper() or (written.gloss is not None and written.gloss.isupper())
     office = naming(parts).search(text) and not _below_heading(parts.head, line, parts)
-    if capital and len(written.name) > 3 and _ends_well(text, written.end) and not office:
+    if (
+        capital
+        and not place_offset(written.name)
+        and len(written.name) > 3
+        and _ends_well(text, written.end)
+        and not office
+    ):
         yield Named("addressee", line, written, written.start)
 
 

@@ -32,7 +32,9 @@ def dates_in(
     found = find_dates(plain, language, start, end, default_year=year, month_first=parts.month_first, expected=expected)
     known = (parts.sheet.context.date or "")[:10]
     if known and any(date.edtf != known for date in found):
-        turned = find_dates(plain, language, start, end, default_year=year, month_first=not parts.month_first, expected=expected)
+        turned = find_dates(
+            plain, language, start, end, default_year=year, month_first=not parts.month_first, expected=expected
+        )
         by_place = {date.start: date for date in turned if date.edtf == known}
         found = [by_place.get(date.start, date) for date in found]
     return found if plain == text else [replace(date, as_written=text[date.start : date.end]) for date in found]

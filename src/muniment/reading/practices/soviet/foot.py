@@ -7,7 +7,7 @@ from muniment.model import DateSaid, Event, Number, Statement
 from muniment.reading.founddate import FoundDate
 from muniment.reading.practices.soviet.dating import dates_in, mended
 from muniment.reading.practices.soviet.heading import is_phrase_of, plain_number
-from muniment.reading.practices.soviet.names import NAME, closed_up
+from muniment.reading.practices.soviet.names import INITIALLED, NAME, closed_up
 from muniment.reading.practices.soviet.parts import Parts
 from muniment.reading.practices.soviet.signing import Signed, is_aside, read_signature, signed_statements, title_of
 from muniment.reading.practices.soviet.words import NUMBER
@@ -25,6 +25,8 @@ def read_foot(parts: Parts, year: int | None, *, registered: bool) -> Iterator[S
     """
     lines = _signed_lines(parts)
     signed, titles = _signature(parts, lines, year)
+    if not signed and not titles:
+        signed = _above(parts, year) or _last_words(parts, lines)
     if signed:
         yield from signed_statements(parts, signed, titles)
         if signed.date:
@@ -80,6 +82,33 @@ def _signature(parts: Parts, lines: list[Line], year: int | None) -> tuple[Signe
         ):
             titles.append(line)
     return None, tuple(titles[:1])
+
+
+def _above(parts: Parts, year: int | None) -> Signed | None:
+    """A numbered signature that a later note or translator's paragraph has put within the text."""
+    numbered = parts.words.pattern(
+        "own-first", rf"^\W{{0,3}}(?:{parts.words.number_sign}[ \t]*)?{NUMBER}[ \t.]+(?-i:[A-ZА-ЯЁ]{{3}})"
+    )
+    for line in reversed(parts.body):
+        if len(line.text) <= 80 and numbered.match(line.text) and line.number not in parts.quoted:
+            signed = read_signature(parts, line, year, titled=False)
+            if signed and signed.number:
+                return signed
+    return None
+
+
+def _last_words(parts: Parts, lines: list[Line]) -> Signed | None:
+    """A signature in capitals that ends the text's last line: "I await your orders. No. 412 KALITIN"."""
+    last = next((line for line in reversed(parts.body) if not line.blank), None)
+    pattern = parts.words.pattern(
+        "closing-name",
+        rf"(?<=[.!?])[ \t]+(?:{parts.words.number_sign}[ \t]*(?P<number>{NUMBER})[ \t]+)?(?P<name>(?-i:[A-ZА-ЯЁ][A-ZА-ЯЁ'’-]{{3,30}}(?:[ \t][A-ZА-ЯЁ][A-ZА-ЯЁ'’-]{{2,30}})?)|{INITIALLED})[ \t.]*$",
+    )
+    for line in [*([last] if last and last.number not in parts.quoted else []), *lines[:2]]:
+        found = pattern.search(line.text, max(0, len(line.text) - LONGEST))
+        if found:
+            return Signed(line, *found.span("name"), number=found.span("number") if found["number"] else None)
+    return None
 
 
 def _date_lines(parts: Parts, lines: list[Line], signed: Signed | None, year: int | None) -> Iterator[Statement]:

@@ -75,9 +75,13 @@ def _typed(parts: Parts, line: Line, year: int | None) -> Iterator[Statement]:
         written = text[name.start : name.end].rstrip(".")
         dates = dates_in(parts, text, name.end, len(text), year=year)
         date = dates[0] if dates and dates[0].start - name.end < 25 else None
-        number = words.pattern(
+        pattern = words.pattern(
             "print-number", rf"[ \t.,]{{0,4}}(?:г\.?[ \t.]*)?{words.number_sign}[ \t]*(?P<number>{NUMBER})"
-        ).match(text, date.end if date else name.end)
+        )
+        number = pattern.match(text, name.end) or pattern.match(text, date.end if date else name.end)
+        if number and date is None:
+            later = dates_in(parts, text, number.end(), min(len(text), number.end() + 30), year=year)
+            date = later[0] if later else None
         end = max(name.end, date.end if date else 0, number.end() if number else 0)
         whole = (sheet.cite(line.start + found.start(), line.start + end),)
         yield Party(role="typist", as_written=written, name=name.name.rstrip("."), rule="soviet/typist",

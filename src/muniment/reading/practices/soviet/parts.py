@@ -54,6 +54,11 @@ class Parts(Struct, frozen=True, dict=True):
         return self.head + self.foot
 
     @cached_property
+    def quoted(self) -> frozenset[int]:
+        """The numbers of the lines of quoted messages inside the sheet."""
+        return frozenset(_quoted(self.sheet.lines))
+
+    @cached_property
     def stamped(self) -> frozenset[int]:
         """The numbers of the lines inside an editor's brackets that describe a stamp or a note: "[Stamp: ... ]"."""
         return frozenset(_stamped(self.outer, self.words))
@@ -81,12 +86,12 @@ def divide(sheet: Sheet, words: Words) -> Parts:
     ]
     if not prose:
         # A message of a few short sentences only.
-        prose = [n for n, line in enumerate(lines) if _is_short_sentence(line, formula)]
+        prose = [n for n, line in enumerate(lines) if _is_short_sentence(line, formula, fewest=1)]
     if not prose:
         return Parts(sheet, words, len(lines), len(lines) - 1, len(lines))
     prose = _without_footnotes(lines, prose)
     first, last = prose[0], prose[-1]
-    while last + 1 < len(lines) and _continues(lines[last + 1], formula):
+    while last + 1 < len(lines) and _continues(lines[last + 1], formula) and not _is_editors(lines[last + 1], editors):
         last += 1
     following = _next_filled(lines, last)
     # Short closing sentences ("I did not burn it.") belong to the body, names and stamps do not.
@@ -141,7 +146,13 @@ def _is_prose(line: Line, following: str, formula: re.Pattern[str]) -> bool:
     if _head_formula(stripped, formula):
         return False
     runs_on = bool(_RUNS_ON.search(stripped)) or bool(_LOWER_START.match(following))
-    return runs_on or len(stripped) >= LONGEST_TITLE
+    return runs_on or (len(stripped) >= LONGEST_TITLE and not _is_title(stripped))
+
+
+def _is_title(stripped: str) -> bool:
+    """Whether most of a line's longer words are capitalised, as in the name of an office."""
+    longer = re.findall(r"[^\W\d_]{4,}", stripped)
+    return 2 * sum(word[0].isupper() for word in longer) > len(longer)
 
 
 def _following(lines: Sequence[Line], n: int) -> str:
@@ -177,10 +188,11 @@ def _continues(line: Line, formula: re.Pattern[str]) -> bool:
     )
 
 
-def _is_short_sentence(line: Line, formula: re.Pattern[str]) -> bool:
+def _is_short_sentence(line: Line, formula: re.Pattern[str], fewest: int = 2) -> bool:
+    """Whether a line is a sentence or two, of at least so many words in small letters."""
     stripped = line.text.strip()
     return (
-        len(_LOWER_WORD.findall(stripped)) >= 2
+        len(_LOWER_WORD.findall(stripped)) >= fewest
         and stripped[-1] in ".!?"
         and not formula.match(stripped)
         and not re.search(r"\d{4}|^\W*\d|№|\bNo\.", stripped)

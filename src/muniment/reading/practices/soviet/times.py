@@ -8,6 +8,7 @@ from muniment.reading.clocks import FoundClock, find_clock
 from muniment.reading.founddate import FoundDate
 from muniment.reading.practices.soviet.dating import clocks_in, dates_in
 from muniment.reading.practices.soviet.names import NAME, name_at
+from muniment.reading.practices.soviet.offices import naming
 from muniment.reading.practices.soviet.parts import Parts
 from muniment.reading.sheet import Line
 from muniment.reading.zones import place_offset, zone_after
@@ -21,11 +22,14 @@ _VERBS = ("sent", "received", "deciphered", "enciphered", "typed")
 
 def read_times(parts: Parts, year: int | None) -> Iterator[Statement]:
     """Events with their clocks, from the lines of head and foot that begin with a verb of traffic or with "From PLACE"."""
-    lines = parts.outer
+    lines, told = parts.outer, -1
     for n, line in enumerate(lines):
-        if len(line.text) <= LONGEST and line.number not in parts.stamped:
-            yield from _line_times(parts, line, year)
-            yield from _run_over(parts, line, lines[n + 1 : n + 2], year)
+        if len(line.text) > LONGEST or line.number in parts.stamped or n == told:
+            continue
+        yield from _line_times(parts, line, year)
+        below = list(_run_over(parts, line, lines[n + 1 : n + 2], year))
+        yield from below
+        told = n + 1 if below else told
 
 
 def _run_over(parts: Parts, line: Line, following: tuple[Line, ...], year: int | None) -> Iterator[Statement]:
@@ -102,11 +106,19 @@ def _moment(
     value = f"{date.edtf}T{clock.time}{zone or ''}" if clock and date.precision == "day" else date.edtf
     edges = [date.start, date.end, *((clock.start, clock.end) if clock else ())]
     first, last = (start if told_by_verb else min(edges)), max(edges)
+    if kind == "sent" and told_by_verb and _handed_on(parts, line.text[start:end]):
+        kind = "transferred"
     if kind != "typed" or clock or told_by_verb:
         yield Event(type=kind, date=value, place=_place_in(parts, line.text[start:end]), rule="soviet/times",
                     evidence=(parts.sheet.cite(line.start + first, line.start + last),))  # fmt: skip
     if kind in ("sent", "received"):
         yield _dated(parts, line, date, kind)
+
+
+def _handed_on(parts: Parts, piece: str) -> bool:
+    """Whether "sent" tells of the way within the house: "Sent to the 8th Department of the General Staff 13.9 13:22"."""
+    to = parts.words.pattern("handed-on", rf"^\W*[^\W\d]+[ \t]+{parts.words.choice('stamps', 'to')}[ \t]")
+    return bool(to.match(piece) and naming(parts).search(piece))
 
 
 def _standing_alone(parts: Parts, line: Line, year: int | None) -> Iterator[Statement]:
@@ -137,12 +149,11 @@ def _date_and_clock(
 ) -> tuple[FoundDate | None, FoundClock | None]:
     language = parts.sheet.language
     dates = dates_in(parts, line.text, start, end, year=year)
-    if not dates and start > 0:
-        dates = _borrowed(parts, line, start, end, year)
-    if not dates:
+    borrowed = [] if dates else _borrowed(parts, line, start, end, year)
+    if not dates and not borrowed:
         return None, None
-    date = dates[0]
-    if date.clock:
+    date = (dates or borrowed)[0]
+    if date.clock and dates:
         return date, date.clock
     clocks = clocks_in(parts, line.text, start, end)
     if clocks:
@@ -176,7 +187,8 @@ def _hand(parts: Parts, line: Line, start: int, end: int, kind: str) -> Iterator
     if kind != "deciphered":
         return
     at = re.compile(r"[\s:]{0,3}").match(line.text, start)
-    name = name_at(line.text, at.end() if at else start, end)
+    behind = re.compile(r"[ \t](?:by|кем)[: \t]+(?=[A-ZА-ЯЁ])").search(line.text, start, end)
+    name = name_at(line.text, behind.end() if behind else at.end() if at else start, end)
     if name:
         yield Party(role="decipherer", as_written=line.text[name.start : name.end], name=name.name, rule="soviet/decipherer",
                     evidence=(parts.sheet.cite(line.start + name.start, line.start + name.end),))  # fmt: skip
