@@ -1289,7 +1289,7 @@ Three copies made. Copy Nº 3 to file. Typed by Ivashkina
 
 sheet(
     "short message with a wide heading",
-    f"""
+    """
 Department for Relations with the Communist and Workers' Parties of the Socialist Countries
 
 CIPHERED TELEGRAM No. 15
