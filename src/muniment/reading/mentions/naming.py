@@ -43,7 +43,7 @@ def by_possessive(p: Passage, at: int) -> Iterator[Found]:
         else:
             yield from read_undated(p, at, named, direction)
         return
-    tail = read_tail(p, owner.end(), plain=p.words.direction(owner["owner"]) in _KINDLESS)
+    tail = read_tail(p, owner.end("owner"), plain=p.words.direction(owner["owner"]) in _KINDLESS)
     if _is_sent_on(p, at):
         return
     if (
@@ -155,10 +155,10 @@ def _is_sent_on(p: Passage, at: int) -> bool:
 
 def _is_elliptic(p: Passage, owner: str, tail: Tail) -> bool:
     """Whether a possessive with a day alone means a message: "yours of the 5th", "Вашу от 11 августа", "My March 6, 5 p.m."."""
-    own_word = owner.casefold() in ("yours", "ours") or p.words.language not in ("en", "de", "fr")
-    if own_word or tail.time:
-        return tail.led or bool(tail.time)
-    return False
+    if p.words.direction(owner) not in ("yours", "mine"):
+        return False
+    standing = owner.casefold() in ("yours", "ours") or p.words.language not in ("en", "de", "fr")
+    return bool(tail.time) or (standing and tail.led)
 
 
 def _seen(p: Passage, direction: str) -> str:
@@ -211,7 +211,7 @@ def _is_heading(text: str, start: int, end: int) -> bool:
     line_end = text.find("\n", end, end + 40)
     before = text[line_start:start] if start - line_start < 80 else "…"
     after = text[end : line_end if line_end >= 0 else min(len(text), end + 40)]
-    alone = not any(c.isalpha() for c in before) and not after.strip(" .*]\t")
+    alone = (not any(c.isalpha() for c in before) or before.isupper()) and not after.strip(" .*]\t")
     return alone or text[start:end].isupper()
 
 
