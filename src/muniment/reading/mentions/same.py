@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from msgspec.structs import replace
+from rapidfuzz import fuzz
 
 from muniment.model import Mention
 from muniment.reading.transliteration import same_number
@@ -10,6 +11,10 @@ from muniment.reading.transliteration import same_number
 
 REACH = 60
 """How far apart in the order of two witnesses the same mention may stand."""
+
+
+LIKE_NUMBERS = 60.0
+"""Likeness (0 to 100) from which two numbers can be one, miscopied: 124 and 142."""
 
 
 def same_mention(a: Mention, b: Mention) -> bool:
@@ -77,9 +82,10 @@ def _are_alike(a: Mention, b: Mention) -> bool:
     """Whether two mentions differ by one value only: the same direction and kind, the same parts, another day or number."""
     if a.direction != b.direction or a.kind != b.kind or (a.number is None) != (b.number is None):
         return False
-    same_numbers = not a.number or not b.number or same_number(a.number, b.number)
-    same_days = not a.date or not b.date or a.date == b.date
-    return same_numbers or same_days
+    if a.number and b.number and not same_number(a.number, b.number):
+        likely = a.date and a.date == b.date
+        return bool(likely) or fuzz.ratio(a.number, b.number) >= LIKE_NUMBERS
+    return True
 
 
 def _joined(first: Mention, other: Mention) -> Mention:
