@@ -1,6 +1,11 @@
 """How texts name other messages, in each language.  All excerpts are invented."""
 
+import time
+from itertools import pairwise
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from muniment.model import DateSaid, Evidence, Mention, Number, Party, Statement, Witness
 from muniment.reading.mentions import read_mentions
@@ -232,3 +237,28 @@ def test_the_sheets_own_date_completes_before_the_catalogues() -> None:
 
 def test_a_heading_is_no_mention() -> None:
     assert mentions("CIPHERED TELEGRAM No. 77\n\nTelegram of 5 May\n\nAll is well.") == []
+
+
+PIECES = st.sampled_from(["your ", "Ваш ", "No. ", "№ ", "412", " of ", " от ", "3 May", "мая", "telegram ", "телеграмма ", "Deptel ", "Seoul ", "(incoming No. ", ")", "\n", ", ", " and ", "[2]", "61/sh", "Your ", "31 ", "来电", "第", "号", "귀 ", "전보", "April", "7 p.m.", "İ", "ß", "’s "])  # fmt: skip
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(PIECES | st.text(max_size=5), max_size=50).map("".join), st.sampled_from(["en", "ru", "pl", "de", "zh", "ko", "ro", "pt", "fr", "es", "und"]))  # fmt: skip
+def test_mentions_of_any_text_quote_it_exactly_and_in_order(text: str, language: str) -> None:
+    found = mentions(text, language)
+    places = [(e.start or 0, e.end or 0) for m in found for e in m.evidence]
+    assert all(e.stands_in(text) for m in found for e in m.evidence)
+    assert places == sorted(places)
+    assert all(first[1] <= second[0] for first, second in pairwise(places))
+    assert [m.id for m in found] == [f"m{n}" for n in range(1, len(found) + 1)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["your 5 " * 30_000, "telegram from The " * 100_000, "No. 5, 6, " * 100_000, "Embtels 5[1], " * 50_000, "a" * 3_000_000, "[" * 300_000, " \t" * 500_000, "our my his your \n" * 50_000],
+    ids=["owners", "ways", "numbers", "marks", "letters", "brackets", "blanks", "words"],
+)  # fmt: skip
+def test_long_lines_are_read_in_a_moment(text: str) -> None:
+    started = time.process_time()
+    mentions(text)
+    assert time.process_time() - started < 6

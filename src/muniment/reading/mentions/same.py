@@ -8,7 +8,6 @@ from rapidfuzz import fuzz
 from muniment.model import Mention
 from muniment.reading.transliteration import same_number
 
-
 REACH = 60
 """How far apart in the order of two witnesses the same mention may stand."""
 
