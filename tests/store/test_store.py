@@ -34,7 +34,7 @@ def test_other_content_makes_a_new_version_and_keeps_the_old(store: Store, a_rec
     assert store.get(origin.id, 1).witnesses[0].text == "One."
     assert [(v.number, v.who, v.why) for v in store.versions(origin.id)] == [
         (1, "anna", "first"),
-        (2, "boris", "second"),
+        (2, "boris", "second: its source changed"),
     ]
 
 

@@ -14,9 +14,9 @@ from muniment.sources.items import folder_files, printable
 from muniment.store import SourceSeen, Store
 
 ARCHIVE_FILES = frozenset(
-    ("archive.toml", "archive.sqlite", "archive.sqlite-wal", "archive.sqlite-shm", "blobs", "index")
+    ("archive.toml", "archive.sqlite", "archive.sqlite-wal", "archive.sqlite-shm", "blobs", "search")
 )
-"""What an archive keeps in its folder, passed over where that folder itself is ingested."""
+"""What an archive keeps in its folder, passed over where that folder lies within what is ingested."""
 
 _CHUNK = 128
 
@@ -95,7 +95,7 @@ def items(store: Store, root: Root) -> Iterator[Known | Refusal]:
     """The items under a root, in order, each with what is known of it; and what cannot be looked at."""
     chunk: list[SourceItem | Refusal] = []
     for one in sources.walk(root.place):
-        if isinstance(one, SourceItem) and _is_archives_own(store, one):
+        if _is_archives_own(store, root, one):
             continue
         chunk.append(one)
         if len(chunk) == _CHUNK:
@@ -119,10 +119,13 @@ def _known(store: Store, root: Root, chunk: Sequence[SourceItem | Refusal]) -> I
                 )
 
 
-def _is_archives_own(store: Store, item: SourceItem) -> bool:
-    if not item.absolute.is_relative_to(store.folder):
+def _is_archives_own(store: Store, root: Root, one: SourceItem | Refusal) -> bool:
+    """Whether it is the archive that is being filled, or a file that it keeps."""
+    if isinstance(one, Refusal):
+        return root.place != store.folder and root.folder / one.path == store.folder
+    if not one.absolute.is_relative_to(store.folder):
         return False
-    parts = item.absolute.relative_to(store.folder).parts
+    parts = one.absolute.relative_to(store.folder).parts
     return bool(parts) and parts[0] in ARCHIVE_FILES
 
 

@@ -89,6 +89,7 @@ class _Run:
         while self._crew.outstanding:
             yield self._take()
         self._keeper.store()
+        yield self._tally.progress("")
         if self._root.whole:
             self._look_for_vanished()
 

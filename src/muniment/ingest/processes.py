@@ -15,7 +15,7 @@ class ClosedError(Exception):
     """The crew is being dismissed."""
 
 
-_PROGRAM = "from muniment.ingest.worker import main; main()"
+PROGRAM = "from muniment.ingest.worker import main; main()"
 
 
 class ReadingProcess:
@@ -59,7 +59,7 @@ class ReadingProcess:
             raise ClosedError
         if self._process is None:
             self._process = subprocess.Popen(
-                [sys.executable, "-P", "-c", _PROGRAM],
+                [sys.executable, "-P", "-c", PROGRAM],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 env={**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)},

@@ -11,7 +11,7 @@ class Progress(Struct, frozen=True, kw_only=True):
     """How far an ingest has come.
 
     `done_bytes` of `total_bytes` and `done_files` of `total_files` are of the files as they lie there; `documents` were stored or
-    found unchanged so far.  `rate` is documents a second, `seconds_left` an estimate (None where there is nothing to go by).
+    found unchanged so far; `path` is the file in hand, empty at the end of a folder.  `rate` is documents a second, `seconds_left` an estimate (None where there is nothing to go by).
     """
 
     path: str

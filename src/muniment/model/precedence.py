@@ -41,17 +41,6 @@ def carry_over(earlier: Record, read_again: Record) -> Record:
     return replace(read_again, **changes)
 
 
-def has_words_of_persons(record: Record) -> bool:
-    """Whether any statement of the record is by a person."""
-    values = (getattr(record, field.name) for field in fields(Record))
-    return any(
-        is_by_person(one)
-        for value in values
-        for one in (value if isinstance(value, tuple) else (value,))
-        if isinstance(one, Statement)
-    )
-
-
 PLAIN_FIELDS = frozenset(("title", "kind", "direction", "summary", "language", "credits", "rights", "citation", "publisher"))  # fmt: skip
 
 

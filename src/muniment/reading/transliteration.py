@@ -18,7 +18,7 @@ _CYRILLIC = {
 _FOLDS = (
     ("shch", "c"), ("tzh", "c"), ("chzh", "c"), ("tch", "c"), ("tsz", "c"), ("zh", "c"), ("ch", "c"), ("ts", "c"), ("tz", "c"), ("dz", "c"),
     ("cz", "c"), ("hs", "c"), ("sh", "c"), ("sz", "c"), ("kh", "h"), ("ph", "p"), ("ck", "k"), ("ye", "e"), ("yo", "o"), ("ya", "ia"), ("yu", "iu"), ("j", "c"), ("q", "c"), ("x", "c"),
-    ("z", "c"), ("s", "c"), ("w", "v"), ("y", "i"), ("ng", "n"), ("ł", "l"),
+    ("z", "c"), ("s", "c"), ("w", "v"), ("y", "i"), ("ng", "n"), ("o", "u"), ("ł", "l"),
 )  # fmt: skip
 _ENDINGS = ("ovu", "omu", "emu", "ogo", "oi", "iu", "om", "em", "u", "a", "e", "i")
 SAME_NAME = 78.0

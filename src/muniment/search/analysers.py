@@ -38,7 +38,6 @@ SNOWBALL_STEMMERS = {"pl": "polish", "cs": "czech", "sr": "serbian"}
 BIGRAM_LANGUAGES = ("zh", "ja", "ko")
 UNSTEMMED = "und"
 
-_YO = str.maketrans("ёЁ", "еЕ")
 _CYRILLIC = r"\u0400-\u04ff"
 _HAN_KANA_HANGUL = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"
 SCRIPTS: Mapping[str, str] = {
@@ -58,7 +57,7 @@ class Analyser(Protocol):
 
 def fold(text: str) -> str:
     """The text with letters that scribes use for one another made one, at the same length: ё is е."""
-    return text.translate(_YO)
+    return text.replace("ё", "е").replace("Ё", "Е")
 
 
 class EngineAnalyser:

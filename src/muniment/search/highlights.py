@@ -12,6 +12,8 @@ SNIPPET_LENGTH = 240
 """Length of a snippet, in code points."""
 MOST_MARKS = 2000
 """More places than this in one witness are counted as enough."""
+SEARCHED_FOR_SNIPPETS = 40_000
+"""Snippets are taken from so much of a witness, in code points, so that a page of results stays quick."""
 LONGEST_TEXT = 2_000_000
 """Longer witnesses are searched for highlights only so far, in code points."""
 
@@ -28,7 +30,7 @@ class Snippet(Struct, frozen=True, kw_only=True):
     marks: tuple[tuple[int, int], ...] = ()
 
 
-def find_marks(asked: Asked, witness: Witness) -> list[tuple[int, int]]:
+def find_marks(asked: Asked, witness: Witness, longest: int = LONGEST_TEXT) -> list[tuple[int, int]]:
     """The places of the query's words in a witness, in order and without overlap, as (start, end) in code points."""
     language = language_of(witness.language)
     analyser = analysers()[language]
@@ -39,16 +41,19 @@ def find_marks(asked: Asked, witness: Witness) -> list[tuple[int, int]]:
     wanted = [words for words in wanted if words]
     if not wanted:
         return []
-    tokens = analyser.tokens(witness.text[:LONGEST_TEXT])
+    tokens = analyser.tokens(witness.text[:longest])
     texts = [token.text for token in tokens]
+    begins: dict[str, list[list[str]]] = {}
+    for words in wanted:
+        begins.setdefault(words[0], []).append(words)
     found = []
-    for i, text in enumerate(texts):
-        if prefixes and text.startswith(prefixes):
+    for i in (n for n, text in enumerate(texts) if text in begins or (prefixes and text.startswith(prefixes))):
+        if prefixes and texts[i].startswith(prefixes):
             found.append((tokens[i].char_offset_from, tokens[i].char_offset_to))
         found.extend(
             (tokens[i].char_offset_from, tokens[i + len(words) - 1].char_offset_to)
-            for words in wanted
-            if text == words[0] and texts[i : i + len(words)] == words
+            for words in begins.get(texts[i], ())
+            if texts[i : i + len(words)] == words
         )
         if len(found) >= MOST_MARKS:
             break
@@ -57,7 +62,7 @@ def find_marks(asked: Asked, witness: Witness) -> list[tuple[int, int]]:
 
 def snippets(asked: Asked, record: Record, most: int = 2) -> tuple[Snippet, ...]:
     """The best pieces of a record's witnesses that show the query's words, one a witness; else how the text begins."""
-    found = [_best_piece(witness, find_marks(asked, witness)) for witness in record.witnesses]
+    found = [_best_piece(witness, find_marks(asked, witness, SEARCHED_FOR_SNIPPETS)) for witness in record.witnesses]
     marked = [piece for piece in found if piece.marks]
     return tuple((marked or found[:1])[:most])
 

@@ -40,6 +40,7 @@ class _Next(Struct, frozen=True):
     files: Sequence[KeptFile]
     reader_version: str
     change: str
+    why: str
 
 
 class Batch:
@@ -94,7 +95,9 @@ class Batch:
         kept = self._files(record.id, expected)
         edited = msgspec.structs.replace(record, version=expected + 1)
         origin = (row.collection, row.path, row.key)
-        self._write([_Next(edited, packed, row.reading_sha256, origin, kept, current.reader_version, "changed")])
+        self._write(
+            [_Next(edited, packed, row.reading_sha256, origin, kept, current.reader_version, "changed", self._why)]
+        )
         return Outcome(record.id, expected + 1, "changed")
 
     def settle(self, source: SourceSeen, refusals: Sequence[Refusal]) -> None:
@@ -153,7 +156,7 @@ class Batch:
 
     def _first(self, reading: Reading) -> _Next:
         record = decode_packed(reading.packed, reading.origin.id, 1)
-        return _step(reading, record, reading.packed, "new")
+        return _step(reading, record, reading.packed, "new", self._why)
 
     def _again(self, reading: Reading, row: Row[Any]) -> _Next | None:
         """The next version, or None where the source says what it said before, or what persons made of it already."""
@@ -177,7 +180,8 @@ class Batch:
             )  # fmt: skip
             return None
         packed = reading.packed if merged == read_again else pack(merged, kept)
-        return _step(reading, merged, packed, "changed")
+        why = f"{self._why}: {_what_changed(current.reader_version, reading.reader_version)}"
+        return _step(reading, merged, packed, "changed", why)
 
     def _version_row(self, record_id: str, number: int) -> Row[Any]:
         column = tables.versions.c
@@ -209,7 +213,7 @@ class Batch:
             self._connection.execute(insert(tables.record_blobs), links)
         self._replace(tables.pending, *({"record_id": s.record.id, "version": s.record.version} for s in steps))
         self._deeds.extend(
-            Deed(s.change, s.record.id, {"version": s.record.version, "sha256": s.packed.sha256, "why": self._why})
+            Deed(s.change, s.record.id, {"version": s.record.version, "sha256": s.packed.sha256, "why": s.why})
             for s in steps
         )
 
@@ -221,7 +225,7 @@ class Batch:
             "body": step.packed.body,
             "sha256": step.packed.sha256,
             "who": self._who,
-            "why": self._why,
+            "why": step.why,
             "at": self._at,
             "reader_version": step.reader_version,
         }
@@ -238,11 +242,15 @@ class Batch:
         self._connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=changed), list(rows))
 
 
-def _step(reading: Reading, record: Record, packed: Packed, change: str) -> _Next:
+def _step(reading: Reading, record: Record, packed: Packed, change: str, why: str) -> _Next:
     origin = (reading.origin.collection, reading.origin.path, reading.origin.key)
     return _Next(
-        record, packed, reading.packed.reading_sha256, origin, reading.files, reading.reader_version, change
+        record, packed, reading.packed.reading_sha256, origin, reading.files, reading.reader_version, change, why
     )  # fmt: skip
+
+
+def _what_changed(earlier: str, now: str) -> str:
+    return "its source changed" if earlier == now else f"read by rules {now}, before by {earlier or 'others'}"
 
 
 def _record_row(step: _Next) -> dict[str, Any]:

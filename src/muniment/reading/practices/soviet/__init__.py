@@ -4,9 +4,9 @@ The head names the office, the kind and registry number, the copies, place and c
 sender's own number, signature and date, the typing pool's note, the certification, stamps and later hands.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from muniment.model import Party, Said, Statement
+from muniment.model import DateSaid, Event, Party, Said, Statement
 from muniment.reading.dates import find_dates
 from muniment.reading.practices.soviet.copies import read_copies
 from muniment.reading.practices.soviet.foot import read_foot
@@ -41,9 +41,19 @@ def read(sheet: Sheet) -> Iterator[Statement]:
         foot = [s for s in foot if not (isinstance(s, Party) and s.role == "sender")]
         foot += [_author(said) for said in heading if isinstance(said, Said) and said.field == "office"]
     yield from foot
+    yield from _signed(foot)
     yield from read_copies(parts)
     yield from read_hands(parts, year)
     yield from read_stamps(parts, year)
+
+
+def _signed(foot: Sequence[Statement]) -> Iterator[Statement]:
+    """The event that the date by the signature tells."""
+    dates = [s for s in foot if isinstance(s, DateSaid) and s.basis == "signature"]
+    names = [s for s in foot if isinstance(s, Party) and s.role == "sender"]
+    if dates and names:
+        evidence = (*dates[0].evidence, *names[0].evidence)
+        yield Event(type="signed", date=dates[0].edtf, agent=names[0].name, evidence=evidence, rule="soviet/signed")
 
 
 def _author(office: Said) -> Party:
