@@ -18,7 +18,7 @@ def read_witness(witness: Witness, context: Context | None = None) -> tuple[Stat
     """All statements of one witness about its own message, each with evidence in that witness."""
     sheet = Sheet(witness, context or Context())
     said: list[Statement] = list(practice_of(sheet).read(sheet))
-    said += read_nested(sheet)
+    said += read_nested(sheet, said)
     said += list(read_mentions(sheet, said))
     said += list(read_unexplained(sheet, said))
     return tuple(said)

@@ -34,20 +34,22 @@ def read_unexplained(sheet: Sheet, said: Sequence[Statement]) -> Iterator[Unexpl
 
 def _around_prose(lines: Sequence[Line], language: str) -> tuple[Sequence[Line], Sequence[Line]]:
     """The lines before the first and after the last line of prose; none where there is no prose."""
-    fewest = 12 if language[:2] in _EASTERN else 45
-    prose = [
-        n
-        for n, line in enumerate(lines)
-        if len(line.text.strip()) >= fewest and (language[:2] in _EASTERN or len(_LOWER_WORD.findall(line.text)) >= 5)
-    ]
-    if not prose:
+    first = next((n for n, line in enumerate(lines) if _is_prose(line, language)), None)
+    if first is None:
         return lines, ()
-    return lines[: prose[0]], lines[prose[-1] + 1 :]
+    last = next(n for n in range(len(lines) - 1, -1, -1) if _is_prose(lines[n], language))
+    return lines[:first], lines[last + 1 :]
+
+
+def _is_prose(line: Line, language: str) -> bool:
+    if language[:2] in _EASTERN:
+        return len(line.text) >= 12
+    return len(line.text) >= 45 and len(_LOWER_WORD.findall(line.text, 0, 400)) >= 5
 
 
 def _share(line: Line, explained: Sequence[tuple[int, int]]) -> float:
     """How much of a line's letters and digits statements point to."""
-    covered = set()
+    covered: set[int] = set()
     for start, end in explained:
         if start < line.end and line.start < end:
             covered.update(range(max(start, line.start), min(end, line.end)))

@@ -10,6 +10,8 @@ from muniment.reading.mentions.patterns import MARK
 from muniment.reading.mentions.tail import Passage, days_at, read_tail
 from muniment.reading.mentions.undated import read_undated
 
+_DIGIT = re.compile(r"\d")
+NEAR_DIGITS, FAR_DIGITS = 40, 260
 YEARS_BACK, YEARS_AHEAD = 100, 20
 _CLOSED = re.compile(
     rf"(?P<mark>{MARK})[ \t]?(?:(?<=\])|[.,;:)\[\]/(]|\n|\Z|(?:repeated|rptd|rpt|to|from|and|re|para|paragraph)\b)"
@@ -31,19 +33,22 @@ def by_possessive(p: Passage, at: int) -> Iterator[Found]:
     owner = p.patterns.owner.match(p.text, at)
     if owner is None:
         return
-    direction = _seen(p, p.words.direction(owner["owner"]))
-    if _OTHER_POST.search(p.text, max(0, at - 30), at) and p.words.direction(owner["owner"]) == "post":
+    way = p.words.direction(owner["owner"])
+    direction = _seen(p, way)
+    if way == "post" and _OTHER_POST.search(p.text, max(0, at - 30), at):
         direction = "his"
     named = p.patterns.kind_after.match(p.text, owner.end())
     if named:
         kind = p.words.kind(named["kind"])
-        tail = read_tail(p, named.end("kind"), plain=True)
+        tail = _tail(p, named.end("kind"), plain=True)
         if tail.numbers or tail.date:
             yield from _checked(p, Found(at, tail.end, direction, kind, tail))
         else:
             yield from read_undated(p, at, named, direction)
         return
-    tail = read_tail(p, owner.end(), plain=p.words.direction(owner["owner"]) in _KINDLESS)
+    if not _DIGIT.search(p.text, owner.end(), owner.end() + NEAR_DIGITS):
+        return
+    tail = read_tail(p, owner.end("owner"), plain=way in _KINDLESS, ways=False)
     if _is_sent_on(p, at):
         return
     if (
@@ -62,7 +67,7 @@ def by_kind(p: Passage, at: int) -> Iterator[Found]:
     kind = p.words.kind(named["kind"])
     if named["owner"]:
         direction = _seen(p, p.words.direction(named["owner"]))
-        tail = read_tail(p, named.end(), plain=True)
+        tail = _tail(p, named.end(), plain=True)
         if tail.numbers or tail.date:
             yield from _checked(p, Found(at, tail.end, direction, kind, tail))
             return
@@ -70,7 +75,7 @@ def by_kind(p: Passage, at: int) -> Iterator[Found]:
     if early:
         yield replace(early, kind=kind)
         return
-    tail = read_tail(p, named.end("kind"), plain=kind in _PLAIN_KINDS, joined="of")
+    tail = _tail(p, named.end("kind"), plain=kind in _PLAIN_KINDS, joined="of")
     if not _is_meant(p, at, kind, tail):
         if not tail.numbers and not tail.date:
             yield from read_undated(p, at, named, None)
@@ -131,6 +136,13 @@ def by_number(p: Passage, at: int) -> Iterator[Found]:
         yield from _checked(p, Found(begin, tail.end, "yours", "telegram", tail))
 
 
+def _tail(p: Passage, at: int, *, plain: bool, joined: str = "any") -> Tail:
+    """What follows, where there is a digit not too far away: without one there is neither number nor day."""
+    if not _DIGIT.search(p.text, at, at + FAR_DIGITS):
+        return Tail(at)
+    return read_tail(p, at, plain=plain, joined=joined)
+
+
 def _checked(p: Passage, found: Found) -> Iterator[Found]:
     """The mention, and those it goes on to ("No. 60 of 3 May and 61 of 4 May"), unless it is the sheet's own number."""
     tail = found.tail
@@ -155,10 +167,10 @@ def _is_sent_on(p: Passage, at: int) -> bool:
 
 def _is_elliptic(p: Passage, owner: str, tail: Tail) -> bool:
     """Whether a possessive with a day alone means a message: "yours of the 5th", "Вашу от 11 августа", "My March 6, 5 p.m."."""
-    own_word = owner.casefold() in ("yours", "ours") or p.words.language not in ("en", "de", "fr")
-    if own_word or tail.time:
-        return tail.led or bool(tail.time)
-    return False
+    if p.words.direction(owner) not in ("yours", "mine"):
+        return False
+    standing = owner.casefold() in ("yours", "ours") or p.words.language not in ("en", "de", "fr")
+    return bool(tail.time) or (standing and tail.led)
 
 
 def _seen(p: Passage, direction: str) -> str:
@@ -211,7 +223,7 @@ def _is_heading(text: str, start: int, end: int) -> bool:
     line_end = text.find("\n", end, end + 40)
     before = text[line_start:start] if start - line_start < 80 else "…"
     after = text[end : line_end if line_end >= 0 else min(len(text), end + 40)]
-    alone = not any(c.isalpha() for c in before) and not after.strip(" .*]\t")
+    alone = (not any(c.isalpha() for c in before) or before.isupper()) and not after.strip(" .*]\t")
     return alone or text[start:end].isupper()
 
 

@@ -60,7 +60,7 @@ def patterns(language: str) -> Patterns:
     not_day = rf"(?![0-3]?\d(?:st|nd|rd|th|\.)?(?:{GAP}(?:{any_of(words.listed('day_of'))}{GAP})?|[ \t]?){months}(?!\w)|\d{{1,2}}[.:]\d)"
     series = rf"(?:{any_of(words.listed('series'))}[ \t-]{{1,2}}(?=\d))?"
     one = rf"{not_day}{series}{NUMBER}(?!\w|[.:]\d)"
-    joint = rf"{MARK}(?:,?{GAP}(?:{any_of(words.listed('and'))})(?!\w){SPACE}|,{GAP})"
+    joint = rf"{MARK}(?:,?{MARK}{GAP}(?:{any_of(words.listed('and'))})(?!\w){SPACE}|,{MARK}{GAP})"
     numbers = rf"(?P<numbers>{one}(?:{joint}(?:{sign})?{one}){{0,9}})"
     day = rf"(?:[\"«„“]?\d{{1,2}}(?!\d)|{months}(?!\w))"
     of = any_of([*words.listed("of"), *words.listed("on")])
@@ -82,7 +82,7 @@ def patterns(language: str) -> Patterns:
         from_to=_compiled(rf"{MARK}{GAP}(?P<way>{any_of([*words.listed('from'), *words.listed('to')])}){GAP}(?:the[ \t])?(?P<name>(?-i:[{UPPER}])[\w'’-]{{1,30}}(?:[ \t](?-i:[{UPPER}])[\w'’-]{{1,30}}){{0,3}})"),
         last=_compiled(rf",?{GAP}{any_of(words.listed('last'))}(?!\w)\.?"),
         topic=_compiled(rf"{GAP}(?:{any_of(words.listed('about'))})(?!\w)"),
-        person=_compiled(rf"{GAP}(?:(?:{any_of(words.listed('from'))}){GAP})?(?:the{GAP})?(?P<courtesy>(?:{any_of(words.listed('courtesy'))})\.?{SPACE}){{0,2}}(?P<name>(?-i:[{UPPER}])[\w'’.-]{{1,30}}(?:[ \t](?-i:[{UPPER}])[\w'’-]{{1,30}}){{0,3}})"),
+        person=_compiled(rf"{GAP}(?:(?:{any_of([*words.listed('from'), *words.listed('of')])}){GAP})?(?:the{GAP})?(?P<courtesy>(?:{any_of(words.listed('courtesy'))})\.?{SPACE}){{0,2}}(?P<name>(?-i:[{UPPER}])[\w'’.-]{{1,30}}(?:[ \t](?-i:[{UPPER}])[\w'’-]{{1,30}}){{0,3}})"),
         answered=_compiled(rf"(?:(?:^|[\n\"“«„])[^\w\n]{{0,4}}(?:\d{{1,4}}\.[ \t])?(?:{any_of(words.words['heads']['answer'])})|(?<!\w)(?:{any_of(words.listed('reply'))}))[ \t]*[.:]?{SPACE}\Z"),
         under=_compiled(rf"(?<!\w)(?:{any_of(words.listed('under'))}){GAP}\Z"),
         earlier=_compiled(rf"(?<!\w)(?:{any_of(words.listed('earlier'))}){GAP}\Z"),

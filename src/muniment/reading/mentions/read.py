@@ -14,7 +14,7 @@ from muniment.reading.mentions.tail import Passage
 from muniment.reading.mentions.vocabulary import Vocabulary, anchors, vocabulary
 from muniment.reading.sheet import Sheet
 
-LONGEST_TEXT = 2_000_000
+LONGEST_TEXT = 1_000_000
 """Mentions are looked for in so many code points of a witness at most."""
 MOST_MENTIONS = 20_000
 HEAD = 6_000

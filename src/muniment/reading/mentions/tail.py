@@ -42,14 +42,15 @@ class _Days(Struct, frozen=True):
     why: str | None = None
 
 
-def read_tail(p: Passage, at: int, *, plain: bool, joined: str = "any") -> Tail:
+def read_tail(p: Passage, at: int, *, plain: bool, joined: str = "any", ways: bool = True) -> Tail:
     """What follows at `at`: numbers (those without a number sign where `plain`), day and clock, second number, way.
 
     `joined` is `of` where only a day led by "of", "dated" or the like counts, and nothing stands between but white space.
+    Without `ways` no names may stand before the number.
     """
     tail = _numbered(p, at, plain)
     tail = _dated(p, tail, strict=joined == "of" and not tail.numbers)
-    if tail.date is None:
+    if tail.date is None and (ways or tail.numbers):
         tail = _by_way(p, tail, strict=joined == "of" and not tail.numbers)
     if tail.number2 is None:
         tail = _second(p, tail)
