@@ -8,6 +8,7 @@ from muniment.reading.merge import merge
 from muniment.reading.nested import read_nested
 from muniment.reading.practices import practice_of
 from muniment.reading.sheet import Context, Sheet
+from muniment.reading.unexplained import read_unexplained
 
 READER_VERSION = "1"
 """Grows with every change of the rules that changes what is read; derived values know by which version they were made."""
@@ -19,6 +20,7 @@ def read_witness(witness: Witness, context: Context | None = None) -> tuple[Stat
     said: list[Statement] = list(practice_of(sheet).read(sheet))
     said += read_nested(sheet, said)
     said += list(read_mentions(sheet, said))
+    said += list(read_unexplained(sheet, said))
     return tuple(said)
 
 

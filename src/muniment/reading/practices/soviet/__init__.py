@@ -4,15 +4,19 @@ The head names the office, the kind and registry number, the copies, place and c
 sender's own number, signature and date, the typing pool's note, the certification, stamps and later hands.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from muniment.model import DateSaid, Event, Party, Said, Statement
+from msgspec.structs import replace
+
+from muniment.model import Copies, Event, Number, Party, Said, Statement
 from muniment.reading.dates import find_dates
 from muniment.reading.practices.soviet.copies import read_copies
 from muniment.reading.practices.soviet.foot import read_foot
 from muniment.reading.practices.soviet.hands import read_hands
-from muniment.reading.practices.soviet.heading import read_event_day, read_heading
-from muniment.reading.practices.soviet.parties import read_parties
+from muniment.reading.practices.soviet.heading import read_heading
+from muniment.reading.practices.soviet.markings import read_event_day, read_markings
+from muniment.reading.practices.soviet.offices import read_offices
+from muniment.reading.practices.soviet.parties import read_head_sender, read_parties
 from muniment.reading.practices.soviet.parts import Parts, divide
 from muniment.reading.practices.soviet.recognition import recognise
 from muniment.reading.practices.soviet.stamps import read_stamps
@@ -29,31 +33,30 @@ def read(sheet: Sheet) -> Iterator[Statement]:
     """What a sheet of this practice says of itself."""
     parts = divide(sheet, words_of(sheet.language))
     year = _year(parts)
-    heading = list(read_heading(parts, year))
+    heading = [*read_heading(parts), *read_offices(parts)]
     yield from heading
+    yield from read_markings(parts, year)
+    registry = next((s for s in heading if isinstance(s, Number)), None)
     kind = next((s.value for s in heading if isinstance(s, Said) and s.field == "kind"), None)
     yield from read_event_day(parts, kind or sheet.context.kind, year)
     yield from read_parties(parts)
     yield from read_times(parts, year)
-    foot = list(read_foot(parts, year))
+    foot = list(read_foot(parts, year, registered=registry is not None))
     if kind == "decision":
         # A decision speaks for the office at its head, whoever signs it.
         foot = [s for s in foot if not (isinstance(s, Party) and s.role == "sender")]
         foot += [_author(said) for said in heading if isinstance(said, Said) and said.field == "office"]
     yield from foot
-    yield from _signed(foot)
-    yield from read_copies(parts)
-    yield from read_hands(parts, year)
-    yield from read_stamps(parts, year)
-
-
-def _signed(foot: Sequence[Statement]) -> Iterator[Statement]:
-    """The event that the date by the signature tells."""
-    dates = [s for s in foot if isinstance(s, DateSaid) and s.basis == "signature"]
-    names = [s for s in foot if isinstance(s, Party) and s.role == "sender"]
-    if dates and names:
-        evidence = (*dates[0].evidence, *names[0].evidence)
-        yield Event(type="signed", date=dates[0].edtf, agent=names[0].name, evidence=evidence, rule="soviet/signed")
+    if not any(isinstance(s, Party) and s.role in ("sender", "author") for s in foot):
+        yield from read_head_sender(parts)
+    copies = list(read_copies(parts))
+    yield from copies
+    made = next((s.made for s in copies if isinstance(s, Copies)), None)
+    yield from (
+        replace(said, copies=made) if isinstance(said, Event) and said.type == "printed" else said
+        for said in read_hands(parts, year)
+    )
+    yield from read_stamps(parts, year, registry)
 
 
 def _author(office: Said) -> Party:

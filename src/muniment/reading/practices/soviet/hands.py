@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from muniment.model import Event, Number, Party, Statement
-from muniment.reading.practices.soviet.dating import dates_in
-from muniment.reading.practices.soviet.names import NAME, SPACED, name_at
+from muniment.reading.founddate import FoundDate
+from muniment.reading.practices.soviet.dating import clocks_in, dates_in
+from muniment.reading.practices.soviet.names import NAME, SPACED, is_name_line, name_at
 from muniment.reading.practices.soviet.parts import Parts
 from muniment.reading.practices.soviet.words import NUMBER, folded
 from muniment.reading.sheet import Line
@@ -15,11 +16,50 @@ _INITIALS = r"(?:[A-ZА-ЯЁ]\.[ \t]?){1,2}"
 
 def read_hands(parts: Parts, year: int | None) -> Iterator[Statement]:
     """Typist, print number, authenticator, translator, each with the events they stand for."""
+    typed: list[Statement] = []
     for line in parts.outer:
         if len(line.text) <= 300:
-            yield from _typed(parts, line, year)
+            typed += _typed(parts, line, year)
             yield from _translated(parts, line)
+    yield from typed
+    if not any(isinstance(s, Number) for s in typed):
+        yield from _print_number_below(parts, year)
     yield from _authenticated(parts, year)
+
+
+def _print_number_below(parts: Parts, year: int | None) -> Iterator[Statement]:
+    """The typing pool's number on a line of its own below its note, with the date beside or between."""
+    words = parts.words
+    note = words.pattern(
+        "pool-note",
+        rf"^\W{{0,3}}(?:{words.any_of(('hands', 'typed'), ('hands', 'printed'), ('hands', 'executor'), ('copies', 'made'))}|(?:\d+|{words.numerals})[ \t]+{words.choice('copies', 'count')})(?!\w)",
+    )
+    number = words.pattern(
+        "pool-number", rf"(?:^|[\s.,])(?P<sign>{words.number_sign})[ \t]*(?P<number>{NUMBER})[\s.]*$"
+    )
+    below = False
+    date: FoundDate | None = None
+    for line in parts.foot:
+        text = line.text
+        if len(text) > 120:
+            continue
+        below = below or bool(note.match(text))
+        dates = dates_in(parts, text, year=year) if below else []
+        date = dates[0] if dates else date
+        found = number.search(text) if below else None
+        # The numbered items of a list of copies go on behind their number; a number that ends its line is the pool's.
+        if (
+            found
+            and len(text.strip()) <= 40
+            and not words.pattern(
+                "labelled",
+                rf"^\W{{0,3}}{words.any_of(('copies', 'this'), ('stamps', 'incoming'), ('stamps', 'special'))}(?!\w)",
+            ).match(text)
+        ):
+            start, end = found.span("number")
+            yield Number(role="print", value=found["number"], date=date.edtf if date else None, rule="soviet/print-number-below",
+                         evidence=(parts.sheet.cite(line.start + start, line.start + end),))  # fmt: skip
+            return
 
 
 def _typed(parts: Parts, line: Line, year: int | None) -> Iterator[Statement]:
@@ -35,9 +75,13 @@ def _typed(parts: Parts, line: Line, year: int | None) -> Iterator[Statement]:
         written = text[name.start : name.end].rstrip(".")
         dates = dates_in(parts, text, name.end, len(text), year=year)
         date = dates[0] if dates and dates[0].start - name.end < 25 else None
-        number = words.pattern(
+        pattern = words.pattern(
             "print-number", rf"[ \t.,]{{0,4}}(?:г\.?[ \t.]*)?{words.number_sign}[ \t]*(?P<number>{NUMBER})"
-        ).match(text, date.end if date else name.end)
+        )
+        number = pattern.match(text, name.end) or pattern.match(text, date.end if date else name.end)
+        if number and date is None:
+            later = dates_in(parts, text, number.end(), min(len(text), number.end() + 30), year=year)
+            date = later[0] if later else None
         end = max(name.end, date.end if date else 0, number.end() if number else 0)
         whole = (sheet.cite(line.start + found.start(), line.start + end),)
         yield Party(role="typist", as_written=written, name=name.name.rstrip("."), rule="soviet/typist",
@@ -46,7 +90,7 @@ def _typed(parts: Parts, line: Line, year: int | None) -> Iterator[Statement]:
         if date or value:
             yield Event(type="printed", date=date.edtf if date else None, agent=name.name, number=value, evidence=whole,
                         rule="soviet/printed")  # fmt: skip
-        if date and found["printed"]:
+        if date and not clocks_in(parts, text, date.end, min(len(text), date.end + 20)):
             yield Event(type="typed", date=date.edtf, agent=name.name, evidence=whole, rule="soviet/printed")
         if number:
             start, stop = number.span("number")
@@ -116,27 +160,30 @@ def _certifier(parts: Parts, line: Line, at: int) -> tuple[Line, int, int] | Non
 
 
 def _certifier_below(parts: Parts, below: tuple[Line, ...]) -> tuple[Line, int, int] | None:
-    """The name on the lines below: the last of up to two, the typed one under the hand's."""
-    found: tuple[Line, int, int] | None = None
-    for line in below[:3]:
+    """The name on the lines below: the first one, for what is typed under it only repeats what the hand wrote."""
+    for line in below[:2]:
         text = line.text.strip()
-        if (
-            not re.fullmatch(rf"(?:{_INITIALS})?(?:{SPACED}|{NAME})[.,]?", text)
-            or folded(text) in parts.words.table["hands"]["ranks"]
-        ):
-            break
+        if _is_aside_line(text) or folded(text) in parts.words.table["hands"]["ranks"]:
+            continue
+        if len(text) > 60 or not re.fullmatch(rf"(?:{_INITIALS})?(?:{SPACED}|{NAME})[.,]?", text):
+            return None
         start = len(line.text) - len(line.text.lstrip())
-        found = (line, start, start + len(text.rstrip(".,")))
-    return found
+        return (line, start, start + len(text.rstrip(".,")))
+    return None
+
+
+def _is_aside_line(text: str) -> bool:
+    return bool(re.fullmatch(r"[\[(][^\[\]()]{1,40}[\])]", text))
 
 
 def _date_below(parts: Parts, line: Line, below: tuple[Line, ...], where: Line, year: int | None) -> str | None:
+    """The date of the certification: on its line, or alone on one of the next below the name, a name typed again left out."""
     for candidate in (line, *below):
-        if candidate.number < where.number:
+        if candidate.number < where.number or len(candidate.text) > 200:
             continue
         dates = dates_in(parts, candidate.text, year=year)
         if dates and len(candidate.text.strip()) <= (200 if candidate is line else 30):
             return dates[0].edtf
-        if candidate is not where and candidate is not line:
+        if candidate not in (line, where) and not is_name_line(candidate.text):
             return None
     return None

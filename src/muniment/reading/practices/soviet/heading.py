@@ -1,112 +1,106 @@
-"""The heading: what kind of message, which way, its registry number, the office, and the words that govern handling."""
+"""The heading: what kind of message, which way it went, and its registry number."""
 
 import re
 from collections.abc import Iterator
+from re import Pattern
 
-from muniment.model import DateSaid, Event, Marking, Number, Said, Statement
-from muniment.reading.dates import find_dates
+from muniment.model import Marking, Number, Said, Statement
 from muniment.reading.practices.soviet.dating import dates_in
+from muniment.reading.practices.soviet.names import NAME, closed_up
 from muniment.reading.practices.soviet.parts import Parts
 from muniment.reading.practices.soviet.words import LETTERED, folded
 from muniment.reading.sheet import Line
 
-# A marking stands at the beginning of a line, or after a stop, a bracket, a quotation mark or a wide gap.
-_BEFORE = r"(?:^[\W_]{0,6}|(?<=[.;,\]\"“*):])[ \t]{0,3}|(?<=[ \t]{2}))"
-_AFTER = r"(?=[ \t]*(?:[.;,!*\"”\]\[()/]|[ \t]{2}|$))"
-_DIGIT_SLIPS = str.maketrans("OОоo", "0000")
-NO_REGISTRY_LABELS = re.compile(
-    r"^(?:copy|экз|экземпляр|special|спец|protocol|протокол|folder|series|page|стр|л\b)", re.I
-)
+LONGEST = 160
+"""Longer lines are no headings (code points)."""
 
 
-def read_heading(parts: Parts, year: int | None) -> Iterator[Statement]:
-    """What the head says, and the markings wherever they stand outside the body."""
-    yield from _kind_and_registry(parts)
+def read_heading(parts: Parts) -> Iterator[Statement]:
+    """Kind, registry number and direction, from the head."""
+    yield from _kind(parts)
+    registry = _registry(parts)
+    if registry:
+        yield registry
     yield from _direction(parts)
-    yield from _offices(parts)
-    for line in parts.outer:
-        if len(line.text) <= 200:
-            yield from _markings(parts, line, year)
-    yield from _folios(parts)
 
 
-def _kind_and_registry(parts: Parts) -> Iterator[Statement]:
+def _kind(parts: Parts) -> Iterator[Statement]:
+    """The kind by the words that head the sheet; a record of a conversation in a diary is the former."""
     words, sheet = parts.words, parts.sheet
-    kind_words = words.choice("kind")
-    numbered = words.pattern(
-        "numbered", rf"(?<!\w)(?P<kind>{kind_words})(?!\w)[ \t]*(?:{words.choice('stamps', 'incoming')}\.?[ \t]*|"
-        rf"{words.choice('stamps', 'outgoing')}\.?[ \t]*)?(?:{words.number_sign}[ \t]*(?P<number>{LETTERED}))?"
-    )  # fmt: skip
-    issued = words.pattern(
-        "issued",
-        rf"^\W{{0,3}}{words.choice('stamps', 'outgoing')}\.?[ \t]*{words.number_sign}[ \t]*(?P<number>{LETTERED})",
-    )
-    alone = words.pattern(
-        "alone", rf"^\W{{0,3}}(?:[^\W\d]+[ \t]+){{0,2}}{words.number_sign}[ \t]*(?P<number>{LETTERED})\W*$"
-    )
-    dated = words.pattern("dated", rf"\d{{4}}[^\d\n]{{0,9}}{words.number_sign}[ \t]*(?P<number>{LETTERED})\W*$")
-    kind_said = number_said = False
+    pattern = words.pattern("kind", rf"(?<!\w)(?P<kind>{words.choice('kind')})(?!\w)")
+    found: Said | None = None
     for line in parts.head:
-        found = numbered.search(line.text)
-        if found and not kind_said and _heads(found, line.text):
-            kind_said = True
-            level = words.level("kind", found["kind"])
-            if level:
-                yield Said(field="kind", value=level, as_written=found["kind"], rule="soviet/kind",
-                           evidence=(sheet.cite(line.start + found.start("kind"), line.start + found.end("kind")),))  # fmt: skip
-        for pattern in (numbered, issued, alone, dated):
+        match = pattern.search(line.text) if len(line.text) <= LONGEST else None
+        level = words.level("kind", match["kind"]) if match and match.start() <= 40 else None
+        if match and level and (found is None or (found.value == "journal" and level == "memorandum of conversation")):
+            evidence = sheet.cite(line.start + match.start("kind"), line.start + match.end("kind"))
+            found = Said(field="kind", value=level, as_written=match["kind"], evidence=(evidence,), rule="soviet/kind")
+    if found:
+        yield found
+
+
+def _registry(parts: Parts) -> Number | None:
+    """The number that heads the sheet: behind the kind, else the issuing office's, else one alone or beside a date."""
+    lines = [line for line in parts.head if len(line.text) <= LONGEST and line.number not in parts.stamped]
+    for pattern in _registry_forms(parts):
+        for line in lines:
             match = pattern.search(line.text)
-            if number_said or not match or not match["number"] or NO_REGISTRY_LABELS.match(line.text.strip()):
-                continue
-            if pattern is alone and _special(parts, line):
-                continue
-            number_said = True
-            start, end = match.span("number")
-            yield _number(parts, "registry", line, start, end, "soviet/registry")
-    if not number_said:
-        for line in parts.foot:
-            match = words.pattern("bare", rf"^\W{{0,3}}{words.number_sign}[ \t]*(?P<number>{LETTERED})\W*$").match(
-                line.text
-            )
-            if match:
-                yield _number(parts, "registry", line, *match.span("number"), "soviet/registry-at-foot")
-                return
+            if match and not _other_number(parts, line, match):
+                start, end = match.span("number")
+                return _number(parts, line, start, end)
+    return None
 
 
-def _heads(found: re.Match[str], line: str) -> bool:
-    """Whether the kind's words are the line's matter, not a word within a sentence or list."""
-    return found.start() <= 30 and len(line) <= 120
+def _registry_forms(parts: Parts) -> tuple[Pattern[str], ...]:
+    """The forms of a registry number, the surest first."""
+    words = parts.words
+    sign, number = words.number_sign, rf"(?P<number>{LETTERED})(?![\w/])"
+    kind, out, come = words.choice("kind"), words.choice("stamps", "outgoing"), words.choice("stamps", "incoming")
+    place = rf"{words.choice('parties', 'from')}:?[ \t]+{NAME}"
+    return (
+        words.pattern("kind-number", rf"(?<!\w){kind}(?!\w)[ \t]*(?:(?:{come}|{out})\.?[ \t]*)?(?:{sign}[ \t]*){number}"),
+        words.pattern("issued", rf"^\W{{0,3}}{out}\.?[ \t]*{sign}[ \t]*{number}"),
+        words.pattern("place-number", rf"^\W{{0,3}}{place}[ \t,.]*{sign}[ \t]*{number}"),
+        words.pattern("dated-number", rf"\d{{4}}[^\d\n]{{0,9}}{sign}[ \t]*{number}\W*$"),
+        words.pattern("number-alone-head", rf"^\W{{0,3}}(?!{come}(?!\w))(?:[^\W\d]+[ \t]+){{0,2}}{sign}[ \t]*{number}(?=\W*$|[ \t]+{words.any_of(('classification',), ('copies', 'this'))})"),
+        words.pattern("came-number", rf"^\W{{0,3}}{come}\.?[ \t]*{sign}[ \t]*{number}\W*$"),
+    )  # fmt: skip
 
 
-def _number(parts: Parts, role: str, line: Line, start: int, end: int, rule: str) -> Number:
-    value = line.text[start:end]
-    return Number(
-        role=role,
-        value=plain_number(value),
-        rule=rule,
-        evidence=(parts.sheet.cite(line.start + start, line.start + end),),
-    )
+def _other_number(parts: Parts, line: Line, match: re.Match[str]) -> bool:
+    """Whether the number of a line is of another kind: of a copy, a special series, a protocol, a leaf; or is a stamp's with its date."""
+    words = parts.words
+    other = words.any_of(("copies", "this"), ("stamps", "special"), ("stamps", "other"))
+    if words.pattern("other-number", rf"^\W{{0,3}}{other}(?!\w)").match(line.text):
+        return True
+    if words.pattern("inner-number", rf"(?<!\w){words.choice('stamps', 'protocol')}").search(match.group()):
+        return True
+    came = words.pattern("came", rf"^\W{{0,3}}{words.choice('stamps', 'incoming')}\.?[ \t]*{words.number_sign}")
+    return bool(came.match(line.text) and dates_in(parts, line.text))
+
+
+def _number(parts: Parts, line: Line, start: int, end: int) -> Number:
+    evidence = parts.sheet.cite(line.start + start, line.start + end)
+    value = plain_number(line.text[start:end])
+    return Number(role="registry", value=value, evidence=(evidence,), rule="soviet/registry")
 
 
 def plain_number(written: str) -> str:
-    """A number without slips of recognition: an O among digits is a nought."""
-    return re.sub(r"(?<=\d)[OОoо]|[OОoо](?=\d)", "0", written)
-
-
-def _special(parts: Parts, line: Line) -> bool:
-    return bool(parts.words.pattern("special", rf"^\W*{parts.words.choice('stamps', 'special')}").match(line.text))
+    """A number without slips of recognition: an O among digits is a nought, an I a one."""
+    noughts = re.sub(r"(?<=\d)[OОoо]|[OОoо](?=\d)", "0", written)
+    return re.sub(r"(?<=\d)[Il|](?=\d)|^[Il|](?=\d)|(?<=\d)[Il|]$", "1", noughts)
 
 
 def _direction(parts: Parts) -> Iterator[Statement]:
     words, sheet = parts.words, parts.sheet
-    for line in parts.head[:12]:
+    for line in parts.head[:15]:
         note = words.pattern("copynote", rf"^\W{{0,3}}(?P<words>{words.choice('copy_note')})\W*$").match(line.text)
         if note:
             evidence = (sheet.cite(line.start + note.start("words"), line.start + note.end("words")),)
             yield Marking(kind="copy", as_written=note["words"], evidence=evidence, rule="soviet/copy-note")
         for way in ("outgoing", "incoming"):
             found = words.pattern(way, rf"^\W{{0,3}}(?P<words>{words.choice('direction', way)})(?!\w)").match(line.text)
-            if found:
+            if found and line.number not in parts.stamped and len(line.text) <= LONGEST:
                 evidence = (sheet.cite(line.start + found.start("words"), line.start + found.end("words")),)
                 yield Said(
                     field="direction", value=way, as_written=found["words"], evidence=evidence, rule="soviet/direction"
@@ -114,114 +108,10 @@ def _direction(parts: Parts) -> Iterator[Statement]:
                 return
 
 
-def _offices(parts: Parts) -> Iterator[Statement]:
-    """Lines at the very top that name an office, one office set over several lines taken as one."""
-    words, sheet = parts.words, parts.sheet
-    office = words.pattern("office", rf"(?<!\w){words.choice('office', 'words')}(?!\w)")
-    head = parts.head[:8]
-    for n, line in enumerate(head):
-        text = line.text.strip()
-        if (
-            not office.search(text)
-            or len(text) > 120
-            or re.search(r"[№#]|\d{4}|[:;]|\bNo\b", text)
-            or text.endswith(".")
-        ):
-            continue
-        if words.pattern(
-            "listed", rf"^\W*(?:{words.choice('copies', 'lists')}|\d+[ \t]+{words.choice('copies', 'count')})"
-        ).match(text):
-            continue
-        if words.pattern("addressed", rf"^\W*(?:{words.choice('parties', 'to')}|{words.courtesy})[:\s]").match(text):
-            continue
-        last = (
-            head[n + 1]
-            if n + 1 < len(head)
-            and head[n + 1].number == line.number + 1
-            and re.match(r"\s*(?:of|OF)\b", head[n + 1].text)
-            else line
-        )
-        evidence = sheet.cite(line.start, last.end)
-        yield Said(
-            field="office", value=" ".join((evidence.quote or "").split()), evidence=(evidence,), rule="soviet/office"
-        )
-        return
-
-
-def _markings(parts: Parts, line: Line, year: int | None) -> Iterator[Statement]:
-    words, sheet = parts.words, parts.sheet
-    for kind, path in (
-        ("classification", ("classification",)),
-        ("urgency", ("urgency",)),
-        ("copying", ("copying",)),
-        ("series", ("series",)),
-    ):
-        for found in words.pattern(kind, rf"{_BEFORE}(?P<words>{words.choice(*path)}){_AFTER}").finditer(line.text):
-            level = words.level("classification", found["words"]) if kind == "classification" else None
-            start, end = found.span("words")
-            yield Marking(kind=kind, as_written=found["words"], level=level, rule=f"soviet/{kind}",
-                          evidence=(sheet.cite(line.start + start, line.start + end),))  # fmt: skip
-    yield from _lettered_series(parts, line)
-    yield from _declassified(parts, line, year)
-
-
-def _lettered_series(parts: Parts, line: Line) -> Iterator[Statement]:
-    found = parts.words.pattern(
-        "lettered", rf"^\W{{0,3}}{parts.words.choice('series', 'words')}\s+[\"“«]?\w{{1,2}}[\"”»]?\W*$"
-    ).match(line.text)
-    if found:
-        evidence = parts.sheet.cite(line.start, line.end)
-        yield Marking(kind="series", as_written=evidence.quote or "", evidence=(evidence,), rule="soviet/series")
-
-
-def _declassified(parts: Parts, line: Line, year: int | None) -> Iterator[Statement]:
-    words, sheet = parts.words, parts.sheet
-    found = words.pattern("declassified", rf"(?<!\w)(?P<words>{words.choice('declassification')})(?!\w)").search(
-        line.text
-    )
-    if not found or len(line.text.strip()) > 120:
-        return
-    start, end = found.span("words")
-    dates = find_dates(line.text, sheet.language, end, min(len(line.text), end + 40))
-    end = dates[0].end if dates and dates[0].start - end < 12 else end
-    evidence = (sheet.cite(line.start + start, line.start + end),)
-    yield Marking(
-        kind="declassification", as_written=evidence[0].quote or "", evidence=evidence, rule="soviet/declassified"
-    )
-    date = dates[0].edtf if dates else None
-    yield Event(type="declassified", date=date, evidence=evidence, rule="soviet/declassified")
-
-
-def _folios(parts: Parts) -> Iterator[Statement]:
-    """Bare numbers on lines of their own: leaf numbers and counts of other hands."""
-    for line in parts.outer:
-        text = line.text.strip()
-        if text.isdigit() and len(text) <= 4:
-            yield Said(
-                field="folio", value=text, evidence=(parts.sheet.cite(line.start, line.end),), rule="soviet/folio"
-            )
-
-
-def read_event_day(parts: Parts, kind: str | None, year: int | None) -> Iterator[Statement]:
-    """The day that a diary or a record of a conversation describes: the date of its title."""
-    if kind not in ("memorandum of conversation", "journal"):
-        return
-    dated = []
-    for line in parts.head:
-        dates = dates_in(parts, line.text, year=year)
-        # The day of writing bears the registry number or a clerk's quotation marks; the day described does not.
-        if dates and not parts.words.pattern("signed", parts.words.number_sign).search(line.text):
-            dated.append((line, dates[0]))
-    if dated:
-        line, date = dated[-1]
-        yield DateSaid(edtf=date.edtf, as_written=date.as_written, basis="event", note=date.completed, rule="soviet/day-described",
-                       evidence=(parts.sheet.cite(line.start + date.start, line.start + date.end),))  # fmt: skip
-
-
 def is_phrase_of(parts: Parts, text: str) -> bool:
-    """Whether a line is nothing but a marking, and so no name."""
-    wanted = folded(text)
-    table = parts.words.table
-    groups = [*table["classification"].values(), *table["kind"].values()]
-    groups += [table[s]["phrases"] for s in ("urgency", "copying", "series", "declassification", "copy_note")]
-    return any(wanted == folded(phrase) for group in groups for phrase in group)
+    """Whether a line is nothing but markings or a kind, and so no name."""
+    bare = text.strip(' !*"“”«»[]')
+    if folded(closed_up(bare)) in parts.words.markings:
+        return True
+    pieces = [folded(piece) for piece in re.split(r"[.,;!–—-]+", bare[:LONGEST]) if piece.strip()]
+    return len(pieces) > 1 and all(piece in parts.words.markings for piece in pieces)

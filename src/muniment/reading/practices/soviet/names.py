@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 _UPPER = "A-ZА-ЯЁĄĆĘŁŃÓŚŹŻÄÖÜÉ"
-_INITIALS = rf"(?:[{_UPPER}]\.(?=[ \t]?[{_UPPER}])[ \t]?){{1,3}}"
-_WORD = rf"[{_UPPER}](?:[\w'’]|-(?=\w))*"
+_INITIALS = rf"(?:[{_UPPER}][a-zа-яё]?\.(?=[ \t]?[{_UPPER}])[ \t]?){{1,3}}"
+_WORD = rf"[{_UPPER}](?:[\w'’]|-(?=\w)){{0,40}}"
 NAME = rf"(?-i:(?:{_INITIALS})?{_WORD}(?:[ \t]+(?:(?:de|von|van)[ \t]+)?(?:{_INITIALS})?{_WORD}){{0,4}})"
 """A name in title or capital letters: up to five words, initials and hyphens included."""
 SPACED = rf"(?-i:[{_UPPER}](?:[ \t]{{1,3}}[{_UPPER}]){{2,30}}(?![\w]))"
 """A name in spaced capitals, as typists set signatures: Ф И Л И П П О В."""
+INITIALLED = rf"(?-i:(?:[{_UPPER}][a-zа-яё]?\.[ \t]?){{1,3}}[{_UPPER}][\w'’-]{{1,30}}|[{_UPPER}][\w'’-]{{1,30}}[ \t](?:[{_UPPER}][a-zа-яё]?\.[ \t]?){{1,3}})"
+"""A name with initials before or behind it: N. S. Khrushchev, Хрущев Н.С."""
 GLOSS = r"[ \t]*[\[(](?P<gloss>[^\[\]()\n]{2,60})[\])]"
 """What an editor says in brackets after a name."""
 NOTE_MARK = r"(?:[ \t]*(?P<mark>[xх*]{1,3}[/)]|\*{1,3}|[¹²³]|\d\)))"
@@ -39,7 +41,11 @@ def name_at(text: str, start: int, end: int) -> Written | None:
         return None
     gloss = found["gloss"]
     identity = gloss.strip() if gloss and not _NOT_IDENTITIES.search(gloss) and gloss.strip()[:1].isupper() else None
-    return Written(found.start("name"), found.end("name"), closed_up(found["name"]), identity, found["mark"])
+    stop = found.end("name")
+    # The full stop of an initial at the end belongs to the name: Ветрову И.В.
+    if text[stop : stop + 1] == "." and re.search(r"[ .][^\W\d_]$", text[found.start("name") : stop]):
+        stop += 1
+    return Written(found.start("name"), stop, closed_up(text[found.start("name") : stop]), identity, found["mark"])
 
 
 def names_in_list(text: str, start: int, end: int) -> Iterator[Written]:

@@ -1,21 +1,27 @@
 """Parts: a sheet's head, body and foot, and the quoted messages inside it, whose words are not the sheet's own."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from msgspec import Struct
 
+from muniment.reading.dates import month_first_in
 from muniment.reading.practices.soviet.words import Words
 from muniment.reading.sheet import Line, Sheet
 
 LONGEST_LINE = 1000
 """Longer lines are body: no line of a heading, a list of copies or a stamp is as long (code points)."""
-MOST_HEAD_LINES = 80
+LONGEST_TITLE = 90
+LONGEST_DATED = 300
+MOST_STAMP_LINES = 12
+MOST_HEAD_LINES = 120
 _SENTENCE_END = re.compile(r"[.!?…:;\"”»)]\s*$")
 _OPENING = re.compile(r"^\s*[\"“«„]")
 _CLOSING = re.compile(r"[\"”»]\s*\.?\s*$")
 _FOOTNOTE = re.compile(r"^\s*(?:\[?\d{1,2}[\]).]?|\*{1,3}|[xх]{1,3}[/)])\s+\S")
+_RUNS_ON = re.compile(r"[.!?…:;,\"”»)\-]\s*$")
+_LOWER_START = re.compile(r"\s*[a-zа-яё]{2,}")
 _LOWER_WORD = re.compile(r"(?<![^\W\d_])[a-zа-яё]{2,}")
 
 
@@ -31,7 +37,7 @@ class Parts(Struct, frozen=True, dict=True):
     @cached_property
     def head(self) -> tuple[Line, ...]:
         """The lines before the body, blank ones left out."""
-        return tuple(line for line in self.sheet.lines[: self.first] if not line.blank)
+        return tuple(line for line in self.sheet.lines[: self.first] if not line.blank)[:MOST_HEAD_LINES]
 
     @cached_property
     def body(self) -> tuple[Line, ...]:
@@ -47,6 +53,22 @@ class Parts(Struct, frozen=True, dict=True):
         """Head and foot: the lines that speak of the sheet itself."""
         return self.head + self.foot
 
+    @cached_property
+    def quoted(self) -> frozenset[int]:
+        """The numbers of the lines of quoted messages inside the sheet."""
+        return frozenset(_quoted(self.sheet.lines))
+
+    @cached_property
+    def stamped(self) -> frozenset[int]:
+        """The numbers of the lines inside an editor's brackets that describe a stamp or a note: "[Stamp: ... ]"."""
+        return frozenset(_stamped(self.outer, self.words))
+
+    @cached_property
+    def month_first(self) -> bool:
+        """Whether an unmistakable date of head or foot puts the month first: then the others do too (10/14/50, 10/2/50)."""
+        text = "\n".join(line.text for line in self.outer if len(line.text) <= LONGEST_DATED)
+        return bool(month_first_in(text, self.sheet.language))
+
 
 def divide(sheet: Sheet, words: Words) -> Parts:
     """Head, body and foot of a sheet.
@@ -56,12 +78,20 @@ def divide(sheet: Sheet, words: Words) -> Parts:
     lines = _without_attachment(sheet.lines, words)
     quoted = _quoted(lines)
     formula = _formula(words)
-    prose = [n for n, line in enumerate(lines) if n in quoted or _is_prose(line, formula)]
+    editors = words.pattern("editors", rf"^\W{{0,3}}{words.choice('editors')}(?!\w)")
+    prose = [
+        n
+        for n, line in enumerate(lines)
+        if n in quoted or (_is_prose(line, _following(lines, n), formula) and not _is_editors(line, editors))
+    ]
+    if not prose:
+        # A message of a few short sentences only.
+        prose = [n for n, line in enumerate(lines) if _is_short_sentence(line, formula, fewest=1)]
     if not prose:
         return Parts(sheet, words, len(lines), len(lines) - 1, len(lines))
     prose = _without_footnotes(lines, prose)
     first, last = prose[0], prose[-1]
-    while last + 1 < len(lines) and _continues(lines[last + 1], formula):
+    while last + 1 < len(lines) and _continues(lines[last + 1], formula) and not _is_editors(lines[last + 1], editors):
         last += 1
     following = _next_filled(lines, last)
     # Short closing sentences ("I did not burn it.") belong to the body, names and stamps do not.
@@ -102,14 +132,39 @@ def _formula(words: Words) -> re.Pattern[str]:
     )
 
 
-def _is_prose(line: Line, formula: re.Pattern[str]) -> bool:
+def _is_prose(line: Line, following: str, formula: re.Pattern[str]) -> bool:
+    """Whether a line is of a text that runs on: long, of small words, and ended as a sentence or carried on below.
+
+    A line of a heading ("with the head of the Commission X") is neither; `following` is the line directly below.
+    """
     text = line.text
     if len(text) > LONGEST_LINE:
         return True
     stripped = text.strip()
     if len(stripped) < 45 or len(_LOWER_WORD.findall(stripped)) < 5:
         return False
-    return not _head_formula(stripped, formula)
+    if _head_formula(stripped, formula):
+        return False
+    runs_on = bool(_RUNS_ON.search(stripped)) or bool(_LOWER_START.match(following))
+    return runs_on or (len(stripped) >= LONGEST_TITLE and not _is_title(stripped))
+
+
+def _is_title(stripped: str) -> bool:
+    """Whether most of a line's longer words are capitalised, as in the name of an office."""
+    longer = re.findall(r"[^\W\d_]{4,}", stripped)
+    return bool(2 * sum(word[0].isupper() for word in longer) > len(longer))
+
+
+def _following(lines: Sequence[Line], n: int) -> str:
+    return lines[n + 1].text if n + 1 < len(lines) else ""
+
+
+def _is_editors(line: Line, editors: re.Pattern[str]) -> bool:
+    """Whether a line is an editor's or translator's own: in brackets, or begun with his words."""
+    stripped = line.text.strip()
+    if stripped.startswith("[") and stripped.endswith("]") and stripped.count("[") - stripped.count("]") <= 0:
+        return stripped.find("]") == len(stripped) - 1 or "[[" in stripped
+    return bool(editors.match(stripped))
 
 
 def _head_formula(stripped: str, formula: re.Pattern[str]) -> bool:
@@ -133,10 +188,11 @@ def _continues(line: Line, formula: re.Pattern[str]) -> bool:
     )
 
 
-def _is_short_sentence(line: Line, formula: re.Pattern[str]) -> bool:
+def _is_short_sentence(line: Line, formula: re.Pattern[str], fewest: int = 2) -> bool:
+    """Whether a line is a sentence or two, of at least so many words in small letters."""
     stripped = line.text.strip()
     return (
-        len(_LOWER_WORD.findall(stripped)) >= 2
+        len(_LOWER_WORD.findall(stripped)) >= fewest
         and stripped[-1] in ".!?"
         and not formula.match(stripped)
         and not re.search(r"\d{4}|^\W*\d|№|\bNo\.", stripped)
@@ -156,6 +212,20 @@ def _quoted(lines: Sequence[Line]) -> set[int]:
             inside.update(range(opened, number + 1))
             opened = None
     return inside
+
+
+def _stamped(lines: Sequence[Line], words: Words) -> Iterator[int]:
+    stamp = words.choice("stamps", "stamp")
+    begins = words.pattern("stamp-begins", rf"^\W{{0,3}}\[[^\[\]\n]{{0,30}}(?<!\w){stamp}(?!\w)")
+    depth = left = 0
+    for line in lines:
+        text = line.text[:LONGEST_LINE]
+        if depth <= 0 and begins.match(text):
+            depth, left = 0, MOST_STAMP_LINES
+        elif depth <= 0 or not left:
+            continue
+        yield line.number
+        depth, left = depth + text.count("[") - text.count("]"), left - 1
 
 
 def _next_filled(lines: Sequence[Line], after: int) -> int | None:

@@ -22,9 +22,14 @@ def recognise(sheet: Sheet) -> float:
     )
     words = words_of("en")
     signs = (
-        words.pattern("comrade", r"(?<!\w)(?:cdes?|comrades?|com)\b\.?[ \t]+[A-Z]"),
+        words.pattern("comrade", r"(?<!\w)(?:cdes?|comrades?|comr?)\b\.?[ \t]+[A-Z]"),
         words.pattern("cipher", r"cipher(?:ed)?[ \t]+(?:telegram|message|cable)|ciphergram|\bcable[ \t]+n[°º]"),
-        words.pattern("copies", r"^\W{0,3}(?:copy|copies)[ \t]*(?:n[°ºo]|№|:)"),
+        words.pattern("copies", r"(?:^\W{0,3}|[.;][ \t]|[ \t]{2})(?:copy|copies)[ \t]*(?:n[°ºo]|№|:)"),
+        words.pattern("party", r"^[^\n]{0,60}(?-i:CC CPSU|CPSU CC|VKP\(b\)|\bPolitburo\b|Communist Party of the Soviet Union|USSR MFA|MFA USSR|USSR EMBASSY)"),
+        words.pattern("protocol", rf"^\W{{0,3}}(?:(?:excerpt|extract) from (?:the )?(?:protocol|minutes)|{words.choice('slogans')})"),
+        words.pattern("series", rf"^\W{{0,3}}(?:{words.choice('series', 'phrases')}|series [\"“])"),
+        words.pattern("ciphered number", r"\d/shs?\b"),
+        words.pattern("special", r"^\W{0,3}spe(?:cial|ts|c)\.? no"),
         words.pattern("prohibited", rf"^\W{{0,3}}{words.choice('copying')}"),
         words.pattern("own", r"^\W{0,3}(?:no\.?|№)?[ \t]*\d{1,5}(?:/\w{1,3})?[ \t]+(?-i:[A-Z]{3,})"),
         words.pattern("typed", rf"^\W{{0,3}}(?:{words.choice('hands', 'typed')}|{words.choice('hands', 'printed')}|{words.choice('hands', 'authenticated')})\b"),

@@ -4,43 +4,74 @@ import re
 from collections.abc import Iterator
 
 from muniment.model import Event, Marking, Number, Statement
+from muniment.reading.founddate import FoundDate
 from muniment.reading.practices.soviet.dating import dates_in
 from muniment.reading.practices.soviet.heading import plain_number
 from muniment.reading.practices.soviet.parts import Parts
 from muniment.reading.practices.soviet.words import LETTERED
 from muniment.reading.sheet import Line
 
+LONGEST = 300
+"""Longer lines are no stamps (code points)."""
 
-def read_stamps(parts: Parts, year: int | None) -> Iterator[Statement]:
-    """What stamps and later hands say of the sheet."""
+
+def read_stamps(parts: Parts, year: int | None, registry: Number | None = None) -> Iterator[Statement]:
+    """What stamps and later hands say of the sheet; a number that is its `registry` number is not an incoming one too."""
     for n, line in enumerate(parts.outer):
-        if len(line.text) > 300:
+        if len(line.text) > LONGEST:
             continue
-        yield from _incoming(parts, line, year)
+        yield from (s for s in _incoming(parts, n, year) if not _is_registry(s, registry))
         yield from _special(parts, line)
         yield from _return(parts, n)
         yield from _copied(parts, line)
 
 
-def _incoming(parts: Parts, line: Line, year: int | None) -> Iterator[Statement]:
-    words, sheet = parts.words, parts.sheet
+def _is_registry(said: Number | Event, registry: Number | None) -> bool:
+    """Whether an incoming number is the registry number itself, or only says it again without a date."""
+    if registry is None:
+        return False
+    number = said.value if isinstance(said, Number) else said.number
+    return said.evidence[-1].start == registry.evidence[0].start or (number == registry.value and said.date is None)
+
+
+def _incoming(parts: Parts, n: int, year: int | None) -> Iterator[Number | Event]:
+    words, sheet, line = parts.words, parts.sheet, parts.outer[n]
     if words.pattern("kind-line", rf"^\W{{0,3}}{words.choice('kind')}").match(line.text):
         return
     found = words.pattern(
         "incoming-number",
-        rf"(?:(?P<office>[^\[\]()\n№:;]{{2,60}}?)[ \t]+|(?<!\w))(?P<words>{words.choice('stamps', 'incoming')}\.?[ \t]*{words.number_sign}[ \t]*(?P<number>{LETTERED}))",
+        rf"(?:(?P<office>[^\[\]\n№:;]{{2,60}}?)[ \t]+|(?<!\w))(?P<words>{words.choice('stamps', 'incoming')}\.?[ \t]*{words.number_sign}[ \t]*(?P<number>{LETTERED}))",
     ).search(line.text)
     if not found:
         return
-    _, end = found.span("number")
-    dates = dates_in(parts, line.text, end, min(len(line.text), end + 40), year=year)
-    date = dates[0] if dates and dates[0].start - end < 8 else None
+    start, end = found.span("number")
+    where, date = _date_of(parts, n, end, year)
     office = _office(found["office"])
-    evidence = (sheet.cite(line.start + found.start("words"), line.start + (date.end if date else end)),)
-    yield Number(role="incoming", value=plain_number(found["number"]), date=date.edtf if date else None, office=office,
-                 evidence=evidence, rule="soviet/incoming")  # fmt: skip
-    yield Event(type="registered", date=date.edtf if date else None, office=office, number=plain_number(found["number"]),
-                evidence=evidence, rule="soviet/incoming")  # fmt: skip
+    said = [sheet.cite(line.start + found.start("words"), line.start + (date.end if date and where is line else end))]
+    if date and where is not line:
+        said.append(sheet.cite(where.start + date.start, where.start + date.end))
+    evidence, value, day = tuple(said), plain_number(found["number"]), date.edtf if date else None
+    number = (sheet.cite(line.start + start, line.start + end),)
+    yield Number(
+        role="incoming", value=value, date=day, office=office, evidence=(*evidence, *number), rule="soviet/incoming"
+    )
+    yield Event(
+        type="registered", date=day, office=office, number=value, evidence=(*evidence, *number), rule="soviet/incoming"
+    )
+
+
+def _date_of(parts: Parts, n: int, end: int, year: int | None) -> tuple[Line, FoundDate | None]:
+    """The date behind a stamp's number, or alone on the line below."""
+    line = parts.outer[n]
+    dates = dates_in(parts, line.text, end, min(len(line.text), end + 40), year=year)
+    if dates and dates[0].start - end < 8:
+        return line, dates[0]
+    if not line.text[end:].strip(" .,]") and n + 1 < len(parts.outer):
+        below = parts.outer[n + 1]
+        dates = dates_in(parts, below.text, year=year) if below.number - line.number <= 1 else []
+        if dates and len(below.text.strip()) - (dates[0].end - dates[0].start) <= 4:
+            return below, dates[0]
+    return line, None
 
 
 def _office(written: str | None) -> str | None:
@@ -64,24 +95,38 @@ def _special(parts: Parts, line: Line) -> Iterator[Statement]:
 
 
 def _return(parts: Parts, n: int) -> Iterator[Statement]:
-    """An order to return the sheet, and to whom; the office may stand on the next line."""
+    """An order to return the sheet, and to whom; the office may stand on the next line, and go on in brackets."""
     words, sheet, line = parts.words, parts.sheet, parts.outer[n]
-    found = words.pattern("return", rf"(?<!\w)(?P<words>{words.choice('stamps', 'return')})(?!\w)").search(line.text)
-    if not found:
+    found = words.pattern(
+        "return",
+        rf"(?<!\w)(?P<words>{words.choice('stamps', 'return')})(?!\w)(?P<time>[^\n.;]{{0,40}}?{words.choice('stamps', 'time')}(?!\w)\.?)?",
+    ).search(line.text)
+    if not found or len(line.text) - len(found.group()) > 160:
         return
-    to = re.compile(r"[ \t.,:]*(?:to the|to|в|во)[ \t]+(?P<to>[^\n\]\[]{2,80}(?:\[[^\]\n]{2,60}\])?)", re.IGNORECASE)
-    here = to.match(line.text, found.end())
-    where, match = line, here
-    if not here and n + 1 < len(parts.outer) and not line.text[found.end() :].strip(" .,:"):
+    to = words.pattern(
+        "return-to", rf"[ \t.,:]*{words.choice('stamps', 'to')}[ \t]+(?P<to>[^\n\]\[]{{2,80}}(?:\[[^\]\n]{{2,60}}\])?)"
+    )  # fmt: skip
+    where, match = line, to.match(line.text, found.end())
+    if match is None and n + 1 < len(parts.outer) and not line.text[found.end() :].strip(' .,:]"”»'):
         where, match = parts.outer[n + 1], to.match(parts.outer[n + 1].text)
+    evidence = [sheet.cite(line.start + found.start("words"), line.start + found.end())]
     target = None
-    end = line.start + found.end("words")
-    evidence = [sheet.cite(line.start + found.start("words"), end)]
     if match:
         target, stop = _target(parts, where, match)
         evidence.append(sheet.cite(where.start + match.start("to"), where.start + stop))
-    yield Marking(kind="return", as_written=found["words"], to=target, evidence=tuple(evidence), rule="soviet/return")
+        more = _in_brackets_below(parts, where)
+        if more and stop >= len(where.text.rstrip()):
+            evidence.append(sheet.cite(more.start, more.end))
+            target = f"{target} {more.text.strip()}"
+    yield Marking(kind="return", as_written=line.text[found.start("words") : found.end()], to=target, evidence=tuple(evidence),
+                  rule="soviet/return")  # fmt: skip
     yield Event(type="return-ordered", office=target, evidence=tuple(evidence), rule="soviet/return")
+
+
+def _in_brackets_below(parts: Parts, line: Line) -> Line | None:
+    """The line below, where it is one bracket: "(General Department, 1st sector)"."""
+    below = next((other for other in parts.outer if other.number == line.number + 1), None)
+    return below if below and re.fullmatch(r"\s*\([^()\n]{3,80}\)\s*", below.text) else None
 
 
 def _target(parts: Parts, line: Line, match: re.Match[str]) -> tuple[str, int]:
@@ -91,8 +136,7 @@ def _target(parts: Parts, line: Line, match: re.Match[str]) -> tuple[str, int]:
     stop = words.pattern(
         "stop", rf"\.[ \t]+(?=[A-ZА-ЯЁ])|[ \t]*{words.choice('stamps', 'incoming')}\.?[ \t]*{words.number_sign}"
     ).search(text)
-    kept = text[: stop.start()] if stop else text
-    kept = kept.rstrip(" .,;")
+    kept = (text[: stop.start()] if stop else text).rstrip(' .,;"”»')
     return kept, match.start("to") + len(kept)
 
 

@@ -6,22 +6,55 @@ from collections.abc import Iterator
 from muniment.model import DateSaid, Event, Party, PlaceSaid, Statement
 from muniment.reading.clocks import FoundClock, find_clock
 from muniment.reading.founddate import FoundDate
-from muniment.reading.practices.soviet.dating import dates_in
+from muniment.reading.practices.soviet.dating import clocks_in, dates_in
 from muniment.reading.practices.soviet.names import NAME, name_at
+from muniment.reading.practices.soviet.offices import naming
 from muniment.reading.practices.soviet.parts import Parts
 from muniment.reading.sheet import Line
-from muniment.reading.zones import place_offset
+from muniment.reading.zones import place_offset, zone_after
 
 # A footnote's digit run into the clock: 8:101 a.m. is 8:10 with note 1.
 _RUN_IN_NOTE = re.compile(r"(?<!\d)(\d{1,2})[:.](\d\d)\d(?=\s*[ap]\.?\s?m|\s|$)")
+LONGEST = 400
+"""Longer lines tell no times (code points)."""
 _VERBS = ("sent", "received", "deciphered", "enciphered", "typed")
 
 
 def read_times(parts: Parts, year: int | None) -> Iterator[Statement]:
     """Events with their clocks, from the lines of head and foot that begin with a verb of traffic or with "From PLACE"."""
-    for line in parts.outer:
-        if len(line.text) <= 400:
-            yield from _line_times(parts, line, year)
+    lines, told = parts.outer, -1
+    for n, line in enumerate(lines):
+        if len(line.text) > LONGEST or line.number in parts.stamped or n == told:
+            continue
+        yield from _line_times(parts, line, year)
+        below = list(_run_over(parts, line, lines[n + 1 : n + 2], year))
+        yield from below
+        told = n + 1 if below else told
+
+
+def _run_over(parts: Parts, line: Line, following: tuple[Line, ...], year: int | None) -> Iterator[Statement]:
+    """A verb that ends its line, with its date and clock at the beginning of the next: "Received / 13.9. 13:15"."""
+    words = parts.words
+    ends = words.pattern(
+        "verb-ends", rf"(?<!\w)(?:(?P<received>{words.choice('times', 'received')})|(?P<sent>{words.choice('times', 'sent')}))[ \t:,]*$"
+    ).search(line.text)  # fmt: skip
+    if (
+        not ends
+        or not following
+        or following[0].number != line.number + 1
+        or not following[0].text.strip()[:1].isdigit()
+    ):
+        return
+    below = following[0]
+    kind = "received" if ends["received"] else "sent"
+    clocks = clocks_in(parts, below.text[:40])
+    dates = dates_in(parts, below.text[:60], year=year, expected=True)
+    day = dates[0].edtf if dates and dates[0].precision == "day" else None
+    if day:
+        date = f"{day}T{clocks[0].time}{clocks[0].zone or ''}" if clocks else day
+        stop = max(clocks[0].end if clocks else 0, dates[0].end if dates else 0)
+        evidence = parts.sheet.cite(below.start, below.start + stop)
+        yield Event(type=kind, date=date, evidence=(evidence,), rule="soviet/times-below")
 
 
 def _line_times(parts: Parts, line: Line, year: int | None) -> Iterator[Statement]:
@@ -60,6 +93,10 @@ def _moment(
         yield _dated(parts, line, date, "heading")
         return
     zone = clock.zone if clock else None
+    if clock and not zone and date.end > clock.end:
+        # The words of the zone may stand behind the date: "at 10:20 on 6 April (Moscow time)".
+        behind = zone_after(line.text, date.end)
+        zone = behind.offset if behind else None
     if (
         clock
         and not zone
@@ -69,11 +106,19 @@ def _moment(
     value = f"{date.edtf}T{clock.time}{zone or ''}" if clock and date.precision == "day" else date.edtf
     edges = [date.start, date.end, *((clock.start, clock.end) if clock else ())]
     first, last = (start if told_by_verb else min(edges)), max(edges)
+    if kind == "sent" and told_by_verb and _handed_on(parts, line.text[start:end]):
+        kind = "transferred"
     if kind != "typed" or clock or told_by_verb:
         yield Event(type=kind, date=value, place=_place_in(parts, line.text[start:end]), rule="soviet/times",
                     evidence=(parts.sheet.cite(line.start + first, line.start + last),))  # fmt: skip
     if kind in ("sent", "received"):
         yield _dated(parts, line, date, kind)
+
+
+def _handed_on(parts: Parts, piece: str) -> bool:
+    """Whether "sent" tells of the way within the house: "Sent to the 8th Department of the General Staff 13.9 13:22"."""
+    to = parts.words.pattern("handed-on", rf"^\W*[^\W\d]+[ \t]+{parts.words.choice('stamps', 'to')}[ \t]")
+    return bool(to.match(piece) and naming(parts).search(piece))
 
 
 def _standing_alone(parts: Parts, line: Line, year: int | None) -> Iterator[Statement]:
@@ -104,12 +149,13 @@ def _date_and_clock(
 ) -> tuple[FoundDate | None, FoundClock | None]:
     language = parts.sheet.language
     dates = dates_in(parts, line.text, start, end, year=year)
-    if not dates:
+    borrowed = [] if dates else _borrowed(parts, line, start, end, year)
+    if not dates and not borrowed:
         return None, None
-    date = dates[0]
-    if date.clock:
+    date = (dates or borrowed)[0]
+    if date.clock and dates:
         return date, date.clock
-    clocks = find_clock(line.text, language, start, end)
+    clocks = clocks_in(parts, line.text, start, end)
     if clocks:
         return date, clocks[0]
     slip = _RUN_IN_NOTE.search(line.text, start, end)
@@ -119,6 +165,16 @@ def _date_and_clock(
         zone = later.zone if later else None
         return date, FoundClock(start=slip.start(), end=slip.end(), time=time, as_written=slip.group(), zone=zone)
     return date, None
+
+
+def _borrowed(parts: Parts, line: Line, start: int, end: int, year: int | None) -> list[FoundDate]:
+    """The date of a piece that has a clock only: short ("13.9 13:22"), or the line's one date: "sent 10:20, received 11:45, 6 April 1955"."""
+    clocks = clocks_in(parts, line.text, start, end)
+    if not clocks:
+        return []
+    short = dates_in(parts, line.text, start, end, year=year, expected=True)
+    apart = [date for date in short if date.end <= clocks[0].start or date.start >= clocks[0].end]
+    return apart or dates_in(parts, line.text, year=year)[-1:]
 
 
 def _dated(parts: Parts, line: Line, date: FoundDate, basis: str) -> DateSaid:
@@ -131,7 +187,8 @@ def _hand(parts: Parts, line: Line, start: int, end: int, kind: str) -> Iterator
     if kind != "deciphered":
         return
     at = re.compile(r"[\s:]{0,3}").match(line.text, start)
-    name = name_at(line.text, at.end() if at else start, end)
+    behind = re.compile(r"[ \t](?:by|кем)[: \t]+(?=[A-ZА-ЯЁ])").search(line.text, start, end)
+    name = name_at(line.text, behind.end() if behind else at.end() if at else start, end)
     if name:
         yield Party(role="decipherer", as_written=line.text[name.start : name.end], name=name.name, rule="soviet/decipherer",
                     evidence=(parts.sheet.cite(line.start + name.start, line.start + name.end),))  # fmt: skip

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from muniment.reading.phrases import languages, table
 
-NUMBER = r"\d[\dOО]{0,9}(?:[/-](?:\d{1,6}|[a-zа-яё]{1,4}|[IVX]{1,4})){0,3}"
+NUMBER = r"(?:\d|[IlОO](?=\d))[\dOОIl]{0,9}[a-zа-яё]{0,2}(?:[/-](?:\d{1,6}[a-zа-яё]{0,2}|[a-zа-яё]{1,4}|[IVX]{1,4})(?!\w)){0,3}(?![^\W_])"
 """A registration number: digits (an O for a nought in recognised text), with parts behind strokes: 546/2491/shs, 72/IV."""
 LETTERED = rf"(?:[A-ZА-ЯЁ]{{1,3}}-?)?{NUMBER}"
 """The same, with the letter of a series before it: B31/207."""
@@ -21,28 +21,52 @@ class Words(Struct, frozen=True, dict=True):
 
     table: dict[str, Any]
 
+    @cached_property
+    def _choices(self) -> dict[tuple[str, ...], str]:
+        return {}
+
     def choice(self, *path: str) -> str:
         """The phrases at a path of the table as one alternation, the longest first."""
-        kept: dict[tuple[str, ...], str] = self.__dict__.setdefault("_choices", {})
-        if path not in kept:
-            found: Any = self.table
-            for step in path:
-                found = found.get(step, {})
-            phrases: Iterable[str] = (
-                found if isinstance(found, list) else [p for listed in found.values() for p in listed]
-            )
-            kept[path] = alternation(phrases)
-        return kept[path]
+        if path not in self._choices:
+            self._choices[path] = alternation(self.phrases(*path))
+        return self._choices[path]
+
+    def phrases(self, *path: str) -> tuple[str, ...]:
+        """The phrases at a path of the table: those of a list, or of all lists below."""
+        found: Any = self.table
+        for step in path:
+            found = found.get(step, {})
+        if isinstance(found, list):
+            return tuple(found)
+        return tuple(phrase for listed in found.values() if isinstance(listed, list) for phrase in listed)
+
+    def any_of(self, *paths: tuple[str, ...]) -> str:
+        """The phrases at several paths as one alternation."""
+        return "(?:" + "|".join(self.choice(*path) for path in paths) + ")"
+
+    @cached_property
+    def numerals(self) -> str:
+        """The numerals in which counts of copies are written out."""
+        return alternation(self.table["copies"]["numerals"])
+
+    @cached_property
+    def markings(self) -> frozenset[str]:
+        """All phrases that are markings or kinds, folded: lines of them alone are no names."""
+        groups = [("classification",), ("kind",)] + [
+            (section, "phrases")
+            for section in ("urgency", "copying", "series", "declassification", "copy_note", "slogans")
+        ]
+        return frozenset(folded(phrase) for group in groups for phrase in self.phrases(*group))
 
     @cached_property
     def number_sign(self) -> str:
         """A number sign, with the full stop and the underlined o that may follow it."""
-        return rf"(?<!\w){alternation(self.table['number_signs'])}(?:\.|(?=[\s\d]))"
+        return rf"(?<!\w){alternation(self.table['number_signs'])}(?:\.|(?=[\s\d]|[A-ZА-ЯЁ]{{1,3}}-?\d))"
 
     @cached_property
     def courtesy(self) -> str:
         """A courtesy word before a name, as at the head of a line."""
-        return rf"(?:{self.choice('parties', 'courtesy')}(?:\.|(?=\s)))"
+        return rf"(?:{self.choice('parties', 'courtesy')}(?:\.|(?=[\s:])))"
 
     def pattern(self, key: str, expression: str) -> Pattern[str]:
         """A compiled expression, ignoring case; `key` names it in the cache."""
@@ -50,8 +74,18 @@ class Words(Struct, frozen=True, dict=True):
 
     def level(self, section: str, phrase: str) -> str | None:
         """The name of the list of a section in which a phrase stands."""
-        wanted = folded(phrase)
-        return next((name for name, ps in self.table[section].items() if wanted in map(folded, ps)), None)
+        return self._levels(section).get(folded(phrase))
+
+    def _levels(self, section: str) -> dict[str, str]:
+        if section not in self._known_levels:
+            self._known_levels[section] = {
+                folded(phrase): name for name, listed in reversed(self.table[section].items()) for phrase in listed
+            }
+        return self._known_levels[section]
+
+    @cached_property
+    def _known_levels(self) -> dict[str, dict[str, str]]:
+        return {}
 
 
 @lru_cache(maxsize=512)

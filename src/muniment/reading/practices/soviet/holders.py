@@ -1,0 +1,137 @@
+"""Holders: the items of a list of copies, by numbers, by commas, or one a line."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from msgspec.structs import replace
+
+from muniment.model import CopyHolder
+from muniment.reading.practices.soviet.parts import Parts
+from muniment.reading.practices.soviet.words import Words
+
+MOST_HOLDERS = 200
+LONGEST_NAME = 90
+_ORDINAL = r"-?(?:st|nd|rd|th|й|ый|ой|го|м)(?!\w)"
+_NUMBERS = rf"(?P<numbers>\d{{1,3}}(?!\d|{_ORDINAL})(?:[ \t]*(?:,|and|и|-|–|—)[ \t]*\d{{1,3}}(?![\d.]|{_ORDINAL}))*|\d{{1,3}}{_ORDINAL}(?=[ \t]*(?:[-–—:]|to[ \t])))"
+_BEGIN = rf"(?=[^\W\d]|\d{{1,3}}{_ORDINAL}|[\"«“])"
+"""How a holder's name begins: with a letter, or with an ordinal (10th Department)."""
+_COUNT = re.compile(
+    r"[ \t]*(?:\([ \t]*(\d{1,3})(?:[ \t]*(?:copies|copy|экз\.?))?[ \t]*\)|[-–—][ \t]*(\d{1,3})(?:[ \t]*(?:copies|copy|экз\.?))?|[x×х][ \t]?(\d{1,3}))[ \t]*\.?$",
+    re.IGNORECASE,
+)
+_SPREAD = re.compile(r"\d\s*[-–—]\s*\d")
+_INITIAL = re.compile(r"(?:^|[\s.])[A-ZА-ЯЁ]$")
+
+
+def item_line(words: Words, *, signed: bool) -> re.Pattern[str]:
+    """How a line that is an item of a list begins; `signed` ones bear a number sign or the word "copy" and need no label above."""
+    this, sign = rf"{words.choice('copies', 'this')}\.?[ \t]*", rf"{words.number_sign}[ \t]*"
+    lead = rf"(?:{this}(?:{sign})?|{sign})" if signed else rf"(?:{this})?(?:{sign})?"
+    return words.pattern(
+        "item", rf"^\W{{0,3}}{lead}{_NUMBERS}[ \t]*(?:[-–—:]|[.)](?!\d)|(?={words.choice('copies', 'to')}[ \t]))[ \t]*{_BEGIN}"
+    )  # fmt: skip
+
+
+def read_holders(parts: Parts, start: int, end: int) -> Iterator[CopyHolder]:
+    """The holders named in a piece of the sheet, each with the number and count that the list gives."""
+    found: list[CopyHolder] = []
+    for at, stop in _pieces(parts, start, end):
+        holder = _holder(parts, at, stop)
+        if holder and len(found) < MOST_HOLDERS:
+            found.append(holder)
+    signs = parts.words.pattern("signs", rf"{parts.words.number_sign}|{parts.words.choice('copies', 'this')}[ \t.]*\d")
+    counts = _are_counts(found) and not signs.search(parts.sheet.text, start, end)
+    yield from (replace(holder, number=None, count=holder.number or 1) for holder in found) if counts else found
+
+
+def _are_counts(found: list[CopyHolder]) -> bool:
+    """Whether the figures before names count copies (3 - Ivanov, 2 - Petrov): as numbers they would rise from item to item."""
+    numbers = [holder.number for holder in found if holder.number is not None and holder.count == 1]
+    return len(numbers) > 1 and len(numbers) == len(found) and any(b <= a for a, b in pairwise(numbers))
+
+
+def _pieces(parts: Parts, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The items of a list: at numbers where each has its own, else at commas; a line's end always parts them."""
+    text = parts.sheet.text
+    breaks = _numbered_breaks(parts.words)
+    at = start
+    for line in text[start:end].split("\n"):
+        stop = at + len(line)
+        numbers = [found.start() for found in breaks.finditer(text, at, stop)]
+        if numbers:
+            edges = [at, *(n for n in numbers if n > at), stop]
+            yield from pairwise(edges)
+        else:
+            yield from _by_commas(text, at, stop)
+        at = stop + 1
+
+
+def _numbered_breaks(words: Words) -> re.Pattern[str]:
+    """Where a numbered item begins: at the line's beginning or after a stop, with a dash or "to" behind its number."""
+    this, sign = rf"{words.choice('copies', 'this')}\.?[ \t]*", rf"{words.number_sign}[ \t]*"
+    return words.pattern(
+        "numbered-break",
+        rf"(?:(?<![^\s\-–—:.])|(?<=[,;] )|(?<=[,;]))(?:{this})?(?:{sign})?{_NUMBERS}[ \t]*(?:[-–—:.)][ \t]*|(?={words.choice('copies', 'to')}[ \t]))(?:{words.choice('copies', 'to')}[ \t]+)?{_BEGIN}",
+    )
+
+
+def _by_commas(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    depth, at = 0, start
+    joint = re.compile(r"[ \t](?:and|и)[ \t](?=[A-ZА-ЯЁ])")
+    for i in range(start, end):
+        char = text[i]
+        depth += (char in "([") - (char in ")]" and depth > 0)
+        both = joint.match(text, i, end) if char in " \t" and depth == 0 else None
+        if (char in ",;" and depth == 0) or both:
+            yield at, i
+            at = both.end() if both else i + 1
+    yield at, end
+
+
+def _holder(parts: Parts, at: int, stop: int) -> CopyHolder | None:
+    """One item: "Nº 1, 2 - to Ivanov", "Ivanov (2)", "1st - to Cde. Ivanov", "2 copies to the file"."""
+    text, words = parts.sheet.text, parts.words
+    piece = text[at:stop]
+    to = words.choice("copies", "to")
+    numbered = words.pattern(
+        "numbered-item",
+        rf"^[\s\-–—(:.]*(?P<sign>{words.choice('copies', 'this')}\.?[ \t]*)?(?P<no>{words.number_sign}[ \t]*)?{_NUMBERS}[ \t]*(?P<dash>[-–—:.)][ \t]*)?(?P<to>{to}[ \t]+)?{_BEGIN}",
+    )
+    counted = words.pattern(
+        "counted-item", rf"^[\s\-–—(]*(?P<count>\d{{1,3}})[ \t]+{words.choice('copies', 'count')}\.?[ \t]*(?:[-–—:][ \t]*)?(?:{to}[ \t]+)?"
+    )  # fmt: skip
+    lead = words.pattern("lead", rf"^[\s\-–—:.]*(?:{to}[ \t]+)?")
+    number, count = None, 1
+    begun = counted.match(piece)
+    if begun:
+        count = int(begun["count"])
+    else:
+        begun = numbered.match(piece)
+        if begun and any(begun[mark] for mark in ("sign", "no", "dash", "to")):
+            numbers = [int(n) for n in re.findall(r"\d+", begun["numbers"])]
+            number = numbers[0]
+            spread = _SPREAD.search(begun["numbers"])
+            count = max(1, numbers[-1] - numbers[0] + 1) if spread else len(numbers)
+        else:
+            begun = lead.match(piece)
+    begin = begun.end() if begun else 0
+    told = _COUNT.search(piece, begin)
+    stopped = len(piece)
+    if told and told.start() > begin:
+        count, stopped = int(next(g for g in told.groups() if g)), told.start()
+    name = _trimmed(piece[begin:stopped])
+    if sum(c.isalpha() for c in name) < 2 or len(name) > LONGEST_NAME or count > 500:
+        return None
+    return CopyHolder(
+        holder=name, number=number, count=count, evidence=(parts.sheet.cite(at, stop),), rule="soviet/copies"
+    )
+
+
+def _trimmed(name: str) -> str:
+    """A holder's name without the marks around it; the full stop of an initial stays."""
+    name = name.strip(" \t,;:-–—\n")
+    if name.count("(") < name.count(")") or name.count("[") < name.count("]"):
+        name = name.rstrip(")]")
+    bare = name.rstrip(" .")
+    return bare + "." if name.endswith(".") and _INITIAL.search(bare) else bare
