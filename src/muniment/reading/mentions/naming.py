@@ -18,7 +18,7 @@ _CLOSED = re.compile(
 )
 _SENT_ON = re.compile(r"(?:repeated|repeat|rptd|rpt|info|information|sent|pass|passed|relayed|relay|copies|copied)\b[^.\n()]*$", re.IGNORECASE)  # fmt: skip
 _OWNER = re.compile(
-    r"(?:(?:[A-ZА-ЯЁ][\w.-]+[ \t]){0,2}[A-ZА-ЯЁ][\w-]+['’]s?|(?:the|this|same|эту|этой|той|ту))[ \t]+(?:(?!(?:and|or|of|to|in|for|with|from|exchange)\b)[a-z]+[ \t]+){0,2}$"
+    r"(?:(?:[A-ZА-ЯЁ][\w.-]+[ \t]){0,2}[A-ZА-ЯЁ][\w-]+['’]s?|(?:[Tt]he|[Tt]his|[Ss]ame|[Ээ]ту|[Ээ]той|той|ту))[ \t]+(?:(?!(?:and|or|of|to|in|for|with|from|exchange)\b)[a-z]+[ \t]+){0,2}$"
 )
 _OTHER_POST = re.compile(r"(?:[A-Z][a-z]+[ \t])$")
 _POSSESSIVE = re.compile(r"(?P<name>[^\W\d_].{0,60}?)['’]s?[ \t]")
