@@ -131,6 +131,7 @@ UNNAMED = [
     ("en", "Excerpt from protocol Nº 31; decision No. 25 and Decree No. 55 of 3 May."),
     ("en", "Sent Department 508, repeated Paris 43."),
     ("en", "It was done at the Department 3 May at 12:15."),
+    ("en", "Committee for Roads, Tenth Department\nNo. 5107\n\nAll is well."),
     ("zh", "五月十五日开会。"),
     ("und", "№ 5"),
 ]

@@ -52,7 +52,7 @@ def by_possessive(p: Passage, at: int) -> Iterator[Found]:
     if not _DIGIT.search(p.text, owner.end(), owner.end() + NEAR_DIGITS):
         return
     tail = read_tail(p, owner.end("owner"), plain=way in _KINDLESS, ways=False)
-    if _is_sent_on(p, at):
+    if _is_sent_on(p, at) or (tail.signed and way in ("home", "post") and owner["owner"][-1:] != "s"):
         return
     if (
         tail.signed
