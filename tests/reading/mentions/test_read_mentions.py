@@ -58,6 +58,14 @@ NAMED = [
     ("es", "Recibí su carta del 3 de mayo.", "su carta del 3 de mayo", "yours", None, "1951-05-03"),
     ("fr", "Comme suite à mon télégramme n° 118 du 5 mars, je rends compte.", "mon télégramme n° 118 du 5 mars", "mine", "118", "1951-03-05"),
     ("fr", "J'ai reçu votre dépêche du 3 mai.", "votre dépêche du 3 mai", "yours", None, "1951-05-03"),
+    ("en", "Your despatch of the 25th of May, No. 18, is received.", "Your despatch of the 25th of May, No. 18", "yours", "18", "1951-05-25"),
+    ("en", "Your letter of May 3 (No. 55) is here.", "Your letter of May 3 (No. 55)", "yours", "55", "1951-05-03"),
+    ("en", "The ciphered telegram of Holm No. 55 of 3 May was read.", "The ciphered telegram of Holm No. 55 of 3 May", "his", "55", "1951-05-03"),
+    ("en", "In addition to No. 15 I report.", "No. 15", "mine", "15", None),
+    ("ru", "Ваша телеграмма от 3 мая за № 55 получена.", "Ваша телеграмма от 3 мая за № 55", "yours", "55", "1951-05-03"),
+    ("ru", "В дополнение к № 15 сообщаю.", "№ 15", "mine", "15", None),
+    ("de", "Anschluss Drahtbericht Nr. 14 vom 3.5.1951.", "Drahtbericht Nr. 14 vom 3.5.1951", "mine", "14", "1951-05-03"),
+    ("zh", "第15号电报已发。", "第15号电报", "his", "15", None),
     ("zh", "五月二十八日来电收到。", "五月二十八日来电", "yours", None, "1951-05-28"),
     ("zh", "我六月三日电谅达。", "我六月三日电", "mine", None, "1951-06-03"),
     ("zh", "第412号来电已阅。", "第412号来电", "yours", "412", None),
@@ -120,6 +128,11 @@ UNNAMED = [
     ("pl", "Pociąg nr 12 odjechał 3 maja."),
     ("zh", "五月三日到北京。第五号文件。"),
     ("ko", "6월 3일에 도착하였다."),
+    ("en", "Excerpt from protocol Nº 31; decision No. 25 and Decree No. 55 of 3 May."),
+    ("en", "Sent Department 508, repeated Paris 43."),
+    ("en", "It was done at the Department 3 May at 12:15."),
+    ("en", "Committee for Roads, Tenth Department\nNo. 5107\n\nAll is well."),
+    ("zh", "五月十五日开会。"),
     ("und", "№ 5"),
 ]
 
@@ -222,6 +235,18 @@ def test_whose_a_message_is_shows_where_its_sender_is_named() -> None:
     said = (Party(role="sender", as_written="Holm"), Party(role="addressee", as_written="Varga"))
     assert only("The last telegram from Varga came late.", said=said).direction == "yours"
     assert only("The last telegram from Ortiz came late.", said=said).direction == "his"
+
+
+def test_from_whom_to_whom_follows_from_the_sheets_own_parties() -> None:
+    said = (
+        Party(role="sender", as_written="HOLM", agent="Varga"),
+        Party(role="addressee", as_written="Cde. ORTIZ", name="ORTIZ"),
+    )
+    yours, mine = mentions("I have your letter of 3 May; see my No. 12.", said=said)
+    assert (yours.sent_from, yours.sent_to) == ("ORTIZ", "Varga")
+    assert (mine.sent_from, mine.sent_to) == ("Varga", "ORTIZ")
+    carried = (*said, Party(role="via", as_written="LI MAN"))
+    assert only("I have your letter of 3 May.", said=carried).sent_from is None
 
 
 def test_a_sheets_own_number_is_no_mention() -> None:

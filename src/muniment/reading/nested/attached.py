@@ -14,6 +14,7 @@ from muniment.reading.sheet import Line, Sheet
 MOST_ENCLOSURES = 200
 HEAD_LINES = 12
 LONGEST_HEAD = 90
+_AROUND = " \t[(*_#"
 _FOOTNOTES = re.compile(r"\n\[\d{1,3}[a-z]?\][ \t]")
 _TITLE = r"(?:The|Mr|Messrs|Mrs|Dr|Señor|Lord|Sir|Baron|Count|M|Rev|General|Admiral|President|King|Prince)\b"
 _FROM_TO = re.compile(
@@ -24,9 +25,6 @@ _TITLED = re.compile(_TITLE)
 
 def attached(sheet: Sheet, said: Sequence[Statement]) -> Iterator[Nested]:
     """What stands below each heading "Attachment", "[Inclosure 1 in No. 2731]", "Приложение", as far as it shows itself a message."""
-    folded = sheet.text.casefold()
-    if not any(stem in folded for stem in _stems(sheet.language)):
-        return
     heads = list(_headings(sheet))[:MOST_ENCLOSURES]
     for n, head in enumerate(heads):
         end = heads[n + 1].start if n + 1 < len(heads) else len(sheet.text)
@@ -37,9 +35,10 @@ def attached(sheet: Sheet, said: Sequence[Statement]) -> Iterator[Nested]:
 
 
 def _headings(sheet: Sheet) -> Iterator[Line]:
-    heading = _heading(sheet.language)
+    heading, stems = _heading(sheet.language), _stems(sheet.language)
     for line in sheet.lines:
-        if line.number and len(line.text) <= LONGEST_HEAD and heading.match(line.text):
+        short = len(line.text) <= LONGEST_HEAD and line.number > 0
+        if short and line.text.strip(_AROUND).casefold().startswith(stems) and heading.match(line.text):
             yield line
 
 

@@ -2,13 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import islice
 
 from msgspec import Struct
 
 from muniment.model import Nested, Statement
-from muniment.reading.calendars import any_of
 from muniment.reading.nested.inner import message, words_of_nested
 from muniment.reading.sheet import Sheet
 
@@ -94,9 +92,7 @@ def _is_block(text: str, at: int) -> bool:
 def is_introduced(sheet: Sheet, at: int) -> bool:
     """Whether the words before say that a message is passed on: "hand him the following:", "I give the text of his letter:"."""
     head = sheet.text[max(0, at - INTRODUCTION) : at].rstrip()
-    return head.endswith((":", "：", ".", "—", "-")) and _introductions(sheet.language).search(head) is not None
-
-
-@lru_cache(maxsize=16)
-def _introductions(language: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:{any_of(words_of_nested(language)['introductions'])})", re.IGNORECASE)
+    if not head.endswith((":", "：", ".", "—", "-")):
+        return False
+    folded = " ".join(head.casefold().split())
+    return any(phrase in folded for phrase in words_of_nested(sheet.language)["introductions"])
