@@ -62,9 +62,17 @@ def read_named(parts: Parts) -> Iterator[Named]:
         found = list(_continued(line)) if goes_on else list(_in_line(parts, line, last=last))
         yield from found
         anybody = anybody or any(item.role in ("addressee", "for") for item in found)
-        goes_on = bool(found) and found[-1].role == "addressee" and text.rstrip().endswith((",", " and", " и"))
+        listed = bool(found) and found[-1].role == "addressee" and text.rstrip().endswith((",", " and", " и"))
+        goes_on = listed or _announces(parts, text)
     if not anybody:
         yield from _at_the_beginning(parts)
+
+
+def _announces(parts: Parts, text: str) -> bool:
+    """Whether a line only says that the addressees follow: "To Comrades:"."""
+    words = parts.words
+    to = words.choice("parties", "to")
+    return bool(words.pattern("announces", rf"{_BEGIN}(?:{to}[ \t]+)?{words.courtesy}\W*:\W*$").match(text))
 
 
 def _at_the_beginning(parts: Parts) -> Iterator[Named]:
@@ -89,11 +97,10 @@ def _in_line(parts: Parts, line: Line, *, last: bool) -> Iterator[Named]:
         or _placed(parts, line)
         or _envoy(parts, line)
     )
+    addressed = addressed or list(_alone(parts, line, last=last))
     yield from addressed
     beside = [*_carriers(parts, line), *_meant(parts, line, addressed=bool(addressed))]
     yield from beside
-    if last and not addressed and not beside:
-        yield from _alone(parts, line)
 
 
 def _continued(line: Line) -> Iterator[Named]:
@@ -116,11 +123,13 @@ def _addressed(parts: Parts, line: Line) -> list[Named]:
     words, text = parts.words, line.text
     to = words.choice("parties", "to")
     leading = words.pattern("to", rf"{_BEGIN}\[?{to}\]?[:\s][ \t]*(?:the[ \t]+)?").match(text)
-    labelled = words.pattern("to-label", rf"(?:[ \t]{{2}}|[.,;][ \t]*|[ \t])(?P<label>{to})[ \t]*:[ \t]*").search(text)
+    labelled = words.pattern(
+        "to-label", rf"(?:[.,;][ \t]*|[ \t])(?P<label>{to})[ \t]*:[ \t]*|[ \t]{{2}}(?P<column>{to})[ \t]+(?=[A-ZА-ЯЁ])"
+    ).search(text)
     match = leading or labelled
     if match is None or _numbered(parts, text, match.end()):
         return []
-    start = match.start("label") if match is labelled else match.start()
+    start = match.start() if match is leading else match.start("label" if match["label"] else "column")
     late = _courtesy_within(parts).search(text, match.end())
     courteous = words.pattern("courteous", rf"(?:{words.courtesy}[ \t]*:?[ \t]*){{0,3}}").match(text, match.end())
     at = courteous.end() if courteous else match.end()
@@ -166,7 +175,10 @@ def _placed(parts: Parts, line: Line) -> list[Named]:
     office = words.pattern(
         "placed-office", rf"{_BEGIN}{NAME}[ \t]*[.,:–—-]{{1,2}}[ \t]*(?:{to}[ \t]+)?(?:the[ \t]+)?(?P<office>{words.choice('office', 'addressed')})\W*$"
     ).match(text)  # fmt: skip
-    if office:
+    office = office or words.pattern(
+        "place-dash-office", rf"{_BEGIN}{NAME}[ \t]*[–—-]{{1,2}}[ \t]*(?P<office>[^\n]{{4,80}}?)[\s.]*$"
+    ).match(text)  # fmt: skip
+    if office and (_addressed_office(parts, office["office"]) or naming(parts).search(office["office"])):
         start, end = office.span("office")
         return [Named("addressee", line, Written(start, end, " ".join(text[start:end].split())), start)]
     if not match or not match["place"].isupper() or any(c.isdigit() for c in text):
@@ -187,6 +199,11 @@ def _placed(parts: Parts, line: Line) -> list[Named]:
     ):
         return []
     return [Named("via" if match["via"] else "addressee", line, written, written.start, labelled=bool(said))]
+
+
+def _addressed_office(parts: Parts, text: str) -> bool:
+    """Whether words name an office that is written to."""
+    return bool(parts.words.pattern("addressed-office", rf"{parts.words.choice('office', 'addressed')}$").match(text))
 
 
 def _spaced(parts: Parts, line: Line) -> list[Named]:
@@ -242,14 +259,17 @@ def _meant(parts: Parts, line: Line, *, addressed: bool) -> Iterator[Named]:
             yield Named("for", line, written, match.start())
 
 
-def _alone(parts: Parts, line: Line) -> Iterator[Named]:
-    """A name in capitals alone on the last line of the head, right above the body: ЮНЬ ТАЮ, TAI SHAN [Vetrov], CC CPSU."""
+def _alone(parts: Parts, line: Line, *, last: bool) -> Iterator[Named]:
+    """A name in capitals alone on the last line of the head, right above the body: ЮНЬ ТАЮ, TAI SHAN [Vetrov], CC CPSU.
+
+    On any line where words follow that say for whom or through whom: КОВАЛЕВУ для ...
+    """
     text = line.text
     if parts.first >= len(parts.sheet.lines) or any(c.isdigit() for c in text):
         return
     at = len(text) - len(text.lstrip(" \t\"'“«["))
     written = name_at(text, at, len(text))
-    if written is None:
+    if written is None or not (last or _carries_on(parts, text, written.end)):
         return
     capital = written.name.isupper() or (written.gloss is not None and written.gloss.isupper())
     office = naming(parts).search(text) and not _below_heading(parts.head, line, parts)
@@ -261,6 +281,17 @@ def _alone(parts: Parts, line: Line) -> Iterator[Named]:
         and not office
     ):
         yield Named("addressee", line, written, written.start)
+
+
+def _carries_on(parts: Parts, text: str, end: int) -> bool:
+    """Whether words follow a name that say for whom or through whom."""
+    words = parts.words
+    follow = words.any_of(("parties", "for"), ("parties", "via"))
+    return bool(
+        words.pattern(
+            "carries-on", rf"[ \t,]{{1,3}}\(?{follow}[ \t]+(?:{words.courtesy}[ \t]*){{0,3}}(?-i:[A-ZА-ЯЁ])"
+        ).match(text, end)
+    )
 
 
 def _below_heading(head: Sequence[Line], line: Line, parts: Parts) -> bool:

@@ -138,7 +138,8 @@ def _authenticated(parts: Parts, year: int | None) -> Iterator[Statement]:
 
 def _rank(parts: Parts, text: str, at: int) -> tuple[str | None, int]:
     """The rank before a name, in spaced letters too, and where it ends."""
-    asides = parts.words.pattern("asides", r"(?:[\[(][^\])]{0,40}[\])][ \t]*)*")
+    known = parts.words.choice("hands", "asides")
+    asides = parts.words.pattern("asides", rf"(?:[\[(](?:(?-i:[a-zа-яё])|{known}(?!\w))[^\])]{{0,40}}[\])][ \t]*)*")
     spaced = re.compile(r"[^\W\d_](?:[ \t][^\W\d_]){3,20}").match(text, at)
     if spaced:
         rank: str | None = "".join(spaced.group().split())
@@ -153,7 +154,7 @@ def _rank(parts: Parts, text: str, at: int) -> tuple[str | None, int]:
 
 
 def _certifier(parts: Parts, line: Line, at: int) -> tuple[Line, int, int] | None:
-    while at < len(line.text) and line.text[at] in " \t/-":
+    while at < len(line.text) and line.text[at] in " \t/-(":
         at += 1
     name = name_at(line.text, at, len(line.text))
     return (line, name.start, name.end) if name and len(name.name) > 2 else None

@@ -152,7 +152,7 @@ def _is_prose(line: Line, following: str, formula: re.Pattern[str]) -> bool:
 def _is_title(stripped: str) -> bool:
     """Whether most of a line's longer words are capitalised, as in the name of an office."""
     longer = re.findall(r"[^\W\d_]{4,}", stripped)
-    return 2 * sum(word[0].isupper() for word in longer) > len(longer)
+    return 2 * len([word for word in longer if word[0].isupper()]) > len(longer)
 
 
 def _following(lines: Sequence[Line], n: int) -> str:
