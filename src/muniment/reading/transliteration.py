@@ -57,7 +57,7 @@ def same_number(a: str, b: str) -> bool:
 
 def _folded_number(number: str) -> str:
     latin = "".join(_CYRILLIC.get(char, char) for char in number.casefold())
-    return re.sub(r"\s+", "", latin.replace("о", "0")).replace("nо", "").strip(".")
+    return re.sub(r"(?<=\d)o|o(?=\d)", "0", re.sub(r"\s+", "", latin)).strip(".")
 
 
 def _forms(letters: str) -> set[str]:

@@ -6,6 +6,7 @@ from functools import cache
 from re import Pattern
 
 from muniment.reading.practices.american.dateline import FoundDateline, find_dateline
+from muniment.reading.practices.american.release import release_pattern
 from muniment.reading.practices.american.title import find_title
 from muniment.reading.practices.american.words import FOOTNOTE_MARK, alternatives, words
 from muniment.reading.sheet import Line, Sheet
@@ -13,13 +14,19 @@ from muniment.reading.sheet import Line, Sheet
 Span = tuple[int, int]
 Block = Sequence[Line]
 LONGEST_NAME = 75
+LONGEST_RELEASE = 200
 MOST_NAME_LINES = 5
 
 
 def end_of_body(text: str) -> int:
-    """Where the notes of an edition begin, or the end of the text."""
+    """Where the notes of an edition begin, or what a later hand wrote of the paper's release, or the end of the text."""
     match = _first_note().search(text)
-    return match.start() if match else len(text)
+    end = match.start() if match else len(text)
+    tail = max(0, end - LONGEST_RELEASE)
+    released = release_pattern().search(text[tail:end])
+    if released and not text[tail + released.end() : end].strip(" ]\n.*"):
+        return tail + released.start()
+    return end
 
 
 def body_lines(sheet: Sheet, first: int) -> list[Line]:

@@ -1,0 +1,182 @@
+"""The pages of the reading room over a real archive.  The documents are invented."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from muniment.archive import Archive
+from muniment.demo import demo_documents
+from muniment.model import DateSaid, Evidence, Mention, Party, Record, Said, Witness
+from muniment.store import Origin
+from muniment.web.app import create_app
+
+HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>\u202e"
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
+    with Archive.create(tmp_path_factory.mktemp("web") / "archive") as archive, demo_documents() as documents:
+        for _ in archive.ingest([documents], collection="demo", workers=0):
+            pass
+        yield archive
+
+
+@pytest.fixture(scope="module")
+def room(archive: Archive) -> TestClient:
+    return TestClient(create_app(archive), raise_server_exceptions=False)
+
+
+def _put(archive: Archive, key: str, record: Record) -> str:
+    outcome = archive.store.put(record, Origin("tests", key), "tester", "to see the page")
+    with archive.index.write() as writer:
+        writer.put(archive.get(outcome.id))
+    return outcome.id
+
+
+def _id(archive: Archive, query: str) -> str:
+    return archive.search(query).hits[0].id
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/search", "/search?q=lamp", "/years", "/years/1950", "/search?q=lamp&kind=telegram&sort=oldest"]
+)
+def test_a_page_is_whole_and_safe(room: TestClient, path: str) -> None:
+    page = room.get(path)
+    assert page.status_code == 200
+    assert "<h1>" in page.text
+    assert "default-src 'none'" in page.headers["content-security-policy"]
+    assert page.headers["x-content-type-options"] == "nosniff"
+    assert not re.search(r"<script(?![^>]*src=)|\son\w+=|style=", page.text)
+    assert not re.search(r"(?:src|href)=\"(?:https?:)?//", page.text)
+
+
+def test_home_says_what_the_archive_holds(room: TestClient) -> None:
+    text = room.get("/").text
+    assert "from 1868 to 1950" in text
+    assert "Russian" in text
+
+
+def test_results_light_up_the_words_and_say_their_witness(room: TestClient) -> None:
+    text = room.get("/search", params={"q": "лампа"}).text
+    assert re.search(r"<mark>ламп\w*</mark>", text)
+    assert "transcription" in text
+
+
+def test_a_filter_narrows_and_can_be_taken_away(room: TestClient) -> None:
+    text = room.get("/search", params={"q": "lamp", "language": "ru"}).text
+    assert "Take away Language ru" in text or "Take away Language Russian" in text
+
+
+def test_a_record_shows_its_witnesses_and_where_each_statement_stands(archive: Archive, room: TestClient) -> None:
+    text = room.get(f"/records/{_id(archive, 'number:611')}").text
+    assert text.count('class="witness"') == 3
+    anchors = set(re.findall(r'href="#(w\d+-s\d+)"', text))
+    assert anchors
+    assert anchors <= set(re.findall(r'id="(w\d+-s\d+)"', text))
+
+
+def test_a_record_has_its_data_beside_it(archive: Archive, room: TestClient) -> None:
+    record_id = _id(archive, "number:611")
+    assert room.get(f"/records/{record_id}.json").json()["id"] == record_id
+    assert room.get("/search.json", params={"q": "lamp"}).json()["total"] > 0
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/records/nosuchrecord", 404),
+        ("/nowhere", 404),
+        ("/search?q=colour:red", 400),
+        ("/search?page=999999", 400),
+        ("/search?page=99999999999", 400),
+        ("/search?page=-1", 400),
+        ("/search?page=x", 400),
+        ("/search?sort=sideways", 400),
+        ("/years/99999999999", 404),
+        ("/static/../app.py", 404),
+    ],
+)
+def test_what_cannot_be_shown_is_told_helpfully(room: TestClient, path: str, status: int) -> None:
+    page = room.get(path)
+    assert page.status_code in (status, 200 if path.startswith("/years") else status)
+    assert "Traceback" not in page.text
+    assert "content-security-policy" in page.headers
+
+
+def test_an_error_of_data_is_a_problem_in_json(room: TestClient) -> None:
+    answer = room.get("/records/nosuchrecord.json")
+    assert answer.status_code == 404
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert answer.json()["status"] == 404
+
+
+def test_an_old_version_has_its_own_address(archive: Archive, room: TestClient) -> None:
+    record_id = _put(archive, "versions", Record(title="First title"))
+    _put(archive, "versions", Record(title="Second title"))
+    assert "Second title" in room.get(f"/records/{record_id}").text
+    assert "First title" in room.get(f"/records/{record_id}?version=1").text
+    assert room.get(f"/records/{record_id}?version=9").status_code == 404
+
+
+def test_hostile_text_is_shown_and_never_run(archive: Archive, room: TestClient) -> None:
+    evidence = (Evidence(witness="w1", start=0, end=8, quote=HOSTILE[:8]),)
+    record = Record(
+        title=HOSTILE,
+        kind=HOSTILE,
+        summary=HOSTILE,
+        rights=HOSTILE,
+        credits=HOSTILE,
+        persons=(HOSTILE,),
+        date=DateSaid(edtf="1950", as_written=HOSTILE, basis="sent"),
+        witnesses=(Witness(id="w1", kind="transcription", language="en", text=HOSTILE + " zanzibar"),),
+        parties=(Party(role="sender", as_written=HOSTILE, agent=HOSTILE, evidence=evidence),),
+        mentions=(Mention(as_written=HOSTILE, evidence=evidence),),
+        statements=(Said(field=HOSTILE, value=HOSTILE, evidence=evidence),),
+    )
+    record_id = _put(archive, "hostile", record)
+    for path in (f"/records/{record_id}", "/search?q=zanzibar", f"/search?q={HOSTILE}"):
+        text = room.get(path).text
+        assert "<script>alert" not in text
+        assert "<img src=x" not in text
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        Record(),
+        Record(title="No text"),
+        Record(
+            witnesses=tuple(
+                Witness(id=f"w{n}", kind="transcription", language="he", text=f"שלום {n}") for n in range(40)
+            )
+        ),
+        Record(
+            witnesses=(Witness(id="w1", kind="ocr", language="en", text="word " * 400_000),),
+            statements=tuple(
+                Said(
+                    field="folio",
+                    value=str(n),
+                    evidence=(Evidence(witness="w1", start=n * 5, end=n * 5 + 4, quote="word"),),
+                )
+                for n in range(500)
+            ),
+        ),
+    ],
+    ids=["empty", "without text", "forty witnesses", "two megabytes and 500 statements"],
+)
+def test_an_odd_record_has_a_page_too(archive: Archive, room: TestClient, record: Record) -> None:
+    record_id = _put(archive, f"odd-{len(record.witnesses)}-{len(record.statements)}-{record.title}", record)
+    assert room.get(f"/records/{record_id}").status_code == 200
+
+
+def test_an_empty_archive_has_a_room_too(tmp_path: Path) -> None:
+    with Archive.create(tmp_path / "empty") as archive:
+        room = TestClient(create_app(archive))
+        for path in ("/", "/search", "/search?q=lamp", "/years", "/years/1950"):
+            assert room.get(path).status_code == 200
+        assert "muniment ingest" in room.get("/").text
+        assert json.loads(room.get("/search.json").text)["total"] == 0
