@@ -144,10 +144,16 @@ def _opening(parts: Parts, line: Line) -> _Opening | None:
     if told:
         return _Opening(told.start("n"), told.end(), _number(parts, told["n"]), told["colon"] != "")
     told = listing.match(line.text)
-    if told and _opens_list(told) and not _CLOCK.search(line.text, told.end()):
+    if told and (_opens_list(told) or _names_follow(parts, line.text, told)) and not _CLOCK.search(line.text, told.end()):
         begin = told.start() + len(told.group()) - len(told.group().lstrip(" \t"))
         return _Opening(begin, told.end(), _number(parts, told["n"]) if told["n"] else None, True)
     return None
+
+
+def _names_follow(parts: Parts, text: str, told: re.Match[str]) -> bool:
+    """Whether courtesy words stand right behind a label that has lost its colon: "Разослано тт. ..."."""
+    courtesy = parts.words.pattern("names-follow", rf"(?:{parts.words.courtesy}[ \t]*){{1,3}}(?-i:[A-ZА-ЯЁ])")
+    return bool(courtesy.match(text, told.end()))
 
 
 def _opens_list(told: re.Match[str]) -> bool:

@@ -71,6 +71,8 @@ def _line_times(parts: Parts, line: Line, year: int | None) -> Iterator[Statemen
     source = words.pattern("source", rf"^\W{{0,3}}{words.choice('parties', 'from')}:?[ \t]+(?P<place>{NAME})").match(
         line.text
     )
+    if source and words.pattern("from-paper", rf"^\W{{0,3}}{words.choice('kind')}(?!\w)").match(line.text):
+        source = None  # "From the diary of ...": a paper, no place.
     origin = source["place"].strip(" .,") if source and source["place"] and source["place"][:1].isupper() else None
     first_verb = found[0].start() if found else len(line.text)
     if source and origin and source.start("place") < first_verb < source.end("place"):
