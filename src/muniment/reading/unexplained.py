@@ -10,12 +10,13 @@ MOST_LINES = 60
 """Lines of head and foot that are looked at."""
 LONGEST_LINE = 200
 _LOWER_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_A-ZА-ЯЁ]{2,}")
-_ENOUGH = 0.5
+_ENOUGH = 0.2
+"""A name or number that a statement points to explains the clerk's words about it on its line."""
 _EASTERN = ("zh", "ja", "ko")
 
 
 def read_unexplained(sheet: Sheet, said: Sequence[Statement]) -> Iterator[Unexplained]:
-    """The lines of head and foot of which statements explain less than half."""
+    """The lines of head and foot of which statements point to almost nothing."""
     lines = [line for line in sheet.lines if not line.blank]
     head, foot = _around_prose(lines, sheet.language)
     explained = sorted(

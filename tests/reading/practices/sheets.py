@@ -84,6 +84,7 @@ No. 1154/sh.
 13 September of this year
 Copies: Vetrov (2), Zubov, Malygin, Orlov
 """,
+    to=["Ministry of Transport of the USSR"],
     own=["1154/sh"],
     sent=["1951-09-13"],
     received=["1951-09-13T13:15"],
@@ -1366,4 +1367,153 @@ To Zimin.
     **{"from": ["Kostrov"]},
     classification=["Strictly secret"],
     copying=["Copying is forbidden"],
+)
+
+sheet(
+    "министерская форма",
+    f"""
+МИД СССР
+ДЕСЯТЫЙ ОТДЕЛ
+Сов. секретно. Снимать копии воспрещается
+Исх. № 3310
+Принята 4 ч. 10 м. 14/V 1951 г.
+Отправлена 5 ч. 30 м. 14/V 1951 г.
+ШИФРТЕЛЕГРАММА
+Куда ПРАГА                Кому СОВПОСЛУ
+Спец. № 214
+ОСОБАЯ
+
+Для Гавлика.
+
+"Тов. Гавлик! {PROZA}
+Орлов".
+
+Исполнение телеграфьте.
+
+МАЛЫГИН
+
+5 экз. вп
+14.V.51 г.
+1 - тов. Ветрову
+2 - тов. Зубову
+3 - тов. Малыгину
+4 - 10 отдел
+5 - копия
+""",
+    "ru",
+    to=["Гавлика"],
+    via=["СОВПОСЛУ"],
+    registry=["3310"],
+    special=["214"],
+    sent=["1951-05-14T05:30"],
+    received=["1951-05-14T04:10"],
+    classification=["Сов. секретно"],
+    copying=["Снимать копии воспрещается"],
+    urgency=["ОСОБАЯ"],
+    made=["5"],
+    listed=["5"],
+    holders=["1 тов. Ветрову x1", "2 тов. Зубову x1", "3 тов. Малыгину x1", "4 10 отдел x1", "5 копия x1"],
+    **{"from": ["МАЛЫГИН"]},
+)
+
+sheet(
+    "записка наркома",
+    f"""
+НАРОДНЫЙ КОМИССАРИАТ ПУТЕЙ СООБЩЕНИЯ
+"5" мая 1940 г.
+№ 512/К
+г. Москва
+
+Сов. секретно
+
+ЦК ВКП(б)
+товарищу ВЕТРОВУ
+
+{PROZA}
+
+НАРОДНЫЙ КОМИССАР ПУТЕЙ СООБЩЕНИЯ
+Союза ССР
+(Л. ОРЛОВ)
+""",
+    "ru",
+    to=["ВЕТРОВУ"],
+    registry=["512/К"],
+    classification=["Сов. секретно"],
+    **{"from": ["Л. ОРЛОВ"]},
+)
+
+sheet(
+    "копия для третьего",
+    f"""
+Строго секретно
+Серия "Б"
+
+ПЕКИН
+
+ГОРИНУ для ЛИНЬ ХАЙ-БО
+
+{PROZA}
+
+П А В Л О В
+
+4.VII.50 г.
+
+Верно: (Малыгин)
+""",
+    "ru",
+    to=["ЛИНЬ ХАЙ-БО"],
+    via=["ГОРИНУ"],
+    classification=["Строго секретно"],
+    authenticator=["Малыгин"],
+    **{"from": ["ПАВЛОВ"]},
+)
+
+sheet(
+    "minutes of the eighties",
+    f"""
+Return within 3 days to CPSU Central Committee
+(General Department, Sector 2)
+
+Workers of all Lands, Unite!
+
+Top Secret
+
+No. Pb 187/31
+
+To Comrades:
+
+Vetrov, Zubov, Malygin,
+Orlov
+
+Excerpt from Minutes No. 187 of the meeting of the Politburo, held on 28 January 1981
+
+On the northern depot
+
+{PROSE}
+""",
+    to=["Vetrov", "Zubov", "Malygin", "Orlov"],
+    registry=["Pb 187/31"],
+    classification=["Top Secret"],
+    kind=["decision"],
+    **{"return": ["CPSU Central Committee (General Department, Sector 2)"]},
+)
+
+sheet(
+    "clock on one line, day on the next",
+    f"""
+CIPHERED TELEGRAM No. 21911
+From BEIJING Received 13:55
+3.7.1952
+To Comrade PAVLOV (Vetrov)
+{PROSE}
+WEN TAO
+No. 3410
+3.7.52
+""",
+    to=["PAVLOV [Vetrov]"],
+    registry=["21911"],
+    own=["3410"],
+    received=["1952-07-03T13:55"],
+    place=["BEIJING"],
+    **{"from": ["WEN TAO"]},
 )

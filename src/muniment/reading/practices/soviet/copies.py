@@ -13,6 +13,9 @@ from muniment.reading.sheet import Line
 LONGEST = 600
 """Lines longer than this are no lists of copies (code points)."""
 _EDITORS = r"(?:\[[^\[\]:\n]{2,30}:[ \t]*)?"
+_DATE_LINE = re.compile(
+    r"^\W*\d{1,2}[ .,/-]{1,2}(?:[IVX]{1,4}|\d{1,2}|[^\W\d]{3,10})[ .,/-]{1,2}\d{2,4}\W*(?:г\.?)?\W*$"
+)
 _CLOCK = re.compile(r"\d[:.]\d\d")
 
 
@@ -126,7 +129,10 @@ def _opening(parts: Parts, line: Line) -> _Opening | None:
         "listing",
         rf"^\W{{0,3}}{_EDITORS}(?P<label>{label})(?P<more>[ \t]+{words.choice('copies', 'to')})?[ \t]*(?:[-–—:,(][ \t]*{numeral}[ \t]+{count}\)?)?[ \t]*(?P<colon>:|[-–—](?=[ \t]|$)|$)?[ \t]*",
     )
-    counted = words.pattern("counted-copies", rf"^\W{{0,3}}{numeral}[ \t]+{count}\.?[ \t]*(?P<colon>[:\-–—]|$)[ \t]*")
+    counted = words.pattern(
+        "counted-copies",
+        rf"^\W{{0,3}}{numeral}[ \t]+{count}\.?[ \t]*(?P<colon>[:\-–—]|(?:[a-zа-яё]{{1,4}}(?:/[a-zа-яё]{{1,4}})?)?[ \t]*$)[ \t]*",
+    )
     making = words.pattern(
         "making",
         rf"(?<!\w)(?:{second}(?:-?[хx])?[ \t]+{count}\.?[ \t]+(?:was[ \t]+|were[ \t]+)?{made}(?!\w)|{made}(?!\w)\.?[ \t]*(?:в[ \t]+|in[ \t]+)?{third}(?:-?[хx])?[ \t]+{count}(?!\w))\.?[ \t]*[-–—:.,]?[ \t]*",
@@ -138,10 +144,20 @@ def _opening(parts: Parts, line: Line) -> _Opening | None:
     if told:
         return _Opening(told.start("n"), told.end(), _number(parts, told["n"]), told["colon"] != "")
     told = listing.match(line.text)
-    if told and _opens_list(told) and not _CLOCK.search(line.text, told.end()):
+    if (
+        told
+        and (_opens_list(told) or _names_follow(parts, line.text, told))
+        and not _CLOCK.search(line.text, told.end())
+    ):
         begin = told.start() + len(told.group()) - len(told.group().lstrip(" \t"))
         return _Opening(begin, told.end(), _number(parts, told["n"]) if told["n"] else None, True)
     return None
+
+
+def _names_follow(parts: Parts, text: str, told: re.Match[str]) -> bool:
+    """Whether courtesy words stand right behind a label that has lost its colon: "Разослано тт. ..."."""
+    courtesy = parts.words.pattern("names-follow", rf"(?:{parts.words.courtesy}[ \t]*){{1,3}}(?-i:[A-ZА-ЯЁ])")
+    return bool(courtesy.match(text, told.end()))
 
 
 def _opens_list(told: re.Match[str]) -> bool:
@@ -166,6 +182,16 @@ def _last_line(parts: Parts, block: tuple[Line, ...], n: int, opening: _Opening 
         gap = following.number - line.number
         item = (plain if opening else signed).match(following.text)
         runs_on = gap == 1 and line.text.rstrip().endswith((",", ";", " and", " и"))
+        if (
+            opening
+            and gap == 1
+            and last + 2 < len(block)
+            and _DATE_LINE.match(following.text)
+            and plain.match(block[last + 2].text)
+        ):
+            # The date of making stands between the note and its list.
+            last += 1
+            continue
         if len(following.text) > LONGEST or not ((item and gap <= 2) or runs_on):
             break
         items += bool(item)

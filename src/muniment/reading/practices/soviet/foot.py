@@ -9,11 +9,18 @@ from muniment.reading.practices.soviet.dating import dates_in, mended
 from muniment.reading.practices.soviet.heading import is_phrase_of, plain_number
 from muniment.reading.practices.soviet.names import INITIALLED, NAME, closed_up
 from muniment.reading.practices.soviet.parts import Parts
-from muniment.reading.practices.soviet.signing import Signed, is_aside, read_signature, signed_statements, title_of
+from muniment.reading.practices.soviet.signing import (
+    Signed,
+    in_brackets,
+    is_aside,
+    read_signature,
+    signed_statements,
+    title_of,
+)
 from muniment.reading.practices.soviet.words import NUMBER
 from muniment.reading.sheet import Line
 
-_CIPHERED = re.compile(r"[/-](?:sh|ш)$", re.IGNORECASE)
+_CIPHERED = re.compile(r"/(?:sh|ш)$", re.IGNORECASE)
 LONGEST = 200
 """Longer lines of the foot bear no signature (code points)."""
 
@@ -73,9 +80,9 @@ def _apparatus(parts: Parts) -> re.Pattern[str]:
 def _signature(parts: Parts, lines: list[Line], year: int | None) -> tuple[Signed | None, tuple[Line, ...]]:
     """The first signature, and the lines of the office above it."""
     titles: list[Line] = []
-    for line in lines:
+    for n, line in enumerate(lines):
         signed = read_signature(parts, line, year, titled=bool(titles))
-        if signed:
+        if signed and not (titles and any(in_brackets(below.text) for below in lines[n + 1 : n + 3])):
             return signed, tuple(titles)
         if title_of(parts, line.text) or (
             titles and not is_aside(parts, line.text) and not dates_in(parts, line.text, year=year)

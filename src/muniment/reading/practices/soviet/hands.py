@@ -66,7 +66,7 @@ def _typed(parts: Parts, line: Line, year: int | None) -> Iterator[Statement]:
     words, sheet, text = parts.words, parts.sheet, line.text
     by = words.pattern(
         "typed-by",
-        rf"(?<!\w)(?:(?P<printed>{words.choice('hands', 'printed')})|(?P<typed>{words.choice('hands', 'typed')}))(?!\w)[.:]?[ \t]*(?=[A-ZА-ЯЁ])",
+        rf"(?<!\w)(?:(?P<printed>{words.choice('hands', 'printed')})|(?P<typed>{words.choice('hands', 'typed')}))(?!\w)(?:[.:]?[ \t]*(?=(?-i:[A-ZА-ЯЁ]))|[^\n;]{{1,60}}?[ \t]by[ \t:]+(?=(?-i:[A-ZА-ЯЁ])))",
     )
     for found in by.finditer(text):
         name = name_at(text, found.end(), len(text))
@@ -75,10 +75,12 @@ def _typed(parts: Parts, line: Line, year: int | None) -> Iterator[Statement]:
         written = text[name.start : name.end].rstrip(".")
         dates = dates_in(parts, text, name.end, len(text), year=year)
         date = dates[0] if dates and dates[0].start - name.end < 25 else None
+        before = dates_in(parts, text, found.start(), name.start, year=year)
+        date = date or (before[-1] if before else None)
         pattern = words.pattern(
             "print-number", rf"[ \t.,]{{0,4}}(?:г\.?[ \t.]*)?{words.number_sign}[ \t]*(?P<number>{NUMBER})"
         )
-        number = pattern.match(text, name.end) or pattern.match(text, date.end if date else name.end)
+        number = pattern.match(text, name.end) or pattern.match(text, max(date.end, name.end) if date else name.end)
         if number and date is None:
             later = dates_in(parts, text, number.end(), min(len(text), number.end() + 30), year=year)
             date = later[0] if later else None
@@ -90,7 +92,7 @@ def _typed(parts: Parts, line: Line, year: int | None) -> Iterator[Statement]:
         if date or value:
             yield Event(type="printed", date=date.edtf if date else None, agent=name.name, number=value, evidence=whole,
                         rule="soviet/printed")  # fmt: skip
-        if date and not clocks_in(parts, text, date.end, min(len(text), date.end + 20)):
+        if date and not clocks_in(parts, text, found.start(), min(len(text), max(date.end, name.end) + 20)):
             yield Event(type="typed", date=date.edtf, agent=name.name, evidence=whole, rule="soviet/printed")
         if number:
             start, stop = number.span("number")
@@ -114,7 +116,10 @@ def _translated(parts: Parts, line: Line) -> Iterator[Statement]:
 def _authenticated(parts: Parts, year: int | None) -> Iterator[Statement]:
     """ "Authenticated: Major [signature] Chikarev", or "Верно:" with rank and name on the lines below."""
     words, sheet = parts.words, parts.sheet
-    begins = words.pattern("authenticated", rf"^\W{{0,3}}{words.choice('hands', 'authenticated')}[ \t]*[:.\-–—][ \t]*")
+    begins = words.pattern(
+        "authenticated",
+        rf"^\W{{0,3}}{words.choice('hands', 'authenticated')}(?:[ \t]*[:.\-–—][ \t]*|[ \t]+(?=(?-i:[A-ZА-ЯЁ])[^\n]{{2,60}}$)|(?=[ \t]*$))",
+    )
     checked = words.pattern("checked", r"(?<!\w)checked by[ \t]+(?=[A-Z])")
     for n, line in enumerate(parts.outer):
         aside = checked.search(line.text)
@@ -138,7 +143,8 @@ def _authenticated(parts: Parts, year: int | None) -> Iterator[Statement]:
 
 def _rank(parts: Parts, text: str, at: int) -> tuple[str | None, int]:
     """The rank before a name, in spaced letters too, and where it ends."""
-    asides = parts.words.pattern("asides", r"(?:[\[(][^\])]{0,40}[\])][ \t]*)*")
+    known = parts.words.choice("hands", "asides")
+    asides = parts.words.pattern("asides", rf"(?:[\[(](?:(?-i:[a-zа-яё])|{known}(?!\w))[^\])]{{0,40}}[\])][ \t]*)*")
     spaced = re.compile(r"[^\W\d_](?:[ \t][^\W\d_]){3,20}").match(text, at)
     if spaced:
         rank: str | None = "".join(spaced.group().split())
@@ -153,7 +159,7 @@ def _rank(parts: Parts, text: str, at: int) -> tuple[str | None, int]:
 
 
 def _certifier(parts: Parts, line: Line, at: int) -> tuple[Line, int, int] | None:
-    while at < len(line.text) and line.text[at] in " \t/-":
+    while at < len(line.text) and line.text[at] in " \t/-(":
         at += 1
     name = name_at(line.text, at, len(line.text))
     return (line, name.start, name.end) if name and len(name.name) > 2 else None

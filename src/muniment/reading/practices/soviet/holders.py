@@ -13,13 +13,12 @@ from muniment.reading.practices.soviet.words import Words
 MOST_HOLDERS = 200
 LONGEST_NAME = 90
 _ORDINAL = r"-?(?:st|nd|rd|th|й|ый|ой|го|м)(?!\w)"
-_NUMBERS = rf"(?P<numbers>\d{{1,3}}(?!\d|{_ORDINAL})(?:[ \t]*(?:,|and|и|-|–|—)[ \t]*\d{{1,3}}(?![\d.]|{_ORDINAL}))*|\d{{1,3}}{_ORDINAL}(?=[ \t]*(?:[-–—:]|to[ \t])))"
-_BEGIN = rf"(?=[^\W\d]|\d{{1,3}}{_ORDINAL}|[\"«“])"
-"""How a holder's name begins: with a letter, or with an ordinal (10th Department)."""
+_NUMBERS = rf"(?P<numbers>\d{{1,3}}(?!\d|{_ORDINAL})(?:(?:[ \t]*(?:,|and|и)[ \t]*|[-–—]|[ \t][-–—][ \t](?=\d{{1,3}}[ \t]*[-–—]))\d{{1,3}}(?![\d.]|{_ORDINAL}))*|\d{{1,3}}{_ORDINAL}(?=[ \t]*(?:[-–—:]|to[ \t])))"
 _COUNT = re.compile(
     r"[ \t]*(?:\([ \t]*(\d{1,3})(?:[ \t]*(?:copies|copy|экз\.?))?[ \t]*\)|[-–—][ \t]*(\d{1,3})(?:[ \t]*(?:copies|copy|экз\.?))?|[x×х][ \t]?(\d{1,3}))[ \t]*\.?$",
     re.IGNORECASE,
 )
+_DATE = re.compile(r"^\W*\d{1,2}[ \t]?[./][ \t]?(?:[IVX]{1,4}|\d{1,2})[ \t]?[./ ][ \t]?\d{2}")
 _SPREAD = re.compile(r"\d\s*[-–—]\s*\d")
 _INITIAL = re.compile(r"(?:^|[\s.])[A-ZА-ЯЁ]$")
 
@@ -29,8 +28,13 @@ def item_line(words: Words, *, signed: bool) -> re.Pattern[str]:
     this, sign = rf"{words.choice('copies', 'this')}\.?[ \t]*", rf"{words.number_sign}[ \t]*"
     lead = rf"(?:{this}(?:{sign})?|{sign})" if signed else rf"(?:{this})?(?:{sign})?"
     return words.pattern(
-        "item", rf"^\W{{0,3}}{lead}{_NUMBERS}[ \t]*(?:[-–—:]|[.)](?!\d)|(?={words.choice('copies', 'to')}[ \t]))[ \t]*{_BEGIN}"
+        "item", rf"^\W{{0,3}}{lead}{_NUMBERS}[ \t]*(?:[-–—:]|[.)](?!\d)|(?={words.choice('copies', 'to')}[ \t]))[ \t]*{_begin(words)}"
     )  # fmt: skip
+
+
+def _begin(words: Words) -> str:
+    """How a holder's name begins: with a letter, an ordinal (10th Department), or the number of an office (10 отдел)."""
+    return rf"(?=[^\W\d]|\d{{1,3}}(?:{_ORDINAL}|[ \t]{words.choice('office', 'words')})|[\"«“])"
 
 
 def read_holders(parts: Parts, start: int, end: int) -> Iterator[CopyHolder]:
@@ -72,7 +76,7 @@ def _numbered_breaks(words: Words) -> re.Pattern[str]:
     this, sign = rf"{words.choice('copies', 'this')}\.?[ \t]*", rf"{words.number_sign}[ \t]*"
     return words.pattern(
         "numbered-break",
-        rf"(?:(?<![^\s\-–—:.])|(?<=[,;] )|(?<=[,;]))(?:{this})?(?:{sign})?{_NUMBERS}[ \t]*(?:[-–—:.)][ \t]*|(?={words.choice('copies', 'to')}[ \t]))(?:{words.choice('copies', 'to')}[ \t]+)?{_BEGIN}",
+        rf"(?:(?<![^\s\-–—:.])|(?<=[,;] )|(?<=[,;]))(?:{this})?(?:{sign})?{_NUMBERS}[ \t]*(?:[-–—:.)][ \t]*|(?={words.choice('copies', 'to')}[ \t]))(?:{words.choice('copies', 'to')}[ \t]+)?{_begin(words)}",
     )
 
 
@@ -93,10 +97,12 @@ def _holder(parts: Parts, at: int, stop: int) -> CopyHolder | None:
     """One item: "Nº 1, 2 - to Ivanov", "Ivanov (2)", "1st - to Cde. Ivanov", "2 copies to the file"."""
     text, words = parts.sheet.text, parts.words
     piece = text[at:stop]
+    if _DATE.match(piece):
+        return None
     to = words.choice("copies", "to")
     numbered = words.pattern(
         "numbered-item",
-        rf"^[\s\-–—(:.]*(?P<sign>{words.choice('copies', 'this')}\.?[ \t]*)?(?P<no>{words.number_sign}[ \t]*)?{_NUMBERS}[ \t]*(?P<dash>[-–—:.)][ \t]*)?(?P<to>{to}[ \t]+)?{_BEGIN}",
+        rf"^[\s\-–—(:.]*(?P<sign>{words.choice('copies', 'this')}\.?[ \t]*)?(?P<no>{words.number_sign}[ \t]*)?{_NUMBERS}[ \t]*(?P<dash>[-–—:.)][ \t]*)?(?P<to>{to}[ \t]+)?{_begin(words)}",
     )
     counted = words.pattern(
         "counted-item", rf"^[\s\-–—(]*(?P<count>\d{{1,3}})[ \t]+{words.choice('copies', 'count')}\.?[ \t]*(?:[-–—:][ \t]*)?(?:{to}[ \t]+)?"
@@ -121,7 +127,8 @@ def _holder(parts: Parts, at: int, stop: int) -> CopyHolder | None:
     if told and told.start() > begin:
         count, stopped = int(next(g for g in told.groups() if g)), told.start()
     name = _trimmed(piece[begin:stopped])
-    if sum(c.isalpha() for c in name) < 2 or len(name) > LONGEST_NAME or count > 500:
+    letters = sum(c.isalpha() for c in name)
+    if letters < 2 or sum(c.isdigit() for c in name) > letters or len(name) > LONGEST_NAME or count > 500:
         return None
     return CopyHolder(
         holder=name, number=number, count=count, evidence=(parts.sheet.cite(at, stop),), rule="soviet/copies"

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-_UPPER = "A-ZА-ЯЁĄĆĘŁŃÓŚŹŻÄÖÜÉ"
+_UPPER = "A-ZА-ЯЁІЇЄҐЎÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĖĘĚĞĢĪİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŹŻŽȘȚƠƯ"
 _INITIALS = rf"(?:[{_UPPER}][a-zа-яё]?\.(?=[ \t]?[{_UPPER}])[ \t]?){{1,3}}"
 _WORD = rf"[{_UPPER}](?:[\w'’]|-(?=\w)){{0,40}}"
-NAME = rf"(?-i:(?:{_INITIALS})?{_WORD}(?:[ \t]+(?:(?:de|von|van)[ \t]+)?(?:{_INITIALS})?{_WORD}){{0,4}})"
+NAME = rf"(?-i:(?:{_INITIALS})?{_WORD}(?:[ \t]{{1,2}}(?:(?:de|von|van|dinh|bin|ibn|al)[ \t])?(?:{_INITIALS})?{_WORD}){{0,4}})"
 """A name in title or capital letters: up to five words, initials and hyphens included."""
 SPACED = rf"(?-i:[{_UPPER}](?:[ \t]{{1,3}}[{_UPPER}]){{2,30}}(?![\w]))"
 """A name in spaced capitals, as typists set signatures: Ф И Л И П П О В."""

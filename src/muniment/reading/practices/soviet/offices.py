@@ -7,6 +7,7 @@ from re import Pattern
 from muniment.model import Said, Statement
 from muniment.reading.practices.soviet.parts import Parts
 from muniment.reading.sheet import Line
+from muniment.reading.zones import place_offset
 
 LOOKED_AT = 8
 """An office heads the sheet within so many lines that are not blank."""
@@ -22,10 +23,20 @@ def read_offices(parts: Parts) -> Iterator[Statement]:
         if not is_office(parts, line):
             continue
         last = head[n + 1] if n + 1 < len(head) and _runs_on(parts, line, head[n + 1]) else line
-        evidence = sheet.cite(line.start, last.end)
+        end = last.end if last is not line else line.start + _office_end(parts, line.text)
+        evidence = sheet.cite(line.start, end)
         value = " ".join((evidence.quote or "").split())
         yield Said(field="office", value=value, evidence=(evidence,), rule="soviet/office")
         return
+
+
+def _office_end(parts: Parts, text: str) -> int:
+    """Where an office ends on its line: before a bracket, a wide gap, or a marking set beside it."""
+    marking = parts.words.pattern("office-marking", rf"[ \t]+{parts.words.choice('classification')}[\s.]*$").search(
+        text
+    )
+    gap = re.search(r"(?<=\S)(?:[ \t]{3,}|[ \t]*\[)", text)
+    return min(found.start() for found in (marking, gap, re.search(r"$", text)) if found)
 
 
 def is_office(parts: Parts, line: Line) -> bool:
@@ -33,16 +44,17 @@ def is_office(parts: Parts, line: Line) -> bool:
     text = line.text.strip()
     if len(text) > LONGEST or line.number in parts.stamped or text.startswith(("(", "[", '"', "“", "«")):
         return False
-    if _NOT_OFFICE.search(text) or not naming(parts).search(text):
+    if place_offset(re.split(r"\s*[–—-]", text)[0]) or _NOT_OFFICE.search(text) or not naming(parts).search(text):
         return False
-    return not _otherwise(parts).match(text)
+    return (text[:1].isupper() or text[:1].isdigit()) and not _otherwise(parts).match(text)
 
 
 def naming(parts: Parts) -> Pattern[str]:
     """The words and abbreviations by which a line names an office."""
     words = parts.words
     return words.pattern(
-        "office", rf"(?<!\w)(?:{words.choice('office', 'words')}|(?-i:{words.choice('office', 'acronyms')}))(?!\w)"
+        "office",
+        rf"(?<!\w)(?:{words.choice('office', 'words')}|(?-i:^\d{{1,2}}(?:th|st|nd|rd|-й)?[ ]?[A-ZА-ЯЁ]{{1,3}}/[A-ZА-ЯЁ]{{2,6}}$)|(?-i:{words.choice('office', 'acronyms')}))(?!\w)",
     )
 
 

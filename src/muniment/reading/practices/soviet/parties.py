@@ -7,7 +7,8 @@ from re import Pattern
 from msgspec.structs import replace
 
 from muniment.model import Party, Statement
-from muniment.reading.practices.soviet.addressing import Named, read_named
+from muniment.reading.practices.soviet.addresses import Named
+from muniment.reading.practices.soviet.addressing import read_named
 from muniment.reading.practices.soviet.names import GLOSS, INITIALLED, NAME, Written, name_at
 from muniment.reading.practices.soviet.parts import Parts
 

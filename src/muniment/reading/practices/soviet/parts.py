@@ -13,6 +13,8 @@ from muniment.reading.sheet import Line, Sheet
 LONGEST_LINE = 1000
 """Longer lines are body: no line of a heading, a list of copies or a stamp is as long (code points)."""
 LONGEST_TITLE = 90
+SHORTEST_COLUMN = 24
+"""The lines of a text set in a narrow column are as long at least."""
 LONGEST_DATED = 300
 MOST_STAMP_LINES = 12
 MOST_HEAD_LINES = 120
@@ -141,18 +143,21 @@ def _is_prose(line: Line, following: str, formula: re.Pattern[str]) -> bool:
     if len(text) > LONGEST_LINE:
         return True
     stripped = text.strip()
-    if len(stripped) < 45 or len(_LOWER_WORD.findall(stripped)) < 5:
+    carried = bool(_LOWER_START.match(following)) and len(following.strip()) >= SHORTEST_COLUMN // 2
+    words = len(_LOWER_WORD.findall(stripped))
+    narrow = carried and len(stripped) >= SHORTEST_COLUMN and words >= 3
+    if not narrow and (len(stripped) < 45 or words < 5):
         return False
     if _head_formula(stripped, formula):
         return False
-    runs_on = bool(_RUNS_ON.search(stripped)) or bool(_LOWER_START.match(following))
+    runs_on = bool(_RUNS_ON.search(stripped)) or carried
     return runs_on or (len(stripped) >= LONGEST_TITLE and not _is_title(stripped))
 
 
 def _is_title(stripped: str) -> bool:
     """Whether most of a line's longer words are capitalised, as in the name of an office."""
     longer = re.findall(r"[^\W\d_]{4,}", stripped)
-    return bool(2 * sum(word[0].isupper() for word in longer) > len(longer))
+    return 2 * len([word for word in longer if word[0].isupper()]) > len(longer)
 
 
 def _following(lines: Sequence[Line], n: int) -> str:
@@ -193,7 +198,7 @@ def _is_short_sentence(line: Line, formula: re.Pattern[str], fewest: int = 2) ->
     stripped = line.text.strip()
     return (
         len(_LOWER_WORD.findall(stripped)) >= fewest
-        and stripped[-1] in ".!?"
+        and stripped[-1] in (".!?" if fewest > 1 else ".!?:;,")
         and not formula.match(stripped)
         and not re.search(r"\d{4}|^\W*\d|№|\bNo\.", stripped)
         and not stripped.startswith(("[", "("))

@@ -69,6 +69,11 @@ def is_aside(parts: Parts, text: str) -> bool:
     return bool(re.fullmatch(r"\W*(?:[\[(][^\[\]()]{1,60}[\])]\W*)+", text.strip()))
 
 
+def in_brackets(text: str) -> bool:
+    """Whether a line bears a name in brackets, as typists set it below a signature by hand: (N. ROGOV)."""
+    return len(text) <= 160 and bool(_IN_BRACKETS.match(text))
+
+
 def _plain(parts: Parts, office: str) -> str:
     """An office without the asides of editors."""
     return re.sub(r"\s*\[[^\[\]]{0,60}\]", "", office).strip(" ,.")

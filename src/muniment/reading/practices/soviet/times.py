@@ -33,11 +33,13 @@ def read_times(parts: Parts, year: int | None) -> Iterator[Statement]:
 
 
 def _run_over(parts: Parts, line: Line, following: tuple[Line, ...], year: int | None) -> Iterator[Statement]:
-    """A verb that ends its line, with its date and clock at the beginning of the next: "Received / 13.9. 13:15"."""
+    """A verb that ends its line, alone or with its clock, with the date at the beginning of the next: "Received 13:15 / 3.9.1951"."""
     words = parts.words
-    ends = words.pattern(
-        "verb-ends", rf"(?<!\w)(?:(?P<received>{words.choice('times', 'received')})|(?P<sent>{words.choice('times', 'sent')}))[ \t:,]*$"
-    ).search(line.text)  # fmt: skip
+    verbs = words.pattern(
+        "traffic",
+        rf"(?<!\w)(?:(?P<received>{words.choice('times', 'received')})|(?P<sent>{words.choice('times', 'sent')}))(?!\w)",
+    )
+    ends = next(reversed(list(verbs.finditer(line.text))), None)
     if (
         not ends
         or not following
@@ -45,16 +47,21 @@ def _run_over(parts: Parts, line: Line, following: tuple[Line, ...], year: int |
         or not following[0].text.strip()[:1].isdigit()
     ):
         return
+    rest = line.text[ends.end() :]
     below = following[0]
-    kind = "received" if ends["received"] else "sent"
-    clocks = clocks_in(parts, below.text[:40])
+    before = clocks_in(parts, line.text, ends.end())
+    if sum(c.isalpha() for c in rest) > 6 or (rest.strip(" ,:") and not before) or dates_in(parts, rest):
+        return
     dates = dates_in(parts, below.text[:60], year=year, expected=True)
-    day = dates[0].edtf if dates and dates[0].precision == "day" else None
-    if day:
-        date = f"{day}T{clocks[0].time}{clocks[0].zone or ''}" if clocks else day
-        stop = max(clocks[0].end if clocks else 0, dates[0].end if dates else 0)
-        evidence = parts.sheet.cite(below.start, below.start + stop)
-        yield Event(type=kind, date=date, evidence=(evidence,), rule="soviet/times-below")
+    if not dates or dates[0].precision != "day" or len(below.text) > 60:
+        return
+    clocks = before or clocks_in(parts, below.text)
+    date = f"{dates[0].edtf}T{clocks[0].time}{clocks[0].zone or ''}" if clocks else dates[0].edtf
+    kind = "received" if ends["received"] else "sent"
+    stop = max(dates[0].end, clocks[0].end if clocks and not before else 0)
+    evidence = parts.sheet.cite(line.start + ends.start(kind), below.start + stop)
+    yield Event(type=kind, date=date, evidence=(evidence,), rule="soviet/times-below")
+    yield _dated(parts, below, dates[0], kind)
 
 
 def _line_times(parts: Parts, line: Line, year: int | None) -> Iterator[Statement]:
@@ -64,12 +71,16 @@ def _line_times(parts: Parts, line: Line, year: int | None) -> Iterator[Statemen
     source = words.pattern("source", rf"^\W{{0,3}}{words.choice('parties', 'from')}:?[ \t]+(?P<place>{NAME})").match(
         line.text
     )
+    if source and words.pattern("from-paper", rf"^\W{{0,3}}{words.choice('kind')}(?!\w)").match(line.text):
+        source = None  # "From the diary of ...": a paper, no place.
     origin = source["place"].strip(" .,") if source and source["place"] and source["place"][:1].isupper() else None
     first_verb = found[0].start() if found else len(line.text)
+    if source and origin and source.start("place") < first_verb < source.end("place"):
+        origin = line.text[source.start("place") : first_verb].strip(" .,")
     if source and origin and first_verb > source.start("place"):
-        start, end = source.span("place")
+        start = source.start("place")
         yield PlaceSaid(as_written=origin, rule="soviet/from-place",
-                        evidence=(parts.sheet.cite(line.start + start, line.start + end),))  # fmt: skip
+                        evidence=(parts.sheet.cite(line.start + start, line.start + start + len(origin)),))  # fmt: skip
         yield from _moment(parts, line, 0, first_verb, "sent", origin, year)
     elif not found and line in parts.head:
         yield from _standing_alone(parts, line, year)

@@ -12,7 +12,7 @@ from muniment.reading.phrases import languages, table
 
 NUMBER = r"(?:\d|[IlОO](?=\d))[\dOОIl]{0,9}[a-zа-яё]{0,2}(?:[/-](?:\d{1,6}[a-zа-яё]{0,2}|[a-zа-яё]{1,4}|[IVX]{1,4})(?!\w)){0,3}(?![^\W_])"
 """A registration number: digits (an O for a nought in recognised text), with parts behind strokes: 546/2491/shs, 72/IV."""
-LETTERED = rf"(?:[A-ZА-ЯЁ]{{1,3}}-?)?{NUMBER}"
+LETTERED = rf"(?:[A-ZА-ЯЁ]{{1,3}}-?|(?-i:[A-ZА-ЯЁ][A-Za-zА-Яа-яё]{{0,2}})[ ])?{NUMBER}"
 """The same, with the letter of a series before it: B31/207."""
 
 

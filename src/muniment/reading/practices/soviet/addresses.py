@@ -1,0 +1,245 @@
+"""Addresses: the forms in which a line of the head names to whom, through whom and for whom a message goes."""
+
+import re
+from collections.abc import Iterator, Sequence
+from re import Pattern
+
+from msgspec import Struct
+
+from muniment.reading.practices.soviet.names import (
+    GLOSS,
+    NAME,
+    NOTE_MARK,
+    SPACED,
+    Written,
+    closed_up,
+    name_at,
+    names_in_list,
+)
+from muniment.reading.practices.soviet.offices import naming
+from muniment.reading.practices.soviet.parts import Parts
+from muniment.reading.practices.soviet.signing import title_of
+from muniment.reading.sheet import Line
+from muniment.reading.zones import place_offset
+
+LONGEST = 200
+"""Longer lines address nobody (code points)."""
+_AFTER_NAME = re.compile(
+    rf"(?:{GLOSS})?{NOTE_MARK}?[ \t]*(?:[.,:;!)\]]|$|and\b|и\b|[ \t]{{2}}|\[|\(|[-–—]|(?:for|via|through|для|через)[ \t])"
+)
+_BEGIN = r"^\W{0,3}"
+
+
+class Named(Struct, frozen=True):
+    """A party in a line of the head: `role` is addressee, via, for or copy holder; `start` is where the words that say so begin.
+
+    `labelled` where words say that the message goes to him, and not his case alone.
+    """
+
+    role: str
+    line: Line
+    written: Written
+    start: int
+    office: str | None = None
+    labelled: bool = False
+
+
+def names_from(text: str, at: int) -> list[Written]:
+    """The names of a list; a place ("To: Moscow") is nobody."""
+    return [
+        written
+        for written in names_in_list(text, at, len(text))
+        if _ends_well(text, written.end) and not place_offset(written.name)
+    ]
+
+
+def labelled(parts: Parts, line: Line) -> list[Named]:
+    """ "To Comrade X", "To: X", "TO THE MINISTER OF TRADE Cde. X", and labels within a line ("... To Whom: X")."""
+    words, text = parts.words, line.text
+    to = words.choice("parties", "to")
+    leading = words.pattern("to", rf"{_BEGIN}\[?{to}\]?[:\s][ \t]*(?:the[ \t]+)?").match(text)
+    labelled = words.pattern(
+        "to-label", rf"(?:[.,;][ \t]*|[ \t])(?P<label>{to})[ \t]*:[ \t]*|[ \t]{{2}}(?P<column>{to})[ \t]+(?=[A-ZА-ЯЁ])"
+    ).search(text)
+    match = leading or labelled
+    if match is None or _numbered(parts, text, match.end()):
+        return []
+    start = match.start() if match is leading else match.start("label" if match["label"] else "column")
+    late = _courtesy_within(parts).search(text, match.end())
+    courteous = words.pattern("courteous", rf"(?:{words.courtesy}[ \t]*:?[ \t]*){{0,3}}").match(text, match.end())
+    at = courteous.end() if courteous else match.end()
+    if late and at == match.end():
+        office = text[match.end() : late.start()].strip(" ,")
+        found = names_from(text, late.end())
+        return [Named("addressee", line, written, start, office, labelled=True) for written in found[:1]]
+    return [Named("addressee", line, written, start, labelled=True) for written in names_from(text, at)]
+
+
+def _courtesy_within(parts: Parts) -> Pattern[str]:
+    return parts.words.pattern("courtesy-within", rf"(?<=[\s,])(?:{parts.words.courtesy}[ \t]*){{1,3}}(?=[A-ZА-ЯЁ])")
+
+
+def greeted(parts: Parts, line: Line) -> list[Named]:
+    """ "Comrade X", "T.т. X, Y": courtesy words at the line's beginning, then names."""
+    words, text = parts.words, line.text
+    match = words.pattern("greeted", rf"{_BEGIN}(?:{words.courtesy}[ \t]*:?[ \t]*){{1,3}}").match(text)
+    if not match or _numbered(parts, text, match.end()):
+        return []
+    return [Named("addressee", line, written, match.start()) for written in names_from(text, match.end())]
+
+
+def titled(parts: Parts, line: Line) -> list[Named]:
+    """ "МИНИСТРУ ИНОСТРАННЫХ ДЕЛ СССР тов. X": a title in the dative before the courtesy word."""
+    words, text = parts.words, line.text
+    begins = words.pattern("dative-title", rf"{_BEGIN}{words.choice('office', 'addressed')}(?!\w)").match(text)
+    within = _courtesy_within(parts).search(text, begins.end()) if begins else None
+    if not begins or not within:
+        return []
+    office = text[begins.start() : within.start()].strip(" ,")
+    return [Named("addressee", line, written, begins.start(), office) for written in names_from(text, within.end())[:1]]
+
+
+def placed(parts: Parts, line: Line) -> list[Named]:
+    """ "PYONGYANG, to GUROV", "ПЕКИН - КАЛИТИНУ", "BEIJING, via KALITIN": a place in capitals, then a name in capitals."""
+    words, text = parts.words, line.text
+    to, via = words.choice("parties", "to"), words.choice("parties", "via")
+    match = words.pattern(
+        "placed",
+        rf"{_BEGIN}(?P<place>{NAME})(?:[ \t]*\([^)]{{0,40}}\))?[ \t]*(?:,|[-–—]{{1,2}}|:)[ \t]*(?:(?P<to>{to})[ \t]+|(?P<via>{via})[ \t]+)?(?:{words.courtesy}[ \t]*){{0,3}}",
+    ).match(text)
+    office = words.pattern(
+        "placed-office", rf"{_BEGIN}{NAME}[ \t]*[.,:–—-]{{1,2}}[ \t]*(?:{to}[ \t]+)?(?:the[ \t]+)?(?P<office>{words.choice('office', 'addressed')})\W*$"
+    ).match(text)  # fmt: skip
+    office = office or words.pattern(
+        "place-dash-office", rf"{_BEGIN}{NAME}[ \t]*[–—-]{{1,2}}[ \t]*(?P<office>[^\n]{{4,80}}?)[\s.]*$"
+    ).match(text)  # fmt: skip
+    if office and (_addressed_office(parts, office["office"]) or naming(parts).search(office["office"])):
+        start, end = office.span("office")
+        return [Named("addressee", line, Written(start, end, " ".join(text[start:end].split())), start)]
+    if not match or not match["place"].isupper() or any(c.isdigit() for c in text):
+        return []
+    label = words.pattern(
+        "from-label",
+        rf"{_BEGIN}{words.any_of(('parties', 'from'), ('parties', 'destination'), ('times', 'sent'))}(?!\w)",
+    )
+    if label.match(text) or title_of(parts, match["place"]) or _numbered(parts, text, match.end()):
+        return []
+    written = name_at(text, match.end(), len(text))
+    said = match["to"] or match["via"]
+    if (
+        not written
+        or len(written.name) < 3
+        or not (said or written.name.isupper())
+        or not _ends_well(text, written.end)
+    ):
+        return []
+    return [Named("via" if match["via"] else "addressee", line, written, written.start, labelled=bool(said))]
+
+
+def _addressed_office(parts: Parts, text: str) -> bool:
+    """Whether words name an office that is written to."""
+    return bool(parts.words.pattern("addressed-office", rf"{parts.words.choice('office', 'addressed')}$").match(text))
+
+
+def spaced(parts: Parts, line: Line) -> list[Named]:
+    """ "Т О В А Р И Щ У   П А В Л О В У": courtesy and name in spaced letters."""
+    text = line.text
+    groups = re.findall(SPACED, text)
+    if not groups:
+        return []
+    parted = re.split(r"(?:[ \t]{2,}|\t)", text.strip(), maxsplit=1)
+    courtesy = parts.words.pattern("spaced-courtesy", rf"{parts.words.courtesy}")
+    if len(parted) != 2 or not courtesy.match(closed_up(parted[0]).strip() + " "):
+        return []
+    start = text.index(parted[1])
+    written = name_at(text, start, len(text))
+    return [Named("addressee", line, written, len(text) - len(text.lstrip()))] if written else []
+
+
+def envoys(parts: Parts, line: Line) -> list[Named]:
+    """A line that is only an envoy's office: "Soviet Ambassador", "СОВПОСОЛ"."""
+    words, text = parts.words, line.text
+    found = words.pattern(
+        "envoy", rf"^[ \t]*(?P<office>{words.choice('office', 'addressed')})[ \t.]*$"
+    ).match(text)  # fmt: skip
+    if not found or not found["office"].casefold().startswith(("sov", "сов", "ussr amb")):
+        return []
+    start, end = found.span("office")
+    return [Named("addressee", line, Written(start, end, " ".join(text[start:end].split())), start)]
+
+
+def carriers(parts: Parts, line: Line) -> Iterator[Named]:
+    """ "via X", "through X": at the line's beginning, behind a comma, in brackets."""
+    words, text = parts.words, line.text
+    via = words.choice("parties", "via")
+    pattern = words.pattern("via", rf"(?:{_BEGIN}|[,(\[.;][ \t]*){via}[ \t]*:?[ \t]+(?:{words.courtesy}[ \t]*){{0,3}}")
+    for match in pattern.finditer(text):
+        written = name_at(text, match.end(), len(text))
+        if written and not placed(parts, line) and _ends_well(text, written.end):
+            yield Named("via", line, written, match.start())
+
+
+def meant(parts: Parts, line: Line, *, addressed: bool) -> Iterator[Named]:
+    """ "for X": at the line's beginning, behind a stop, or behind another addressee."""
+    words, text = parts.words, line.text
+    for_ = words.choice("parties", "for")
+    pattern = words.pattern(
+        "for", rf"(?:{_BEGIN}|[.,;:(\[–—-][ \t]*|[ \t]{{2}}){for_}[ \t]*:?[ \t]+(?:{words.courtesy}[ \t]*){{0,3}}"
+    )
+    behind = words.pattern("for-behind", rf"(?<=\w)[ \t]+{for_}[ \t]+(?P<courtesy>(?:{words.courtesy}[ \t]*){{0,3}})")
+    for match in [*pattern.finditer(text), *(behind.finditer(text) if addressed else ())]:
+        written = name_at(text, match.end(), len(text))
+        personal = match.re is not behind or match["courtesy"] or (written and written.name.isupper())
+        if written and personal and _ends_well(text, written.end):
+            yield Named("for", line, written, match.start())
+
+
+def alone(parts: Parts, line: Line, *, last: bool) -> Iterator[Named]:
+    """A name in capitals alone on the last line of the head, right above the body: ЮНЬ ТАЮ, TAI SHAN [Vetrov], CC CPSU.
+
+    On any line where words follow that say for whom or through whom: КОВАЛЕВУ для ...
+    """
+    text = line.text
+    if parts.first >= len(parts.sheet.lines) or any(c.isdigit() for c in text):
+        return
+    at = len(text) - len(text.lstrip(" \t\"'“«["))
+    written = name_at(text, at, len(text))
+    if written is None or not (last or _carries_on(parts, text, written.end)):
+        return
+    capital = written.name.isupper() or (written.gloss is not None and written.gloss.isupper())
+    office = naming(parts).search(text) and not _below_heading(parts.head, line, parts)
+    if (
+        capital
+        and not place_offset(written.name)
+        and len(written.name) > 3
+        and _ends_well(text, written.end)
+        and not office
+    ):
+        yield Named("addressee", line, written, written.start)
+
+
+def _carries_on(parts: Parts, text: str, end: int) -> bool:
+    """Whether words follow a name that say for whom or through whom."""
+    words = parts.words
+    follow = words.any_of(("parties", "for"), ("parties", "via"))
+    return bool(
+        words.pattern(
+            "carries-on", rf"[ \t,]{{1,3}}\(?{follow}[ \t]+(?:{words.courtesy}[ \t]*){{0,3}}(?-i:[A-ZА-ЯЁ])"
+        ).match(text, end)
+    )
+
+
+def _below_heading(head: Sequence[Line], line: Line, parts: Parts) -> bool:
+    """Whether a line stands below the kind of message: what is named there is addressed, and does not head the sheet."""
+    kind = parts.words.pattern("kind-words", rf"(?<!\w){parts.words.choice('kind', 'telegram')}(?!\w)")
+    return any(kind.search(above.text) for above in head if above.number < line.number)
+
+
+def _ends_well(text: str, end: int) -> bool:
+    """Whether a name ends where a name in a heading ends, rather than going on as a sentence."""
+    return bool(_AFTER_NAME.match(text, end))
+
+
+def _numbered(parts: Parts, text: str, at: int) -> bool:
+    """Whether what follows is a number ("To No. 61/sh"), not a name."""
+    return bool(parts.words.pattern("numbered-to", rf"\W{{0,3}}{parts.words.number_sign}").match(text, at))
