@@ -144,7 +144,11 @@ def _opening(parts: Parts, line: Line) -> _Opening | None:
     if told:
         return _Opening(told.start("n"), told.end(), _number(parts, told["n"]), told["colon"] != "")
     told = listing.match(line.text)
-    if told and (_opens_list(told) or _names_follow(parts, line.text, told)) and not _CLOCK.search(line.text, told.end()):
+    if (
+        told
+        and (_opens_list(told) or _names_follow(parts, line.text, told))
+        and not _CLOCK.search(line.text, told.end())
+    ):
         begin = told.start() + len(told.group()) - len(told.group().lstrip(" \t"))
         return _Opening(begin, told.end(), _number(parts, told["n"]) if told["n"] else None, True)
     return None

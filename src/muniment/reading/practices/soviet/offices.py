@@ -53,7 +53,8 @@ def naming(parts: Parts) -> Pattern[str]:
     """The words and abbreviations by which a line names an office."""
     words = parts.words
     return words.pattern(
-        "office", rf"(?<!\w)(?:{words.choice('office', 'words')}|(?-i:^\d{{1,2}}(?:th|st|nd|rd|-й)?[ ]?[A-ZА-ЯЁ]{{1,3}}/[A-ZА-ЯЁ]{{2,6}}$)|(?-i:{words.choice('office', 'acronyms')}))(?!\w)"
+        "office",
+        rf"(?<!\w)(?:{words.choice('office', 'words')}|(?-i:^\d{{1,2}}(?:th|st|nd|rd|-й)?[ ]?[A-ZА-ЯЁ]{{1,3}}/[A-ZА-ЯЁ]{{2,6}}$)|(?-i:{words.choice('office', 'acronyms')}))(?!\w)",
     )
 
 
