@@ -24,8 +24,9 @@ def shell(tmp_path: Path) -> dict[str, str]:
     return {**os.environ, "PATH": path, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)}
 
 
-@pytest.mark.parametrize("page", ["docs/tutorial.md"])
+@pytest.mark.parametrize("page", ["docs/tutorial.md", "README.md"])
 def test_every_block_of_a_page_runs_in_order(page: str, shell: dict[str, str], tmp_path: Path) -> None:
+    (tmp_path / "src").symlink_to(ROOT / "src")
     blocks = BLOCK.findall((ROOT / page).read_text("utf-8"))
     assert blocks
     for language, block in blocks:

@@ -8,6 +8,7 @@ from muniment.reading.merge import merge
 from muniment.reading.nested import read_nested
 from muniment.reading.practices import practice_of
 from muniment.reading.sheet import Context, Sheet
+from muniment.reading.unexplained import read_unexplained
 
 READER_VERSION = "1"
 """Grows with every change of the rules that changes what is read; derived values know by which version they were made."""
@@ -17,8 +18,9 @@ def read_witness(witness: Witness, context: Context | None = None) -> tuple[Stat
     """All statements of one witness about its own message, each with evidence in that witness."""
     sheet = Sheet(witness, context or Context())
     said: list[Statement] = list(practice_of(sheet).read(sheet))
-    said += read_nested(sheet)
+    said += read_nested(sheet, said)
     said += list(read_mentions(sheet, said))
+    said += list(read_unexplained(sheet, said))
     return tuple(said)
 
 

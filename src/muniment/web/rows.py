@@ -181,9 +181,13 @@ def _copies(rows: _Rows, record: Record) -> Iterator[Row]:
     if not record.copies:
         return
     copies = record.copies
-    for label, value in (("This copy", copies.this_copy), ("Made", copies.made), ("Listed", copies.listed)):
-        if value is not None:
-            yield rows.row(label, f"No. {value}" if label == "This copy" else str(value), copies)
+    told = [
+        f"this is No. {copies.this_copy}" if copies.this_copy is not None else None,
+        f"{copies.made} made" if copies.made is not None else None,
+        f"{copies.listed} listed" if copies.listed is not None else None,
+    ]
+    if any(told):
+        yield rows.row("Copies", ", ".join(part for part in told if part), copies)
     for holder in copies.holders:
         label = f"Copy {holder.number}" if holder.number else "Holder"
         yield rows.row(label, holder.holder, holder, f"{holder.count} copies" if holder.count > 1 else "")

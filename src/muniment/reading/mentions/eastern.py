@@ -32,10 +32,11 @@ def read_eastern(text: str, language: str, known: Known) -> Iterator[Found]:
 def _dated(text: str, language: str, known: Known) -> Iterator[Found]:
     """A day, perhaps a clock, then the word for the message."""
     after, _, owner_before = _patterns(language)
+    opens = tuple(table(language, "mentions")["numbered"]["opens"])
     for day in find_dates(text, language, default_year=known.year, default_month=known.month):
         clock = day.clock if day.clock and 0 <= day.clock.start - day.end <= CLOCK_REACH else None
         match = after.match(text, clock.end if clock else day.end)
-        if match is None or day.precision != "day":
+        if match is None or day.precision != "day" or text[day.start - 1 : day.start] in opens:
             continue
         owner = owner_before.search(text, max(0, day.start - 8), day.start)
         date, why = before(day.edtf, day.completed, known.date)
@@ -60,8 +61,7 @@ def _numbered(text: str, language: str, known: Known) -> Iterator[Found]:
         owner = owner_before.search(text, max(0, match.start() - 8), match.start())
         group = "number" if match["number"] else "number_after"
         tail = Tail(match.end(), (match[group],), match.start(group))
-        if owner or match["owner"] or _leans(match, language):
-            yield from _found(owner.start() if owner else match.start(), match, owner, tail, language, known)
+        yield from _found(owner.start() if owner else match.start(), match, owner, tail, language, known)
 
 
 def _found(
@@ -73,7 +73,7 @@ def _found(
     kind = next((kind for kind, forms in words["kind"].items() if match["kind"] in forms), "telegram")
     written = (owner["owner"] if owner else match["owner"] or "").strip()
     direction = next((way for way in ("yours", "mine", "his") if written and written in words[way]), None)
-    yield Found(start, tail.end, direction or _leans(match, language) or "yours", kind, tail)
+    yield Found(start, tail.end, direction or _leans(match, language) or ("yours" if tail.date else "his"), kind, tail)
 
 
 def _leans(match: Match[str], language: str) -> str | None:

@@ -26,6 +26,7 @@ class Known(Struct, frozen=True):
     """The date and kind of the sheet, where its own numbers stand, who wrote to whom.
 
     `side` is `home` where a ministry writes to its mission, else `post`: it tells whose telegram "Department's 2044" is.
+    `sender` and `addressee` are known where there is one of each and nobody carried the message between them.
     """
 
     date: str | None = None
@@ -33,7 +34,8 @@ class Known(Struct, frozen=True):
     own: tuple[tuple[int, int], ...] = ()
     senders: tuple[str, ...] = ()
     addressees: tuple[str, ...] = ()
-    places: tuple[str, ...] = ()
+    sender: str | None = None
+    addressee: str | None = None
     side: str = "post"
 
     @property
@@ -47,6 +49,12 @@ class Known(Struct, frozen=True):
     def is_own(self, start: int, end: int) -> bool:
         """Whether a span touches one of the sheet's own numbers."""
         return any(start < own_end and own_start < end for own_start, own_end in self.own)
+
+    def ends_of(self, direction: str) -> tuple[str | None, str | None]:
+        """From whom to whom a message of that direction went, as far as the sheet's own parties tell."""
+        if direction == "yours":
+            return self.addressee, self.sender
+        return (self.sender, self.addressee) if direction == "mine" and self.kind not in _TALKS else (None, None)
 
     def direction_of(self, name: str) -> str:
         """Whose a message by `name` is, as the writer of this sheet sees it; in a talk all others are third persons."""
@@ -68,6 +76,8 @@ def known_of(sheet: Sheet, said: Sequence[Statement]) -> Known:
         own=tuple(_own(said)),
         senders=senders,
         addressees=addressees,
+        sender=_only(said, "sender"),
+        addressee=_only(said, "addressee"),
         side=_side(" ".join(senders).lower(), " ".join(addressees).lower()),
     )
 
@@ -86,6 +96,12 @@ def _names(said: Sequence[Statement], role: str) -> Iterable[str]:
             yield party.name or party.as_written
             if party.agent:
                 yield party.agent
+
+
+def _only(said: Sequence[Statement], role: str) -> str | None:
+    """The one party of a role, as whom the document itself means; None where there are several, or a carrier."""
+    parties = [s for s in said if isinstance(s, Party) and s.role in (role, "via")]
+    return (parties[0].agent or parties[0].name or parties[0].as_written) if len(parties) == 1 else None
 
 
 def _side(senders: str, addressees: str) -> str:

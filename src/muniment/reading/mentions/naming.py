@@ -8,20 +8,23 @@ from msgspec.structs import replace
 from muniment.reading.mentions.found import Found, Tail
 from muniment.reading.mentions.patterns import MARK
 from muniment.reading.mentions.tail import Passage, days_at, read_tail
-from muniment.reading.mentions.undated import read_undated
+from muniment.reading.mentions.undated import may_be_undated, read_undated
 
+_DIGIT = re.compile(r"\d")
+NEAR_DIGITS, FAR_DIGITS = 40, 160
 YEARS_BACK, YEARS_AHEAD = 100, 20
 _CLOSED = re.compile(
     rf"(?P<mark>{MARK})[ \t]?(?:(?<=\])|[.,;:)\[\]/(]|\n|\Z|(?:repeated|rptd|rpt|to|from|and|re|para|paragraph)\b)"
 )
 _SENT_ON = re.compile(r"(?:repeated|repeat|rptd|rpt|info|information|sent|pass|passed|relayed|relay|copies|copied)\b[^.\n()]*$", re.IGNORECASE)  # fmt: skip
 _OWNER = re.compile(
-    r"(?:(?:[A-ZА-ЯЁ][\w.-]+[ \t]){0,2}[A-ZА-ЯЁ][\w-]+['’]s?|(?:the|this|same|эту|этой|той|ту))[ \t]+(?:(?!(?:and|or|of|to|in|for|with|from|exchange)\b)[a-z]+[ \t]+){0,2}$"
+    r"(?:(?:[A-ZА-ЯЁ][\w.-]+[ \t]){0,2}[A-ZА-ЯЁ][\w-]+['’]s?|(?:[Tt]he|[Tt]his|[Ss]ame|[Ээ]ту|[Ээ]той|той|ту))[ \t]+(?:(?!(?:and|or|of|to|in|for|with|from|exchange)\b)[a-z]+[ \t]+){0,2}$"
 )
 _OTHER_POST = re.compile(r"(?:[A-Z][a-z]+[ \t])$")
 _POSSESSIVE = re.compile(r"(?P<name>[^\W\d_].{0,60}?)['’]s?[ \t]")
 _PLAIN_KINDS = frozenset(("telegram", "despatch", "airgram", "instruction", "circular"))
 _SIGNED_KINDS = frozenset(("conversation", "request", "order", "directive"))
+_OWNED_KINDS = frozenset(("decision",))
 _UNDATED_KINDS = frozenset(("conversation", "request", "order", "directive", "report"))
 _KINDLESS = frozenset(("yours", "mine", "home", "post"))
 
@@ -31,20 +34,25 @@ def by_possessive(p: Passage, at: int) -> Iterator[Found]:
     owner = p.patterns.owner.match(p.text, at)
     if owner is None:
         return
-    direction = _seen(p, p.words.direction(owner["owner"]))
-    if _OTHER_POST.search(p.text, max(0, at - 30), at) and p.words.direction(owner["owner"]) == "post":
+    way = p.words.direction(owner["owner"])
+    if way not in ("yours", "mine") and not _DIGIT.search(p.text, at, at + FAR_DIGITS):
+        return
+    direction = _seen(p, way)
+    if way == "post" and _OTHER_POST.search(p.text, max(0, at - 30), at):
         direction = "his"
     named = p.patterns.kind_after.match(p.text, owner.end())
     if named:
         kind = p.words.kind(named["kind"])
-        tail = read_tail(p, named.end("kind"), plain=True)
+        tail = _tail(p, named.end("kind"), plain=True)
         if tail.numbers or tail.date:
             yield from _checked(p, Found(at, tail.end, direction, kind, tail))
         else:
             yield from read_undated(p, at, named, direction)
         return
-    tail = read_tail(p, owner.end(), plain=p.words.direction(owner["owner"]) in _KINDLESS)
-    if _is_sent_on(p, at):
+    if not _DIGIT.search(p.text, owner.end(), owner.end() + NEAR_DIGITS):
+        return
+    tail = read_tail(p, owner.end("owner"), plain=way in _KINDLESS, ways=False)
+    if _is_sent_on(p, at) or (tail.signed and way in ("home", "post") and owner["owner"][-1:] != "s"):
         return
     if (
         tail.signed
@@ -56,13 +64,14 @@ def by_possessive(p: Passage, at: int) -> Iterator[Found]:
 
 def by_kind(p: Passage, at: int) -> Iterator[Found]:
     """ "telegram No. 4437", "memorandum of 3 May", "Yun Tai's telegram of 19 May", "the July 22 memorandum", "telegrama dvs. nr. 5"."""
-    named = p.patterns.kind.match(p.text, at)
+    near = _DIGIT.search(p.text, max(0, at - 6), at + FAR_DIGITS)
+    named = p.patterns.kind.match(p.text, at) if near or may_be_undated(p, at) else None
     if named is None:
         return
     kind = p.words.kind(named["kind"])
     if named["owner"]:
         direction = _seen(p, p.words.direction(named["owner"]))
-        tail = read_tail(p, named.end(), plain=True)
+        tail = _tail(p, named.end(), plain=True)
         if tail.numbers or tail.date:
             yield from _checked(p, Found(at, tail.end, direction, kind, tail))
             return
@@ -70,7 +79,7 @@ def by_kind(p: Passage, at: int) -> Iterator[Found]:
     if early:
         yield replace(early, kind=kind)
         return
-    tail = read_tail(p, named.end("kind"), plain=kind in _PLAIN_KINDS, joined="of")
+    tail = _tail(p, named.end("kind"), plain=kind in _PLAIN_KINDS, joined="of")
     if not _is_meant(p, at, kind, tail):
         if not tail.numbers and not tail.date:
             yield from read_undated(p, at, named, None)
@@ -118,17 +127,27 @@ def by_place(p: Passage, at: int) -> Iterator[Found]:
 
 def by_number(p: Passage, at: int) -> Iterator[Found]:
     """ "To No. 61/sh", "RE: # 74/sh", "In reply to No. 34 of 5 May": a number alone where words before it say that it is answered."""
-    answered = p.patterns.answered.search(p.text, max(0, at - 40), at)
+    continued = p.patterns.continued.search(p.text, max(0, at - 40), at)
+    answered = continued or p.patterns.answered.search(p.text, max(0, at - 40), at)
     if answered is None:
         return
     tail = read_tail(p, at, plain=False)
-    if tail.numbers:
+    if tail.numbers and continued:
+        yield from _checked(p, Found(at, tail.end, "mine", "telegram", tail))
+    elif tail.numbers:
         begin = (
             at - len(answered[0].lstrip('\n"“«„ \t*-–—.'))
             if answered[0][:1] in '\n"“«„' or not answered.start()
             else at
         )
         yield from _checked(p, Found(begin, tail.end, "yours", "telegram", tail))
+
+
+def _tail(p: Passage, at: int, *, plain: bool, joined: str = "any") -> Tail:
+    """What follows, where there is a digit not too far away: without one there is neither number nor day."""
+    if not _DIGIT.search(p.text, at, at + FAR_DIGITS):
+        return Tail(at)
+    return read_tail(p, at, plain=plain, joined=joined)
 
 
 def _checked(p: Passage, found: Found) -> Iterator[Found]:
@@ -155,10 +174,10 @@ def _is_sent_on(p: Passage, at: int) -> bool:
 
 def _is_elliptic(p: Passage, owner: str, tail: Tail) -> bool:
     """Whether a possessive with a day alone means a message: "yours of the 5th", "Вашу от 11 августа", "My March 6, 5 p.m."."""
-    own_word = owner.casefold() in ("yours", "ours") or p.words.language not in ("en", "de", "fr")
-    if own_word or tail.time:
-        return tail.led or bool(tail.time)
-    return False
+    if p.words.direction(owner) not in ("yours", "mine"):
+        return False
+    standing = owner.casefold() in ("yours", "ours") or p.words.language not in ("en", "de", "fr")
+    return bool(tail.time) or (standing and tail.led)
 
 
 def _seen(p: Passage, direction: str) -> str:
@@ -193,7 +212,7 @@ def _is_year(p: Passage, number: str) -> bool:
 
 def _is_meant(p: Passage, at: int, kind: str, tail: Tail) -> bool:
     """Whether a kind without a possessive, with what follows it, names one message."""
-    if _is_heading(p.text, at, tail.end):
+    if kind in _OWNED_KINDS or _is_heading(p.text, at, tail.end):
         return False
     if tail.numbers:
         if kind in _SIGNED_KINDS:
@@ -211,7 +230,7 @@ def _is_heading(text: str, start: int, end: int) -> bool:
     line_end = text.find("\n", end, end + 40)
     before = text[line_start:start] if start - line_start < 80 else "…"
     after = text[end : line_end if line_end >= 0 else min(len(text), end + 40)]
-    alone = not any(c.isalpha() for c in before) and not after.strip(" .*]\t")
+    alone = (not any(c.isalpha() for c in before) or before.isupper()) and not after.strip(" .*]\t")
     return alone or text[start:end].isupper()
 
 
@@ -244,6 +263,8 @@ def _direction(p: Passage, begin: int, at: int, tail: Tail) -> tuple[str, str | 
     sender = possessive["name"] if possessive else tail.sent_from
     if sender:
         return p.known.direction_of(sender), sender
+    if begin == at and p.patterns.continued.search(p.text, max(0, at - 40), at):
+        return "mine", None
     if begin == at and p.patterns.answered.search(p.text, max(0, at - 40), at):
         return "yours", None
     return "his", None

@@ -30,6 +30,7 @@ class Patterns(Struct, frozen=True):
     office: Pattern[str]
     place: Pattern[str]
     signed: Pattern[str]
+    late: Pattern[str]
     plain: Pattern[str]
     number: Pattern[str]
     incoming: Pattern[str]
@@ -42,6 +43,7 @@ class Patterns(Struct, frozen=True):
     topic: Pattern[str]
     person: Pattern[str]
     answered: Pattern[str]
+    continued: Pattern[str]
     under: Pattern[str]
     earlier: Pattern[str]
     day_before: Pattern[str]
@@ -60,7 +62,7 @@ def patterns(language: str) -> Patterns:
     not_day = rf"(?![0-3]?\d(?:st|nd|rd|th|\.)?(?:{GAP}(?:{any_of(words.listed('day_of'))}{GAP})?|[ \t]?){months}(?!\w)|\d{{1,2}}[.:]\d)"
     series = rf"(?:{any_of(words.listed('series'))}[ \t-]{{1,2}}(?=\d))?"
     one = rf"{not_day}{series}{NUMBER}(?!\w|[.:]\d)"
-    joint = rf"{MARK}(?:,?{GAP}(?:{any_of(words.listed('and'))})(?!\w){SPACE}|,{GAP})"
+    joint = rf"{MARK}(?:,?{MARK}{GAP}(?:{any_of(words.listed('and'))})(?!\w){SPACE}|,{MARK}{GAP})"
     numbers = rf"(?P<numbers>{one}(?:{joint}(?:{sign})?{one}){{0,9}})"
     day = rf"(?:[\"«„“]?\d{{1,2}}(?!\d)|{months}(?!\w))"
     of = any_of([*words.listed("of"), *words.listed("on")])
@@ -72,6 +74,7 @@ def patterns(language: str) -> Patterns:
         office=_compiled(rf"(?P<office>{any_of(words.offices)})(?!\w)\.?"),
         place=_compiled(rf"(?P<place>{any_of(words.places)})(?:['’]s?)?[ \t-]{{1,2}}{not_day}(?P<number>{NUMBER})(?!\w|[.:]\d)"),
         signed=_compiled(rf"{SPACE},?[ \t]*{sign}{numbers}"),
+        late=_compiled(rf"[ \t]*,?{GAP}(?:{any_of(words.listed('under_number'))}{GAP})?(?:{sign}{numbers}|\({sign}{numbers.replace('<numbers>', '<inside>')}\))"),
         plain=_compiled(rf"{SPACE}{numbers}"),
         number=_compiled(rf"{series}{NUMBER}"),
         incoming=_compiled(rf"{MARK}[ \t]*[(\[][ \t]*(?:{any_of(words.listed('incoming'))})\.?[ \t]*(?:{sign})?(?P<number>{NUMBER})[ \t]*[)\]]"),
@@ -82,8 +85,9 @@ def patterns(language: str) -> Patterns:
         from_to=_compiled(rf"{MARK}{GAP}(?P<way>{any_of([*words.listed('from'), *words.listed('to')])}){GAP}(?:the[ \t])?(?P<name>(?-i:[{UPPER}])[\w'’-]{{1,30}}(?:[ \t](?-i:[{UPPER}])[\w'’-]{{1,30}}){{0,3}})"),
         last=_compiled(rf",?{GAP}{any_of(words.listed('last'))}(?!\w)\.?"),
         topic=_compiled(rf"{GAP}(?:{any_of(words.listed('about'))})(?!\w)"),
-        person=_compiled(rf"{GAP}(?:(?:{any_of(words.listed('from'))}){GAP})?(?:the{GAP})?(?P<courtesy>(?:{any_of(words.listed('courtesy'))})\.?{SPACE}){{0,2}}(?P<name>(?-i:[{UPPER}])[\w'’.-]{{1,30}}(?:[ \t](?-i:[{UPPER}])[\w'’-]{{1,30}}){{0,3}})"),
+        person=_compiled(rf"{GAP}(?:(?:{any_of([*words.listed('from'), *words.listed('of')])}){GAP})?(?:the{GAP})?(?P<courtesy>(?:{any_of(words.listed('courtesy'))})\.?{SPACE}){{0,2}}(?P<name>(?-i:[{UPPER}])[\w'’.-]{{1,30}}(?:[ \t](?!{sign}\d)(?-i:[{UPPER}])[\w'’-]{{1,30}}){{0,3}})"),
         answered=_compiled(rf"(?:(?:^|[\n\"“«„])[^\w\n]{{0,4}}(?:\d{{1,4}}\.[ \t])?(?:{any_of(words.words['heads']['answer'])})|(?<!\w)(?:{any_of(words.listed('reply'))}))[ \t]*[.:]?{SPACE}\Z"),
+        continued=_compiled(rf"(?<!\w)(?:{any_of(words.listed('continued'))})[ \t]*[.:]?{SPACE}\Z"),
         under=_compiled(rf"(?<!\w)(?:{any_of(words.listed('under'))}){GAP}\Z"),
         earlier=_compiled(rf"(?<!\w)(?:{any_of(words.listed('earlier'))}){GAP}\Z"),
         day_before=_compiled(rf"(?<!\w)(?P<date>(?:{months}[ \t]\d{{1,2}}(?:st|nd|d|rd|th)?(?:,[ \t]\d{{4}},?)?|\d{{1,2}}(?:st|nd|rd|th)?[ \t]{months}(?:[ \t]\d{{4}})?))[ \t]\Z"),

@@ -14,7 +14,7 @@ from muniment.reading.mentions.tail import Passage
 from muniment.reading.mentions.vocabulary import Vocabulary, anchors, vocabulary
 from muniment.reading.sheet import Sheet
 
-LONGEST_TEXT = 2_000_000
+LONGEST_TEXT = 1_000_000
 """Mentions are looked for in so many code points of a witness at most."""
 MOST_MENTIONS = 20_000
 HEAD = 6_000
@@ -35,7 +35,7 @@ def read_mentions(sheet: Sheet, said: Sequence[Statement]) -> Iterator[Mention]:
     text = sheet.text[:LONGEST_TEXT]
     found = read_eastern(text, sheet.language, known) if words is None else _in_words(text, words, known)
     for number, item in enumerate(islice(found, MOST_MENTIONS), 1):
-        yield _mention(sheet, item, number)
+        yield _mention(sheet, item, known, number)
 
 
 def _in_words(text: str, words: Vocabulary, known: Known) -> Iterator[Found]:
@@ -82,10 +82,12 @@ def _first_word(text: str, known: Known) -> Found | None:
     return None
 
 
-def _mention(sheet: Sheet, item: Found, number: int) -> Mention:
+def _mention(sheet: Sheet, item: Found, known: Known, number: int) -> Mention:
     end = item.end - 1 if sheet.text[item.end - 1] in ".,;" and not item.tail.time else item.end
     evidence = sheet.cite(item.start, end)
     tail = item.tail
+    named = tail.sent_from or tail.sent_to
+    sent_from, sent_to = (tail.sent_from, tail.sent_to) if named else known.ends_of(item.direction)
     return Mention(
         id=f"m{number}",
         as_written=evidence.quote or "",
@@ -97,8 +99,8 @@ def _mention(sheet: Sheet, item: Found, number: int) -> Mention:
         number2_role="incoming" if tail.number2 else None,
         date=tail.date,
         time=tail.time,
-        sent_from=tail.sent_from,
-        sent_to=tail.sent_to,
+        sent_from=sent_from,
+        sent_to=sent_to,
         why=tail.why,
         evidence=(evidence,),
         rule="mentions/" + ("day" if item.sort == "number" and not tail.numbers else item.sort),

@@ -42,18 +42,31 @@ class _Days(Struct, frozen=True):
     why: str | None = None
 
 
-def read_tail(p: Passage, at: int, *, plain: bool, joined: str = "any") -> Tail:
+def read_tail(p: Passage, at: int, *, plain: bool, joined: str = "any", ways: bool = True) -> Tail:
     """What follows at `at`: numbers (those without a number sign where `plain`), day and clock, second number, way.
 
     `joined` is `of` where only a day led by "of", "dated" or the like counts, and nothing stands between but white space.
+    Without `ways` no names may stand before the number.
     """
     tail = _numbered(p, at, plain)
     tail = _dated(p, tail, strict=joined == "of" and not tail.numbers)
-    if tail.date is None:
+    if tail.date is None and (ways or tail.numbers):
         tail = _by_way(p, tail, strict=joined == "of" and not tail.numbers)
+    if tail.date and not tail.numbers:
+        tail = _late_number(p, tail)
     if tail.number2 is None:
         tail = _second(p, tail)
     return tail
+
+
+def _late_number(p: Passage, tail: Tail) -> Tail:
+    """The number that stands behind the day: "of the 25th of September, No. 18", "от 3 мая за № 55", "of June 2 (No. 9)"."""
+    match = p.patterns.late.match(p.text, tail.end)
+    if match is None:
+        return tail
+    group = "numbers" if match["numbers"] else "inside"
+    numbers = tuple(p.patterns.number.findall(_without_marks(match[group])))
+    return replace(tail, end=match.end(), numbers=numbers, number_at=match.start(group), signed=True)
 
 
 def _numbered(p: Passage, at: int, plain: bool) -> Tail:
@@ -106,6 +119,10 @@ def _by_way(p: Passage, tail: Tail, *, strict: bool) -> Tail:
         further = _dated(p, further, strict=strict and not further.numbers, comma=True)
         if further.date or (further.numbers and not tail.numbers):
             return _way(p, further, route["route"])
+    sender = p.patterns.person.match(p.text, tail.end) if not tail.numbers else None
+    if sender and p.patterns.signed.match(p.text, sender.end()):
+        numbered = _dated(p, _numbered(p, sender.end(), False), strict=False)
+        return replace(numbered, sent_from=sender["name"])
     named = p.patterns.from_to.match(p.text, tail.end) if tail.numbers else None
     if named:
         return _way(p, replace(tail, end=named.end("name")), named[0])

@@ -31,6 +31,15 @@ def read_undated(p: Passage, at: int, named: re.Match[str], direction: str | Non
         yield Found(at, upto, direction, kind, Tail(upto), "topic")
 
 
+def may_be_undated(p: Passage, at: int) -> bool:
+    """Whether a kind at `at` may be named by its place in the exchange or on an agenda: a quick look at the words before it."""
+    head = p.text[max(0, at - 24) : at]
+    if at < 16 or "\n" in head[-16:]:
+        return True
+    last = head.split()[-1:] if head[-1:].isspace() else []
+    return bool(last) and any(form.endswith(last[0].casefold()) for form in p.words.listed("earlier"))
+
+
 def _is_earlier(p: Passage, named: re.Match[str]) -> bool:
     """Whether an adjective between possessive and kind says which: "my previous telegram"."""
     adjectives = named.groupdict().get("adjectives") or ""
@@ -39,6 +48,8 @@ def _is_earlier(p: Passage, named: re.Match[str]) -> bool:
 
 def _by_sender(p: Passage, at: int, kind: str, end: int) -> Iterator[Found]:
     """ "The previous telegram from Gurov", and an item of an agenda: "207. - Inquiry of Comrade Gurov."."""
+    if not may_be_undated(p, at):
+        return
     earlier = p.patterns.earlier.search(p.text, max(0, at - 24), at)
     item = None if earlier else _ITEM.search(p.text, max(0, at - 16), at)
     if not earlier and not item:

@@ -79,20 +79,25 @@ def anchors(language: str) -> tuple[re.Pattern[str], Mapping[str, str]]:
             stems.setdefault(_stem(form), set()).add(reader)
     for sign in words.listed("number_signs"):
         stems.setdefault(sign.casefold(), set()).add("s")
-    by_letter: dict[str, list[str]] = {}
-    for stem in sorted(stems, key=lambda s: (-len(s), s)):
-        ending = (
-            _AFTER_SIGN
-            if stems[stem] == {"s"}
-            else _AFTER_PLACE
-            if stems[stem] == {"p"} and stem in words.places
-            else ""
-        )
-        by_letter.setdefault(stem[0], []).append(re.escape(stem[1:]) + ending)
-    branches = "|".join(f"{re.escape(first)}(?:{'|'.join(rests)})" for first, rests in sorted(by_letter.items()))
+    endings = {
+        stem: _AFTER_SIGN if asked == {"s"} else _AFTER_PLACE if asked == {"p"} and stem in words.places else ""
+        for stem, asked in stems.items()
+    }
+    branches = _tree(endings)
     asked = {stem: set().union(*(stems[s] for s in stems if stem.startswith(s))) for stem in stems}
     readers = {stem: "".join(sorted(found, key="tpoks".index)) for stem, found in asked.items()}
     return re.compile(rf"[\s(\[\"“”«»„'’‘/—–:;,.-]({branches})"), readers
+
+
+def _tree(endings: Mapping[str, str]) -> str:
+    """The stems as a pattern that goes on letter by letter, the longest first, each with the lookahead that must follow it."""
+    branches = []
+    for first in sorted({stem[0] for stem in endings if stem}):
+        rests = {stem[1:]: ending for stem, ending in endings.items() if stem[:1] == first}
+        branches.append(re.escape(first) + _tree(rests))
+    if "" in endings:
+        branches.append(endings[""])
+    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
 
 
 def any_of(forms: Iterable[str]) -> str:
