@@ -1517,3 +1517,65 @@ No. 3410
     place=["BEIJING"],
     **{"from": ["WEN TAO"]},
 )
+
+sheet(
+    "letter to an office, with a postscript",
+    f"""
+To the Ministry of Transport of the USSR
+
+{PROSE}
+
+With comradely greetings,
+
+Chairman of the Council of Ministers
+Karel Gavel
+
+P.S. I almost forgot to thank you for the samovar, which reached us whole and has been put to use at once.
+
+Prague, 7 March 1954
+""",
+    to=["Ministry of Transport of the USSR"],
+    **{"from": ["Karel Gavel"]},
+)
+
+sheet(
+    "столбец адресатов",
+    f"""
+СОВ. СЕКРЕТНО
+Экз. № 1
+Товарищу ВЕТРОВУ
+         ЗУБОВУ
+         МАЛЫГИНУ
+
+{PROZA}
+
+Министр путей сообщения
+             Б. ОРЛОВ
+14 мая 1951 г.
+№ 1732/с
+""",
+    "ru",
+    to=["ВЕТРОВУ", "ЗУБОВУ", "МАЛЫГИНУ"],
+    registry=["1732/с"],
+    classification=["СОВ. СЕКРЕТНО"],
+    this=["1"],
+    **{"from": ["Б. ОРЛОВ"]},
+)
+
+sheet(
+    "в цк",
+    f"""
+Секретно
+В ЦК КПСС
+
+О поставке машин
+
+{PROZA}
+
+Заместитель министра В. ГОРИН
+""",
+    "ru",
+    to=["ЦК КПСС"],
+    classification=["Секретно"],
+    **{"from": ["В. ГОРИН"]},
+)

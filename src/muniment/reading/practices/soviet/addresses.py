@@ -72,7 +72,29 @@ def labelled(parts: Parts, line: Line) -> list[Named]:
         office = text[match.end() : late.start()].strip(" ,")
         found = names_from(text, late.end())
         return [Named("addressee", line, written, start, office, labelled=True) for written in found[:1]]
-    return [Named("addressee", line, written, start, labelled=True) for written in names_from(text, at)]
+    named = [Named("addressee", line, written, start, labelled=True) for written in names_from(text, at)]
+    return named or _to_office(parts, line, start, at)
+
+
+def _to_office(parts: Parts, line: Line, start: int, at: int) -> list[Named]:
+    """ "To the Central Committee of the CPSU": an office as addressee, to the end of the line."""
+    text = line.text
+    end = len(text.rstrip(" .,;:!"))
+    office = text[at:end]
+    if (
+        not office[:1].isupper()
+        or len(office) > 100
+        or any(c.isdigit() for c in office)
+        or not naming(parts).search(office)
+    ):
+        return []
+    return [Named("addressee", line, Written(at, end, " ".join(office.split())), start, labelled=True)]
+
+
+def into_office(parts: Parts, line: Line) -> list[Named]:
+    """ "В ЦК КПСС", "В Министерство путей сообщения": to an office, with a preposition only."""
+    into = parts.words.pattern("into", rf"{_BEGIN}{parts.words.choice('parties', 'into')}[ \t]+").match(line.text)
+    return _to_office(parts, line, into.start(), into.end()) if into else []
 
 
 def _courtesy_within(parts: Parts) -> Pattern[str]:

@@ -8,6 +8,7 @@ from muniment.reading.practices.soviet.addresses import (
     carriers,
     envoys,
     greeted,
+    into_office,
     labelled,
     meant,
     names_from,
@@ -30,6 +31,7 @@ _BEGIN = r"^\W{0,3}"
 def read_named(parts: Parts) -> Iterator[Named]:
     """All parties that the head names, in its order."""
     goes_on = anybody = False
+    above: tuple[Line, list[Named]] | None = None
     for n, line in enumerate(parts.head):
         text = line.text
         if (
@@ -41,7 +43,8 @@ def read_named(parts: Parts) -> Iterator[Named]:
             goes_on = False
             continue
         last = n == len(parts.head) - 1 and not anybody
-        found = list(_continued(line)) if goes_on else list(_in_line(parts, line, last=last))
+        found = list(_continued(line)) if goes_on else list(_in_line(parts, line, last=last)) or _set_below(line, above)
+        above = (line, found)
         yield from found
         anybody = anybody or any(item.role in ("addressee", "for") for item in found)
         listed = bool(found) and found[-1].role == "addressee" and text.rstrip().endswith((",", " and", " и"))
@@ -57,6 +60,7 @@ def _in_line(parts: Parts, line: Line, *, last: bool) -> Iterator[Named]:
         or greeted(parts, line)
         or titled(parts, line)
         or placed(parts, line)
+        or into_office(parts, line)
         or envoys(parts, line)
     )
     addressed = addressed or list(alone(parts, line, last=last))
@@ -69,6 +73,21 @@ def _continued(line: Line) -> Iterator[Named]:
     """The line below a list of addressees that ended with a comma."""
     at = len(line.text) - len(line.text.lstrip())
     return (Named("addressee", line, written, written.start) for written in names_from(line.text, at))
+
+
+def _set_below(line: Line, above: tuple[Line, list[Named]] | None) -> list[Named]:
+    """A second addressee set below the first, further in: "Товарищу ПАВЛОВУ / ГОРИНУ"."""
+    if above is None or not above[1] or above[0].number + 1 != line.number or above[1][-1].role != "addressee":
+        return []
+    text, before = line.text, above[0].text
+    at = len(text) - len(text.lstrip())
+    further_in = at - (len(before) - len(before.lstrip()))
+    known = above[1][-1]
+    in_column = known.start == known.written.start and further_in >= 0 and at >= 4
+    written = name_at(text, at, len(text)) if further_in >= 4 or in_column else None
+    if written is None or text[written.end :].strip(" .,") or not known.written.name.isupper():
+        return []
+    return [Named("addressee", line, written, at)] if written.name.isupper() and len(written.name) > 3 else []
 
 
 def _announces(parts: Parts, text: str) -> bool:

@@ -78,18 +78,13 @@ def _broken(parts: Parts, above: Line, below: Line) -> Iterator[Statement]:
     first = above.text.rstrip()
     joined = first.rstrip("-") + below.text.lstrip() if first.endswith("-") else f"{first} {below.text.strip()}"
     wanted = folded(joined)
-    for kind, path in SECTIONS:
-        if wanted in {folded(phrase) for phrase in parts.words.phrases(*path)}:
-            evidence = parts.sheet.cite(above.start, below.end)
-            level = parts.words.level("classification", joined) if kind == "classification" else None
-            yield Marking(
-                kind=kind,
-                as_written=evidence.quote or "",
-                level=level,
-                evidence=(evidence,),
-                rule=f"soviet/{kind}-broken",
-            )
-            return
+    kind = parts.words.kinds_of_marking.get(wanted)
+    if kind:
+        evidence = parts.sheet.cite(above.start, below.end)
+        level = parts.words.level("classification", joined) if kind == "classification" else None
+        yield Marking(
+            kind=kind, as_written=evidence.quote or "", level=level, evidence=(evidence,), rule=f"soviet/{kind}-broken"
+        )
 
 
 def _spaced(parts: Parts, line: Line) -> list[Statement]:
@@ -97,9 +92,9 @@ def _spaced(parts: Parts, line: Line) -> list[Statement]:
     found: list[Statement] = []
     for match in re.finditer(SPACED, line.text):
         wanted = folded(closed_up(match.group()))
-        for kind, path in SECTIONS:
-            if wanted.replace(" ", "") in {folded(phrase).replace(" ", "") for phrase in parts.words.phrases(*path)}:
-                found.append(_marking(parts, line, kind, wanted, *match.span()))
+        kind = parts.words.kinds_unspaced.get(wanted.replace(" ", ""))
+        if kind:
+            found.append(_marking(parts, line, kind, wanted, *match.span()))
     return found
 
 
@@ -111,12 +106,12 @@ def _damaged(parts: Parts, line: Line) -> list[Statement]:
         return []
     if parts.sheet.witness.kind != "ocr" and misread == text:
         return []
-    for kind, path in SECTIONS:
-        best = process.extractOne(folded(misread), parts.words.phrases(*path), scorer=fuzz.ratio, score_cutoff=ALIKE)
-        if best and abs(len(best[0]) - len(text)) <= 2:
-            start = line.text.index(text)
-            return [_marking(parts, line, kind, best[0], start, start + len(text))]
-    return []
+    kinds = parts.words.kinds_of_marking
+    best = process.extractOne(folded(misread), kinds.keys(), scorer=fuzz.ratio, score_cutoff=ALIKE)
+    if not best or abs(len(best[0]) - len(text)) > 2:
+        return []
+    start = line.text.index(text)
+    return [_marking(parts, line, kinds[best[0]], best[0], start, start + len(text))]
 
 
 def _series(parts: Parts, line: Line) -> Iterator[Statement]:

@@ -1,8 +1,9 @@
 """The sheet's words of a language as patterns, compiled once from phrases/<language>/sheet.toml."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
+from itertools import product
 from re import Pattern
 from typing import Any
 
@@ -28,11 +29,31 @@ class Words(Struct, frozen=True, dict=True):
     def choice(self, *path: str) -> str:
         """The phrases at a path of the table as one alternation, the longest first."""
         if path not in self._choices:
-            self._choices[path] = alternation(self.phrases(*path))
+            self._choices[path] = alternation(self._written(*path))
         return self._choices[path]
 
     def phrases(self, *path: str) -> tuple[str, ...]:
-        """The phrases at a path of the table: those of a list, or of all lists below."""
+        """The phrases at a path of the table: those of a list, or of all lists below, each choice in braces written out."""
+        if path not in self._phrases:
+            self._phrases[path] = tuple(whole for phrase in self._written(*path) for whole in written_out(phrase))
+        return self._phrases[path]
+
+    @cached_property
+    def _phrases(self) -> dict[tuple[str, ...], tuple[str, ...]]:
+        return {}
+
+    @cached_property
+    def kinds_of_marking(self) -> dict[str, str]:
+        """The kind of each marking by its folded phrase: whole lines are looked up here."""
+        sections = (("classification",), ("urgency", "phrases"), ("copying", "phrases"), ("series", "phrases"))
+        return {folded(phrase): path[0] for path in reversed(sections) for phrase in self.phrases(*path)}
+
+    @cached_property
+    def kinds_unspaced(self) -> dict[str, str]:
+        """The same by the phrase without its spaces, for spaced letters."""
+        return {phrase.replace(" ", ""): kind for phrase, kind in self.kinds_of_marking.items()}
+
+    def _written(self, *path: str) -> tuple[str, ...]:
         found: Any = self.table
         for step in path:
             found = found.get(step, {})
@@ -79,7 +100,7 @@ class Words(Struct, frozen=True, dict=True):
     def _levels(self, section: str) -> dict[str, str]:
         if section not in self._known_levels:
             self._known_levels[section] = {
-                folded(phrase): name for name, listed in reversed(self.table[section].items()) for phrase in listed
+                folded(phrase): name for name in reversed(self.table[section]) for phrase in self.phrases(section, name)
             }
         return self._known_levels[section]
 
@@ -100,9 +121,31 @@ def words_of(language: str) -> Words:
 
 
 def alternation(phrases: Iterable[str]) -> str:
-    """One non-capturing group of phrases, the longest first; a space stands for any white space within a line."""
+    """One non-capturing group of phrases, the longest first; a space stands for any white space within a line.
+
+    Braces in a phrase hold a choice: "{making|taking} copies {is |}forbidden".
+    """
     ordered = sorted({p for p in phrases if p}, key=len, reverse=True)
-    return "(?:" + "|".join(re.escape(p).replace(r"\ ", r"[ \t]+") for p in ordered) + ")" if ordered else "(?!)"
+    return "(?:" + "|".join(map(_as_pattern, ordered)) + ")" if ordered else "(?!)"
+
+
+def _as_pattern(phrase: str) -> str:
+    parts = re.split(r"(\{[^{}]*\})", phrase)
+    choices = (
+        "(?:" + "|".join(map(_escaped, part[1:-1].split("|"))) + ")" if part[:1] == "{" else _escaped(part)
+        for part in parts
+    )
+    return "".join(choices)
+
+
+def _escaped(words: str) -> str:
+    return re.escape(words).replace(r"\ ", r"[ \t]+")
+
+
+def written_out(phrase: str) -> Iterator[str]:
+    """All phrases that a phrase with choices in braces stands for."""
+    parts = [part[1:-1].split("|") if part[:1] == "{" else [part] for part in re.split(r"(\{[^{}]*\})", phrase)]
+    return ("".join(chosen) for chosen in product(*parts))
 
 
 def folded(phrase: str) -> str:
