@@ -8,7 +8,6 @@ from msgspec import Struct
 
 from muniment.reading.practices.soviet.names import (
     GLOSS,
-    NAME,
     NOTE_MARK,
     SPACED,
     Written,
@@ -18,16 +17,17 @@ from muniment.reading.practices.soviet.names import (
 )
 from muniment.reading.practices.soviet.offices import naming
 from muniment.reading.practices.soviet.parts import Parts
-from muniment.reading.practices.soviet.signing import title_of
 from muniment.reading.sheet import Line
 from muniment.reading.zones import place_offset
 
 LONGEST = 200
 """Longer lines address nobody (code points)."""
 _AFTER_NAME = re.compile(
-    rf"(?:{GLOSS})?{NOTE_MARK}?[ \t]*(?:[.,:;!)\]]|$|and\b|и\b|[ \t]{{2}}|\[|\(|[-–—]|(?:for|via|through|для|через)[ \t])"
+    rf"\d{{0,2}}(?:{GLOSS})?{NOTE_MARK}?[ \t]*"
+    r"(?:[.,:;!)\]]|$|and\b|и\b|[ \t]{2}|\[|\(|[-–—]|(?:for|via|through|to|personally|only|для|через|лично|только)(?!\w))"
 )
-_BEGIN = r"^\W{0,3}"
+BEGIN = r"^\W{0,3}"
+"""How a line of the head may begin before its words."""
 
 
 class Named(Struct, frozen=True):
@@ -44,12 +44,13 @@ class Named(Struct, frozen=True):
     labelled: bool = False
 
 
-def names_from(text: str, at: int) -> list[Written]:
+def names_from(parts: Parts, text: str, at: int) -> list[Written]:
     """The names of a list; a place ("To: Moscow") is nobody."""
+    courtesies = parts.words.pattern("courtesies", rf"(?:{parts.words.courtesy}[ \t]*){{1,3}}")
     return [
         written
-        for written in names_in_list(text, at, len(text))
-        if _ends_well(text, written.end) and not place_offset(written.name)
+        for written in names_in_list(text, at, len(text), courtesies)
+        if ends_well(text, written.end) and not place_offset(written.name)
     ]
 
 
@@ -57,12 +58,12 @@ def labelled(parts: Parts, line: Line) -> list[Named]:
     """ "To Comrade X", "To: X", "TO THE MINISTER OF TRADE Cde. X", and labels within a line ("... To Whom: X")."""
     words, text = parts.words, line.text
     to = words.choice("parties", "to")
-    leading = words.pattern("to", rf"{_BEGIN}\[?{to}\]?[:\s][ \t]*(?:the[ \t]+)?").match(text)
+    leading = words.pattern("to", rf"{BEGIN}\[?{to}\]?[:\s][ \t]*(?:the[ \t]+)?").match(text)
     labelled = words.pattern(
         "to-label", rf"(?:[.,;][ \t]*|[ \t])(?P<label>{to})[ \t]*:[ \t]*|[ \t]{{2}}(?P<column>{to})[ \t]+(?=[A-ZА-ЯЁ])"
     ).search(text)
     match = leading or labelled
-    if match is None or _numbered(parts, text, match.end()):
+    if match is None or numbered(parts, text, match.end()):
         return []
     start = match.start() if match is leading else match.start("label" if match["label"] else "column")
     late = _courtesy_within(parts).search(text, match.end())
@@ -70,9 +71,9 @@ def labelled(parts: Parts, line: Line) -> list[Named]:
     at = courteous.end() if courteous else match.end()
     if late and at == match.end():
         office = text[match.end() : late.start()].strip(" ,")
-        found = names_from(text, late.end())
+        found = names_from(parts, text, late.end())
         return [Named("addressee", line, written, start, office, labelled=True) for written in found[:1]]
-    named = [Named("addressee", line, written, start, labelled=True) for written in names_from(text, at)]
+    named = [Named("addressee", line, written, start, labelled=True) for written in names_from(parts, text, at)]
     return named or _to_office(parts, line, start, at)
 
 
@@ -93,7 +94,7 @@ def _to_office(parts: Parts, line: Line, start: int, at: int) -> list[Named]:
 
 def into_office(parts: Parts, line: Line) -> list[Named]:
     """ "В ЦК КПСС", "В Министерство путей сообщения": to an office, with a preposition only."""
-    into = parts.words.pattern("into", rf"{_BEGIN}{parts.words.choice('parties', 'into')}[ \t]+").match(line.text)
+    into = parts.words.pattern("into", rf"{BEGIN}{parts.words.choice('parties', 'into')}[ \t]+").match(line.text)
     return _to_office(parts, line, into.start(), into.end()) if into else []
 
 
@@ -104,63 +105,24 @@ def _courtesy_within(parts: Parts) -> Pattern[str]:
 def greeted(parts: Parts, line: Line) -> list[Named]:
     """ "Comrade X", "T.т. X, Y": courtesy words at the line's beginning, then names."""
     words, text = parts.words, line.text
-    match = words.pattern("greeted", rf"{_BEGIN}(?:{words.courtesy}[ \t]*:?[ \t]*){{1,3}}").match(text)
-    if not match or _numbered(parts, text, match.end()):
+    match = words.pattern("greeted", rf"{BEGIN}(?:{words.courtesy}[ \t]*:?[ \t]*){{1,3}}").match(text)
+    if not match or numbered(parts, text, match.end()):
         return []
-    return [Named("addressee", line, written, match.start()) for written in names_from(text, match.end())]
+    return [Named("addressee", line, written, match.start()) for written in names_from(parts, text, match.end())]
 
 
 def titled(parts: Parts, line: Line) -> list[Named]:
     """ "МИНИСТРУ ИНОСТРАННЫХ ДЕЛ СССР тов. X": a title in the dative before the courtesy word."""
     words, text = parts.words, line.text
-    begins = words.pattern("dative-title", rf"{_BEGIN}{words.choice('office', 'addressed')}(?!\w)").match(text)
+    begins = words.pattern("dative-title", rf"{BEGIN}{words.choice('office', 'addressed')}(?!\w)").match(text)
     within = _courtesy_within(parts).search(text, begins.end()) if begins else None
     if not begins or not within:
         return []
     office = text[begins.start() : within.start()].strip(" ,")
-    return [Named("addressee", line, written, begins.start(), office) for written in names_from(text, within.end())[:1]]
-
-
-def placed(parts: Parts, line: Line) -> list[Named]:
-    """ "PYONGYANG, to GUROV", "ПЕКИН - КАЛИТИНУ", "BEIJING, via KALITIN": a place in capitals, then a name in capitals."""
-    words, text = parts.words, line.text
-    to, via = words.choice("parties", "to"), words.choice("parties", "via")
-    match = words.pattern(
-        "placed",
-        rf"{_BEGIN}(?P<place>{NAME})(?:[ \t]*\([^)]{{0,40}}\))?[ \t]*(?:,|[-–—]{{1,2}}|:)[ \t]*(?:(?P<to>{to})[ \t]+|(?P<via>{via})[ \t]+)?(?:{words.courtesy}[ \t]*){{0,3}}",
-    ).match(text)
-    office = words.pattern(
-        "placed-office", rf"{_BEGIN}{NAME}[ \t]*[.,:–—-]{{1,2}}[ \t]*(?:{to}[ \t]+)?(?:the[ \t]+)?(?P<office>{words.choice('office', 'addressed')})\W*$"
-    ).match(text)  # fmt: skip
-    office = office or words.pattern(
-        "place-dash-office", rf"{_BEGIN}{NAME}[ \t]*[–—-]{{1,2}}[ \t]*(?P<office>[^\n]{{4,80}}?)[\s.]*$"
-    ).match(text)  # fmt: skip
-    if office and (_addressed_office(parts, office["office"]) or naming(parts).search(office["office"])):
-        start, end = office.span("office")
-        return [Named("addressee", line, Written(start, end, " ".join(text[start:end].split())), start)]
-    if not match or not match["place"].isupper() or any(c.isdigit() for c in text):
-        return []
-    label = words.pattern(
-        "from-label",
-        rf"{_BEGIN}{words.any_of(('parties', 'from'), ('parties', 'destination'), ('times', 'sent'))}(?!\w)",
-    )
-    if label.match(text) or title_of(parts, match["place"]) or _numbered(parts, text, match.end()):
-        return []
-    written = name_at(text, match.end(), len(text))
-    said = match["to"] or match["via"]
-    if (
-        not written
-        or len(written.name) < 3
-        or not (said or written.name.isupper())
-        or not _ends_well(text, written.end)
-    ):
-        return []
-    return [Named("via" if match["via"] else "addressee", line, written, written.start, labelled=bool(said))]
-
-
-def _addressed_office(parts: Parts, text: str) -> bool:
-    """Whether words name an office that is written to."""
-    return bool(parts.words.pattern("addressed-office", rf"{parts.words.choice('office', 'addressed')}$").match(text))
+    return [
+        Named("addressee", line, written, begins.start(), office)
+        for written in names_from(parts, text, within.end())[:1]
+    ]
 
 
 def spaced(parts: Parts, line: Line) -> list[Named]:
@@ -190,14 +152,16 @@ def envoys(parts: Parts, line: Line) -> list[Named]:
     return [Named("addressee", line, Written(start, end, " ".join(text[start:end].split())), start)]
 
 
-def carriers(parts: Parts, line: Line) -> Iterator[Named]:
-    """ "via X", "through X": at the line's beginning, behind a comma, in brackets."""
+def carriers(parts: Parts, line: Line, *, addressed: bool) -> Iterator[Named]:
+    """ "via X", "through X": at the line's beginning, behind a comma, in brackets, or behind an addressee."""
     words, text = parts.words, line.text
     via = words.choice("parties", "via")
-    pattern = words.pattern("via", rf"(?:{_BEGIN}|[,(\[.;][ \t]*){via}[ \t]*:?[ \t]+(?:{words.courtesy}[ \t]*){{0,3}}")
-    for match in pattern.finditer(text):
+    courtesy = rf"(?:{words.courtesy}[ \t]*){{0,3}}"
+    pattern = words.pattern("via", rf"(?:{BEGIN}|[,(\[.;][ \t]*){via}[ \t]*:?[ \t]+{courtesy}")
+    behind = words.pattern("via-behind", rf"(?<=\w)[ \t]+{via}[ \t]+{courtesy}")
+    for match in [*pattern.finditer(text), *(behind.finditer(text) if addressed else ())]:
         written = name_at(text, match.end(), len(text))
-        if written and not placed(parts, line) and _ends_well(text, written.end):
+        if written and ends_well(text, written.end):
             yield Named("via", line, written, match.start())
 
 
@@ -206,13 +170,13 @@ def meant(parts: Parts, line: Line, *, addressed: bool) -> Iterator[Named]:
     words, text = parts.words, line.text
     for_ = words.choice("parties", "for")
     pattern = words.pattern(
-        "for", rf"(?:{_BEGIN}|[.,;:(\[–—-][ \t]*|[ \t]{{2}}){for_}[ \t]*:?[ \t]+(?:{words.courtesy}[ \t]*){{0,3}}"
+        "for", rf"(?:{BEGIN}|[.,;:(\[–—-][ \t]*|[ \t]{{2}}){for_}[ \t]*:?[ \t]+(?:{words.courtesy}[ \t]*){{0,3}}"
     )
     behind = words.pattern("for-behind", rf"(?<=\w)[ \t]+{for_}[ \t]+(?P<courtesy>(?:{words.courtesy}[ \t]*){{0,3}})")
     for match in [*pattern.finditer(text), *(behind.finditer(text) if addressed else ())]:
         written = name_at(text, match.end(), len(text))
         personal = match.re is not behind or match["courtesy"] or (written and written.name.isupper())
-        if written and personal and _ends_well(text, written.end):
+        if written and personal and ends_well(text, written.end):
             yield Named("for", line, written, match.start())
 
 
@@ -234,7 +198,7 @@ def alone(parts: Parts, line: Line, *, last: bool) -> Iterator[Named]:
         capital
         and not place_offset(written.name)
         and len(written.name) > 3
-        and _ends_well(text, written.end)
+        and ends_well(text, written.end)
         and not office
     ):
         yield Named("addressee", line, written, written.start)
@@ -257,11 +221,11 @@ def _below_heading(head: Sequence[Line], line: Line, parts: Parts) -> bool:
     return any(kind.search(above.text) for above in head if above.number < line.number)
 
 
-def _ends_well(text: str, end: int) -> bool:
+def ends_well(text: str, end: int) -> bool:
     """Whether a name ends where a name in a heading ends, rather than going on as a sentence."""
     return bool(_AFTER_NAME.match(text, end))
 
 
-def _numbered(parts: Parts, text: str, at: int) -> bool:
+def numbered(parts: Parts, text: str, at: int) -> bool:
     """Whether what follows is a number ("To No. 61/sh"), not a name."""
     return bool(parts.words.pattern("numbered-to", rf"\W{{0,3}}{parts.words.number_sign}").match(text, at))

@@ -12,7 +12,6 @@ from muniment.reading.practices.soviet.addresses import (
     labelled,
     meant,
     names_from,
-    placed,
     spaced,
     titled,
 )
@@ -21,6 +20,7 @@ from muniment.reading.practices.soviet.names import (
     name_at,
 )
 from muniment.reading.practices.soviet.parts import Parts
+from muniment.reading.practices.soviet.places import placed, routed
 from muniment.reading.sheet import Line
 
 LONGEST = 200
@@ -43,7 +43,11 @@ def read_named(parts: Parts) -> Iterator[Named]:
             goes_on = False
             continue
         last = n == len(parts.head) - 1 and not anybody
-        found = list(_continued(line)) if goes_on else list(_in_line(parts, line, last=last)) or _set_below(line, above)
+        found = (
+            list(_continued(parts, line))
+            if goes_on
+            else list(_in_line(parts, line, last=last)) or _set_below(line, above)
+        )
         above = (line, found)
         yield from found
         anybody = anybody or any(item.role in ("addressee", "for") for item in found)
@@ -60,19 +64,27 @@ def _in_line(parts: Parts, line: Line, *, last: bool) -> Iterator[Named]:
         or greeted(parts, line)
         or titled(parts, line)
         or placed(parts, line)
+        or routed(parts, line)
         or into_office(parts, line)
         or envoys(parts, line)
     )
     addressed = addressed or list(alone(parts, line, last=last))
     yield from addressed
-    beside = [*carriers(parts, line), *meant(parts, line, addressed=bool(addressed))]
+    beside = [*_carriers(parts, line, addressed), *meant(parts, line, addressed=bool(addressed))]
     yield from beside
 
 
-def _continued(line: Line) -> Iterator[Named]:
+def _carriers(parts: Parts, line: Line, addressed: list[Named]) -> list[Named]:
+    """The carriers of a line, but for the one whom the form of the address has named."""
+    if any(item.role == "via" for item in addressed):
+        return []
+    return list(carriers(parts, line, addressed=bool(addressed)))
+
+
+def _continued(parts: Parts, line: Line) -> Iterator[Named]:
     """The line below a list of addressees that ended with a comma."""
     at = len(line.text) - len(line.text.lstrip())
-    return (Named("addressee", line, written, written.start) for written in names_from(line.text, at))
+    return (Named("addressee", line, written, written.start) for written in names_from(parts, line.text, at))
 
 
 def _set_below(line: Line, above: tuple[Line, list[Named]] | None) -> list[Named]:

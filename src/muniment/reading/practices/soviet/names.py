@@ -7,7 +7,7 @@ from msgspec import Struct
 
 _UPPER = "A-ZА-ЯЁІЇЄҐЎÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĖĘĚĞĢĪİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŹŻŽȘȚƠƯ"
 _INITIALS = rf"(?:[{_UPPER}][a-zа-яё]?\.(?=[ \t]?[{_UPPER}])[ \t]?){{1,3}}"
-_WORD = rf"[{_UPPER}](?:[\w'’]|-(?=\w)){{0,40}}"
+_WORD = rf"[{_UPPER}](?:[^\W\d_]|['’]|-(?=\w)){{0,40}}"
 NAME = rf"(?-i:(?:{_INITIALS})?{_WORD}(?:[ \t]{{1,2}}(?:(?:de|von|van|dinh|bin|ibn|al)[ \t])?(?:{_INITIALS})?{_WORD}){{0,4}})"
 """A name in title or capital letters: up to five words, initials and hyphens included."""
 SPACED = rf"(?-i:[{_UPPER}](?:[ \t]{{1,3}}[{_UPPER}]){{2,30}}(?![\w]))"
@@ -48,17 +48,19 @@ def name_at(text: str, start: int, end: int) -> Written | None:
     return Written(found.start("name"), stop, closed_up(text[found.start("name") : stop]), identity, found["mark"])
 
 
-def names_in_list(text: str, start: int, end: int) -> Iterator[Written]:
-    """The names of a list "A, B and C", as far as it is one."""
+def names_in_list(text: str, start: int, end: int, courtesies: re.Pattern[str] | None = None) -> Iterator[Written]:
+    """The names of a list "A, B and C", as far as it is one; `courtesies` may stand before each."""
     at = start
     while (found := name_at(text, at, end)) is not None:
         yield found
-        joint = re.compile(r"[^,;\n]{0,40}?(?:,|;|[ \t](?:and|и)[ \t])[ \t]*(?:and[ \t]|и[ \t])?").match(
-            text, found.end, end
-        )
+        joint = _JOINT.match(text, found.end, end)
         if not joint or len(joint.group()) > 60:
             return
-        at = joint.end()
+        courteous = courtesies.match(text, joint.end(), end) if courtesies else None
+        at = courteous.end() if courteous else joint.end()
+
+
+_JOINT = re.compile(r"[^,;\n]{0,40}?(?:,|;|[ \t](?:and|и)[ \t])[ \t]*(?:and[ \t]|и[ \t])?")
 
 
 def closed_up(name: str) -> str:

@@ -83,12 +83,18 @@ def _numbered(parts: Parts, line: Line, text: str, year: int | None) -> Signed |
     """ "No. 412 KALITIN", "77/sh GUROV": the sender's own number before his name, a date behind it at most."""
     words = parts.words
     found = words.pattern(
-        "numbered-signature", rf"^[^\w№#]{{0,40}}(?:{words.choice('kind')}[ \t]+)?(?P<sign>{words.number_sign}[ \t]*)?(?P<number>{NUMBER})\.?[ \t]+{_SIGNED}"
+        "numbered-signature", rf"^[^\w№#]{{0,40}}(?:{words.choice('kind')}[ \t]+)?(?P<sign>{words.number_sign}[ \t]*)?(?P<number>{NUMBER})\.?[ \t]+(?:[-–—][ \t]+)?{_SIGNED}"
         r"(?:[ \t]*\[[^\]]*\])?(?P<rest>.{0,40})$"
     ).match(_without_first_date(parts, text, year))  # fmt: skip
     if not found:
         return _number_behind(parts, line, text, year)
-    if not (found["sign"] or "/" in found["number"]):
+    plain = (
+        found["number"].isdecimal()
+        and len(found["number"]) <= 5
+        and found["name"].isupper()
+        and not found["rest"].strip()
+    )
+    if not (found["sign"] or "/" in found["number"] or plain) or title_of(parts, found["name"]):
         return None
     rest = found.start("rest")
     dates = dates_in(parts, text, rest, year=year) if found["rest"].strip(" .,") else []
@@ -135,7 +141,12 @@ def _officed(parts: Parts, line: Line, text: str, titled: bool) -> Signed | None
     if not title:
         return None
     behind = _BEHIND_OFFICE.match(text)
-    if behind is None and not text.isupper():
+    if behind is None and text.isupper():
+        behind = parts.words.pattern(
+            "title-capitals", rf"^[ \t]*(?P<office>{parts.words.choice('office', 'titles')})[ \t]+(?P<name>(?-i:[A-ZА-ЯЁ][A-ZА-ЯЁ'’-]{{2,30}}))[\s.,]*$"
+        ).match(text)  # fmt: skip
+        behind = None if behind and _is_abbreviation(parts, behind["name"]) else behind
+    elif behind is None:
         behind = _CAPITALS_BEHIND.match(text)
         if behind and (behind["office"].isupper() or _is_abbreviation(parts, behind["name"])):
             behind = None
@@ -155,17 +166,36 @@ def _named(parts: Parts, line: Line, text: str, year: int | None) -> Signed | No
     rest = text if date is None else text[: date.start] + " " * (date.end - date.start) + text[date.end :]
     if not rest.strip(" .,\t") or any(c.isdigit() for c in rest):
         return None
-    aside = parts.words.pattern(
-        "signed-aside", rf"\W{{0,3}}(?:(?:\[[^\[\]]{{1,40}}\]|[/(<]?{parts.words.choice('hands', 'asides')}[/)>:.]{{1,2}})[ \t]*)+"
-    ).match(rest)  # fmt: skip
-    at = aside.end() if aside else len(rest) - len(rest.lstrip(" .,\t"))
-    if not is_name_line(rest[at:].strip(" .,\t")) or title_of(parts, rest):
+    at = _before_name(parts, rest)
+    stop = _behind_name(parts, rest)
+    rank = parts.words.pattern(
+        "rank-before", rf"{parts.words.choice('hands', 'ranks')}[ \t]+(?=(?-i:[A-ZА-ЯЁ]))"
+    ).match(rest, at)
+    bare = rank.end() if rank else at
+    if not is_name_line(rest[bare:stop].strip(" .,\t")) or title_of(parts, rest[bare:stop]):
         return None
-    slash = re.compile(r"/-/[ \t]*").match(rest, at)
-    name = name_at(rest, slash.end() if slash else at, len(rest))
+    name = name_at(rest, bare, stop)
     if name is None or len(name.name.split()) > 4 or _is_place_line(line, name.name, date is not None):
         return None
-    return Signed(line, name.start, name.end, date=date)
+    return Signed(line, at if rank else name.start, name.end, date=date)
+
+
+def _before_name(parts: Parts, rest: str) -> int:
+    """Where the name begins, behind asides and greetings: "[signature]", "/signed/", "/-/", "Yours,"."""
+    words = parts.words
+    aside = words.pattern(
+        "signed-aside",
+        rf"\W{{0,3}}(?:(?:\[[^\[\]]{{1,40}}\]|[/(<]?{words.choice('hands', 'asides')}[/)>:.]{{1,2}}|/-/|{words.choice('hands', 'greetings')}(?:,|(?=[ \t]+(?-i:[А-ЯЁ]))))[ \t]*)+",
+    ).match(rest)
+    return aside.end() if aside else len(rest) - len(rest.lstrip(" .,\t"))
+
+
+def _behind_name(parts: Parts, rest: str) -> int:
+    """Where the name ends, before an aside: "KALITIN /signed/"."""
+    aside = parts.words.pattern(
+        "aside-behind", rf"[ \t]+[/(<]{parts.words.choice('hands', 'asides')}[/)>][\s.]*$"
+    ).search(rest)  # fmt: skip
+    return aside.start() if aside else len(rest)
 
 
 def _is_place_line(line: Line, name: str, dated: bool) -> bool:

@@ -145,7 +145,7 @@ def _standing_alone(parts: Parts, line: Line, year: int | None) -> Iterator[Stat
     place = re.match(rf"\W*(?P<place>{NAME})\W*$", rest)
     if between and not (place and between <= 25):
         return
-    if place:
+    if place and place["place"] in line.text:
         at = line.start + line.text.index(place["place"])
         yield PlaceSaid(as_written=place["place"].strip(), evidence=(parts.sheet.cite(at, at + len(place["place"])),),
                         rule="soviet/dateline")  # fmt: skip

@@ -1,0 +1,91 @@
+"""Places: addresses that name the place before the addressee, and the way a message goes."""
+
+from muniment.reading.practices.soviet.addresses import BEGIN, Named, ends_well, numbered
+from muniment.reading.practices.soviet.names import NAME, Written, name_at
+from muniment.reading.practices.soviet.offices import naming
+from muniment.reading.practices.soviet.parts import Parts
+from muniment.reading.practices.soviet.signing import title_of
+from muniment.reading.sheet import Line
+from muniment.reading.zones import place_offset
+
+
+def placed(parts: Parts, line: Line) -> list[Named]:
+    """ "PYONGYANG, to GUROV", "ПЕКИН - КАЛИТИНУ", "BEIJING, via KALITIN": a place in capitals, then a name in capitals."""
+    office = _office_there(parts, line)
+    if office:
+        return office
+    words, text = parts.words, line.text
+    to, via = words.choice("parties", "to"), words.choice("parties", "via")
+    courtesy = rf"(?P<courtesy>(?:{words.courtesy}[ \t]*){{0,3}})"
+    match = words.pattern(
+        "placed",
+        rf"{BEGIN}(?P<place>{NAME})(?:[ \t]*\([^)]{{0,40}}\))?[ \t]*(?:,|[-–—]{{1,2}}|:|\.(?=[ \t]*(?:{to}|{via})[ \t]))[ \t]*(?:(?P<to>{to})[ \t]+|(?P<via>{via})[ \t]+)?{courtesy}",
+    ).match(text)
+    if not match or any(c.isdigit() for c in text) or not _is_place(match["place"], bool(match["courtesy"])):
+        return []
+    if _is_label(parts, text) or title_of(parts, match["place"]) or numbered(parts, text, match.end()):
+        return []
+    written = name_at(text, match.end(), len(text))
+    said = match["to"] or match["via"]
+    if not written or len(written.name) < 3 or not ends_well(text, written.end):
+        return []
+    if not (said or match["courtesy"] or written.name.isupper()):
+        return []
+    named = [Named("via" if match["via"] else "addressee", line, written, written.start, labelled=bool(said))]
+    return named + (_behind(parts, line, written.end) if match["via"] else [])
+
+
+def routed(parts: Parts, line: Line) -> list[Named]:
+    """ "Through X to Comrade Y", "From X to Y": the addressee behind him from whom or through whom the message comes."""
+    words, text = parts.words, line.text
+    way = words.any_of(("parties", "via"), ("parties", "from"))
+    courtesy = rf"(?:{words.courtesy}[ \t]*){{0,3}}"
+    match = words.pattern(
+        "routed", rf"{BEGIN}{way}:?[ \t]+{courtesy}{NAME}[ \t]+{words.choice('parties', 'to')}[ \t]+(?P<courtesy>{courtesy})"
+    ).match(text)  # fmt: skip
+    if not match or len(text) > 100 or any(c.isdigit() for c in text):
+        return []
+    written = name_at(text, match.end(), len(text))
+    if not written or not (written.name.isupper() or match["courtesy"]) or place_offset(written.name):
+        return []
+    return (
+        [Named("addressee", line, written, match.start("courtesy"), labelled=True)]
+        if ends_well(text, written.end)
+        else []
+    )
+
+
+def _office_there(parts: Parts, line: Line) -> list[Named]:
+    """ "Havana. Soviet Ambassador", "Moscow - Ministry of Trade": an office at a place."""
+    words, text = parts.words, line.text
+    to = words.choice("parties", "to")
+    envoy = words.pattern(
+        "placed-office", rf"{BEGIN}{NAME}[ \t]*[.,:–—-]{{1,2}}[ \t]*(?:{to}[ \t]+)?(?:the[ \t]+)?(?P<office>{words.choice('office', 'addressed')})(?=\W*$|[.,][ \t])"
+    ).match(text)  # fmt: skip
+    office = envoy or words.pattern(
+        "place-dash-office", rf"{BEGIN}{NAME}[ \t]*[–—-]{{1,2}}[ \t]*(?P<office>[^\n]{{4,80}}?)[\s.]*$"
+    ).match(text)  # fmt: skip
+    if not office or not (envoy or naming(parts).search(office["office"])):
+        return []
+    start, end = office.span("office")
+    return [Named("addressee", line, Written(start, end, " ".join(text[start:end].split())), start)]
+
+
+def _behind(parts: Parts, line: Line, at: int) -> list[Named]:
+    """The addressee behind the carrier: "ПЕКИН, через КАЛИТИНА, тов. ЦЯО"."""
+    match = parts.words.pattern("behind-carrier", rf"[ \t]*,[ \t]*(?:{parts.words.courtesy}[ \t]*){{1,3}}").match(
+        line.text, at
+    )
+    written = name_at(line.text, match.end(), len(line.text)) if match else None
+    return [Named("addressee", line, written, match.start())] if match and written else []
+
+
+def _is_place(name: str, courteous: bool) -> bool:
+    """Whether a name is set as a place: in capitals, or before a courtesy word a known one."""
+    return name.isupper() or (courteous and place_offset(name) is not None)
+
+
+def _is_label(parts: Parts, text: str) -> bool:
+    words = parts.words
+    labels = words.any_of(("parties", "from"), ("parties", "destination"), ("times", "sent"))
+    return bool(words.pattern("from-label", rf"{BEGIN}{labels}(?!\w)").match(text))
