@@ -71,6 +71,20 @@ def test_a_message_may_be_passed_on_without_quotation_marks() -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "sender"),
+    [
+        ("en", "Li Man asked me to transmit the following: 'We need the pontoons from the tenth of April, and a cook.'\n\nORTIZ", "Li Man"),
+        ("en", 'I have a letter from Istvan Varga:\n\n"The ferry is late again and nobody knows why, so we wait for you."\n', "Istvan Varga"),
+        ("ru", "Ли Ман просил передать Вам следующее: «Паром опаздывает, и никто не знает почему, поэтому ждем Вас.»\n", "Ли Ман"),
+        ("en", "He begs you to pass on the following:\n\n“The ferry is late again and nobody knows why, so we wait for you.”", None),
+    ],
+)  # fmt: skip
+def test_a_message_without_address_is_one_where_words_say_so(language: str, text: str, sender: str | None) -> None:
+    (nested,) = read(text, language)
+    assert parties(nested).get("sender") == sender
+
+
+@pytest.mark.parametrize(
     "text",
     [
         'He said:\n\n"We shall see what the river brings, and nobody knows more than that today."\n\nI agreed.',

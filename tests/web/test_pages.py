@@ -180,3 +180,10 @@ def test_an_empty_archive_has_a_room_too(tmp_path: Path) -> None:
             assert room.get(path).status_code == 200
         assert "muniment ingest" in room.get("/").text
         assert json.loads(room.get("/search.json").text)["total"] == 0
+
+
+def test_every_page_of_an_archive_bears_its_notice(tmp_path: Path) -> None:
+    with Archive.create(tmp_path / "noticed", notice="All of it is invented.") as archive:
+        room = TestClient(create_app(archive))
+        for path in ("/", "/search", "/years", "/records/nosuchrecord"):
+            assert "All of it is invented." in room.get(path).text

@@ -9,6 +9,8 @@ from muniment.cli.serve import open_reading_room
 from muniment.demo import demo_documents
 from muniment.ingest import Summary
 
+NOTICE = "A demonstration: every document here is invented and describes no real event and no real person."
+
 
 @click.command("demo", short_help="Build an archive of invented documents and serve it.")
 @click.option("--path", type=click.Path(path_type=Path), default=Path("demo-archive"), show_default=True)
@@ -22,7 +24,7 @@ def command(path: Path, host: str, port: int, no_serve: bool) -> None:
     Example:
       muniment demo
     """
-    archive = Archive.open(path) if (path / "archive.toml").exists() else Archive.create(path)
+    archive = Archive.open(path) if (path / "archive.toml").exists() else Archive.create(path, notice=NOTICE)
     with archive, demo_documents() as documents:
         for step in archive.ingest([documents], who="demo", collection="demo"):
             if isinstance(step, Summary):

@@ -7,7 +7,7 @@ from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeR
 
 from muniment.archive import Archive
 from muniment.cli.options import archive_option, json_option, who_option
-from muniment.cli.printing import print_json
+from muniment.cli.printing import print_json, refusal_line
 from muniment.ingest import Summary
 
 MOST_REASONS_SHOWN = 20
@@ -63,8 +63,8 @@ def _print_summary(summary: Summary) -> None:
     for path in summary.vanished[:MOST_REASONS_SHOWN]:
         click.echo(f"  no longer there: {path} (its records stay)", err=True)
     for refusal in summary.quarantined[:MOST_REASONS_SHOWN]:
-        place = f" ({refusal.place})" if refusal.place else ""
-        click.echo(f"  set aside: {refusal.path}{place}: {refusal.reason} {refusal.advice}".rstrip(), err=True)
+        line = refusal_line(refusal.path, refusal.place, refusal.reason, refusal.advice)
+        click.echo(f"  set aside: {line}", err=True)
     if len(summary.quarantined) > MOST_REASONS_SHOWN:
         click.echo(
             f"  and {len(summary.quarantined) - MOST_REASONS_SHOWN} more: muniment quarantine lists them", err=True

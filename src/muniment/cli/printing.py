@@ -19,6 +19,12 @@ def print_json(value: Any) -> None:
     click.echo(msgspec.json.encode(value).decode())
 
 
+def refusal_line(path: str, place: str, reason: str, advice: str) -> str:
+    """What could not be read, where, why, and what to do, in one line."""
+    where = f"{path} ({place})" if place else path
+    return f"{where}: {reason.rstrip('. ')}. {advice}".strip()
+
+
 def console() -> Console:
     """The terminal; without colours and box width limits where output is no terminal."""
     return Console(highlight=False, soft_wrap=False)

@@ -6,7 +6,7 @@ import click
 
 from muniment.archive import Archive
 from muniment.cli.options import archive_option, json_option
-from muniment.cli.printing import print_json
+from muniment.cli.printing import print_json, refusal_line
 
 
 @click.command("quarantine", short_help="List what could not be read, and why.")
@@ -24,5 +24,4 @@ def command(folder: Path, as_json: bool) -> None:
             if as_json:
                 print_json(refusal)
             else:
-                place = f" ({refusal.place})" if refusal.place else ""
-                click.echo(f"{refusal.path}{place}: {refusal.reason} {refusal.advice}".rstrip())
+                click.echo(refusal_line(refusal.path, refusal.place, refusal.reason, refusal.advice))

@@ -10,7 +10,7 @@ import msgspec
 from msgspec.structs import replace
 
 from muniment.cli.options import json_option
-from muniment.cli.printing import print_json, print_record
+from muniment.cli.printing import print_json, print_record, refusal_line
 from muniment.errors import SourceError
 from muniment.model import Draft, Record, Refusal, Witness
 from muniment.reading.read import read_record
@@ -39,8 +39,8 @@ def command(paths: tuple[Path, ...], text_field: str | None, id_field: str | Non
     for found in _records(paths or (Path("-"),), text_field, id_field):
         if isinstance(found, Refusal):
             refused += 1
-            place = f" ({found.place})" if found.place else ""
-            click.echo(f"muniment: {found.path}{place}: {found.reason} {found.advice}".rstrip(), err=True)
+            line = refusal_line(found.path, found.place, found.reason, found.advice)
+            click.echo(f"muniment: {line}", err=True)
         elif as_json:
             print_json(found)
         else:

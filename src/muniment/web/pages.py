@@ -8,6 +8,8 @@ from starlette.responses import Response
 
 from muniment.archive import Archive
 from muniment.errors import QueryError
+from muniment.exports.citations import written_date
+from muniment.model import Record
 from muniment.search import FACETS, SORTS
 from muniment.web.marks import cut
 from muniment.web.rows import tell
@@ -115,7 +117,14 @@ def record(request: Request) -> Response:
         }
         for witness in shown.witnesses
     ]
-    return render(request, "record.html", {"record": shown, "witnesses": witnesses, "told": told})
+    return render(
+        request, "record.html", {"record": shown, "witnesses": witnesses, "told": told, "written": _written(shown)}
+    )
+
+
+def _written(shown: Record) -> str:
+    """The record's date as a reader writes it."""
+    return written_date(shown.date.edtf) if shown.date else "undated"
 
 
 def record_json(request: Request) -> Response:

@@ -29,4 +29,5 @@ def environment() -> jinja2.Environment:
 
 def render(request: Request, template: str, values: dict[str, Any], status: int = 200) -> HTMLResponse:
     """A page made from a template."""
-    return HTMLResponse(environment().get_template(template).render(request=request, **values), status)
+    notice = request.app.state.archive.settings.notice
+    return HTMLResponse(environment().get_template(template).render(notice=notice, **values), status)

@@ -180,6 +180,17 @@ def test_several_days_are_a_set() -> None:
     assert only("I recall my notes of March 3 and April 6.").date == "{1951-03-03,1951-04-06}"
 
 
+def test_a_day_may_follow_with_its_month_left_out() -> None:
+    assert only("See my letters of March 3 and 5.").date == "{1951-03-03,1951-03-05}"
+    assert only("See my letters of March 3, 5.").date == "1951-03-03"
+    assert only("See my letter of March 3 and 5 others came.").date == "1951-03-03"
+
+
+def test_the_first_word_and_later_mentions_stand_in_order() -> None:
+    first, second = mentions("CIPHER\n\n74/sh. Of the engine you know from my No. 12.")
+    assert (first.as_written, second.as_written) == ("74/sh", "my No. 12")
+
+
 def test_a_plural_may_give_each_number_its_day() -> None:
     first, second = mentions("Your No. 60 of 3 May and 61 of 4 May came.")
     assert (first.number, first.date) == ("60", "1951-05-03")

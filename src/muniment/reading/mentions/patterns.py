@@ -7,7 +7,7 @@ from re import Pattern
 from msgspec import Struct
 
 from muniment.reading.calendars import calendar
-from muniment.reading.mentions.vocabulary import Vocabulary, any_of, vocabulary
+from muniment.reading.mentions.vocabulary import any_of, vocabulary
 
 UPPER = "A-ZА-ЯЁĄĆĘŁŃÓŚŹŻÄÖÜÉÈÀÇÂÎȘȚŞŢÁÍÚÃÕ"
 MARK = r"(?:[ \t]?\[(?:\d{1,3}[a-z]?|[*†‡§])\]){0,3}"
@@ -96,10 +96,3 @@ def patterns(language: str) -> Patterns:
 
 def _compiled(expression: str) -> Pattern[str]:
     return re.compile(expression, re.IGNORECASE)
-
-
-def own_words(language: str) -> Vocabulary:
-    """The vocabulary of a language that has one."""
-    words = vocabulary(language)
-    assert words is not None
-    return words

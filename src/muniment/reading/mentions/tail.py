@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from msgspec import Struct
 from msgspec.structs import replace
 
-from muniment.reading.calendars import any_of, calendar
+from muniment.reading.calendars import any_of
 from muniment.reading.dates import find_dates
 from muniment.reading.founddate import FoundDate
 from muniment.reading.mentions.found import Tail
@@ -19,7 +19,6 @@ DATE_REACH = 64
 MOST_DAYS = 8
 BODY_REACH = 2
 NOTE_REACH = 120
-_DAY_AND_MONTH = re.compile(r"(?P<day>\d{1,2})\.[ \t]?(?P<month>\d{1,2})\.?(?![\d.])")
 _FOOTNOTE_MARK = re.compile(r"\[(?:\d{1,3}[a-z]?|[*†‡§])\]")
 """Footnote marks stand right behind dates: April 5.[89] is not of 1889."""
 _ALL_DATE = re.compile(r"\d{1,2}/\d{1,2}/(?:\d{2}|\d{4})")
@@ -146,7 +145,7 @@ def days_at(p: Passage, at: int, *, months: bool) -> _Days | None:
     begin = several.end() if several else at
     first = _date(p, begin)
     if first is None or not (first.precision == "day" or (months and first.precision == "month")):
-        return _short_day(p, begin) if first is None else None
+        return None
     dates = [_completed(p, first)[0]]
     if several:
         dates += [f"{dates[0][:8]}{int(day):02}" for day in re.findall(r"\d+", several["days"]) if 1 <= int(day) <= 31]
@@ -178,18 +177,6 @@ def _date(p: Passage, at: int) -> FoundDate | None:
     end = mark.start() if mark else min(len(p.text), at + DATE_REACH)
     found = find_dates(p.text, p.language, at, end, default_year=known.year, default_month=known.month)
     return found[0] if found and found[0].start <= at + 1 else None
-
-
-def _short_day(p: Passage, at: int) -> _Days | None:
-    """A day written 12.11 in a language that puts the day first."""
-    short = _DAY_AND_MONTH.match(p.text, at)
-    if short is None or p.known.year is None or calendar(p.language).words["month_first"]:
-        return None
-    day, month = int(short["day"]), int(short["month"])
-    if not (1 <= month <= 12 and 1 <= day <= 31):
-        return None
-    day_named, why = before(f"{p.known.year:04}-{month:02}-{day:02}", "year taken from the record's date", p.known.date)
-    return _Days(short.end() - (p.text[short.end() - 1] == "."), (day_named,), None, why)
 
 
 def _completed(p: Passage, found: FoundDate) -> tuple[str, str | None]:

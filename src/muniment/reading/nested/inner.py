@@ -35,19 +35,39 @@ def known_year(sheet: Sheet, said: Sequence[Statement]) -> int | None:
 
 
 def message(
-    sheet: Sheet, said: Sequence[Statement], start: int, end: int, rule: str, *, introduced: bool
+    sheet: Sheet, said: Sequence[Statement], start: int, end: int, rule: str, *, introduced: int
 ) -> Nested | None:
     """The inner message in `text[start:end]`; None where nothing shows that it is one.
 
-    It is one where it opens with its addressee, or where words before say that it is passed on and a name signs it.
+    It is one where it opens with its addressee, or where words before say that it is passed on: surely (2), or perhaps (1) and a
+    name signs it.
     """
     addressees = list(addressees_at(sheet, start, end))
     if not addressees and not introduced:
         return None
     sender, number, date = signed(sheet, said, start, end)
-    if not addressees and not (sender and (date or _on_own_line(sheet, sender))):
+    if introduced == 2 and sender is None:
+        sender = _sender_before(sheet, start)
+    elif not addressees and not (sender and (date or _on_own_line(sheet, sender))):
         return None
     return nested(sheet, start, end, [*([sender] if sender else []), *addressees], date, number, rule)
+
+
+def _sender_before(sheet: Sheet, start: int) -> Party | None:
+    """Who is said to have written, asked or handed over what follows: "Varga asked me to transmit the following:"."""
+    text, begin = sheet.text, max(0, start - HEAD)
+    found = list(_sender_verbs(sheet.language).finditer(text, begin, start))
+    group = "name" if found and found[-1]["name"] else "named"
+    written = name_at(text, *found[-1].span(group)) if found else None
+    return party("sender", sheet, written) if written else None
+
+
+@lru_cache(maxsize=16)
+def _sender_verbs(language: str) -> re.Pattern[str]:
+    words = words_of_nested(language)
+    verbs, leads = any_of(words["sender_verbs"]), any_of(words["sender_leads"])
+    name = rf"(?!(?i:{any_of(words['pronouns'])})(?!\w)){NAME}"
+    return re.compile(rf"(?<!\w)(?P<name>{name})[ \t]+(?i:{verbs})(?!\w)|(?<!\w)(?i:{leads})[ \t]+(?P<named>{name})")
 
 
 def _on_own_line(sheet: Sheet, sender: Party) -> bool:

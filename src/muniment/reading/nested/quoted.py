@@ -14,8 +14,8 @@ LONGEST_TEXT = 1_000_000
 DEEPEST = 20_000
 SHORTEST = 40
 INTRODUCTION = 240
-_MARKS = re.compile('["“”„«»「」『』]')
-_CLOSES = {'"': '"', "“": "”", "”": "”", "„": "“”", "«": "»", "「": "」", "『": "』"}
+_MARKS = re.compile("[\"“”„«»「」『』'‘’]")
+_CLOSES = {'"': '"', "'": "'", "‘": "’", "“": "”", "”": "”", "„": "“”", "«": "»", "「": "」", "『": "』"}
 _LINE_END = re.compile(r"[ \t.;,)\]]{0,4}(?:\[\d{1,3}\])?[ \t]*(?:\n|\Z)")
 
 
@@ -33,7 +33,7 @@ def quoted(sheet: Sheet, said: Sequence[Statement], most: int) -> Iterator[Neste
         nested
         for start, end in blocks(sheet.text[:LONGEST_TEXT])
         if end - start >= SHORTEST
-        and (nested := message(sheet, said, start, end, "quoted", introduced=is_introduced(sheet, start - 1)))
+        and (nested := message(sheet, said, start, end, "quoted", introduced=introduction(sheet, start - 1)))
     )
     yield from islice(found, most)
 
@@ -68,6 +68,8 @@ def blocks(text: str) -> Iterator[tuple[int, int]]:
 def _opens(text: str, at: int, mark: str, opened: Sequence[_Opened]) -> bool:
     if mark in "„«「『":
         return True
+    if mark in "'‘":
+        return not opened and text[max(0, at - 3) : at].rstrip().endswith(":")
     if mark == "“":
         return not (opened and opened[-1].closes == "“”")
     if mark != '"':
@@ -89,10 +91,14 @@ def _is_block(text: str, at: int) -> bool:
     return not head or head.endswith(("\n", ":", "："))
 
 
-def is_introduced(sheet: Sheet, at: int) -> bool:
-    """Whether the words before say that a message is passed on: "hand him the following:", "I give the text of his letter:"."""
+def introduction(sheet: Sheet, at: int) -> int:
+    """How surely the words before say that a message is passed on: 2 "hand him the following message:", 1 "as follows:", 0 not at all."""
     head = sheet.text[max(0, at - INTRODUCTION) : at].rstrip()
     if not head.endswith((":", "：", ".", "—", "-")):
-        return False
+        return 0
     folded = " ".join(head.casefold().split())
-    return any(phrase in folded for phrase in words_of_nested(sheet.language)["introductions"])
+    words = words_of_nested(sheet.language)
+    sentence = re.split(r"[.!?。] ", folded)[-1]
+    if folded.endswith((":", "：")) and any(phrase in sentence for phrase in words["messages"]):
+        return 2
+    return int(any(phrase in folded for phrase in words["introductions"]))

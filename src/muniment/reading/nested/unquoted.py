@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from muniment.model import Nested, Statement
 from muniment.reading.nested.inner import addressees_at, nested, signed
-from muniment.reading.nested.quoted import is_introduced
+from muniment.reading.nested.quoted import introduction
 from muniment.reading.practices.soviet.names import is_name_line
 from muniment.reading.sheet import Line, Sheet
 
@@ -24,7 +24,7 @@ def unquoted(sheet: Sheet, said: Sequence[Statement]) -> Iterator[Nested]:
         if line.number < done or tried >= MOST_INTRODUCTIONS or not line.text.rstrip().endswith((":", "：")):
             continue
         tried += 1
-        if not is_introduced(sheet, line.end):
+        if not introduction(sheet, line.end):
             continue
         first = next((n for n in range(line.number + 1, min(line.number + 4, len(lines))) if not lines[n].blank), None)
         if first is None or _QUOTED.match(lines[first].text):

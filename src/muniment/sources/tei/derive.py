@@ -4,7 +4,6 @@ White space is collapsed; blocks are parted by a blank line, items and rows by a
 Footnotes leave their mark in place, `[3]`, and stand at the end of the text as `[3] ...`; notes that are set in line stay there.
 """
 
-import re
 from collections.abc import Iterator
 
 from lxml.etree import _Element
@@ -12,7 +11,6 @@ from msgspec import Struct
 
 from muniment.sources.tei.names import ID, local
 
-_SPACE = re.compile(r"\s+")
 BLOCKS = frozenset(
     [
         "p",
@@ -99,15 +97,12 @@ class _Writer:
         """Adds words, with the white space owed before them."""
         if not words:
             return
-        plain = _SPACE.sub(" ", words)
-        if plain[0] == " ":
+        plain = " ".join(words.split())
+        if words[0].isspace():
             self.owe(_GAP)
-            plain = plain[1:]
         if not plain:
             return
-        ends_open = plain[-1] == " "
-        if ends_open:
-            plain = plain[:-1]
+        ends_open = words[-1].isspace()
         if self.owed == _GAP and (plain[0] in _CLOSING or (self.pieces and self.pieces[-1][-1:] in _OPENING)):
             self.owed = _NOTHING  # white space of a pretty printer at an element's edge, not of the text
         self.joined = False
