@@ -51,6 +51,8 @@ def test_other_numbers_of_the_head_are_not_the_registry_number(head: str) -> Non
         ("№ 1047 ROGOV [illegible signature]", "ROGOV", "1047"),
         ("3 May 1952 No. 1120 ROGOV", "ROGOV", "1120"),
         ("ROGOV No. 88", "ROGOV", "88"),
+        ("412 ROGOV", "ROGOV", "412"),
+        ("No. 412 - ROGOV", "ROGOV", "412"),
     ],
 )
 def test_the_number_beside_the_signature_is_the_senders_own(foot: str, name: str, number: str) -> None:
@@ -72,6 +74,10 @@ def test_a_number_alone_at_the_foot_is_the_senders_own_only_below_a_numbered_hea
         ("R O G O V", "ROGOV"),
         ("12.4.52 Rogov", "Rogov"),
         ("/signed/ ROGOV", "ROGOV"),
+        ("ROGOV /signed/", "ROGOV"),
+        ("Yours, ROGOV", "ROGOV"),
+        ("Colonel-General P. Rogov", "P. Rogov"),
+        ("(ROGOV)", "ROGOV"),
         ("With comradely greetings,\nROGOV", "ROGOV"),
         ("AMBASSADOR OF THE USSR IN ALBANIA\n[signature]\n(P. ROGOV)", "P. ROGOV"),
         ("Counsellor of the Embassy [signature] (P. ROGOV)", "P. ROGOV"),
@@ -116,6 +122,15 @@ def test_a_place_with_a_date_below_the_signature_signs_nothing() -> None:
         ("To Com[rade] P. Rogov", ["P. Rogov"], []),
         ("Tirana. Soviet Ambassador", ["Soviet Ambassador"], []),
         ("CIPHERED TELEGRAM\nCC CPSU", ["CC CPSU"], []),
+        ("To Cde. LAPIN. For transmission to Cde. HOXA", ["HOXA"], ["LAPIN"]),
+        ("TIRANA, Soviet Ambassador, for HOXA", ["HOXA"], ["Soviet Ambassador"]),
+        ("To HOXA [via LAPIN]", ["HOXA"], ["LAPIN"]),
+        ("To HOXA through LAPIN", ["HOXA"], ["LAPIN"]),
+        ("Through LAPIN to Comrade HOXA", ["HOXA"], ["LAPIN"]),
+        ("To: Cde. Zubov [Rogov] and Cde. Malov", ["Zubov [Rogov]", "Malov"], []),
+        ("To ROGOV personally", ["ROGOV"], []),
+        ("Moscow, Comrade ROGOV", ["ROGOV"], []),
+        ("From LAPIN to ROGOV", ["ROGOV"], []),
     ],
 )
 def test_the_head_says_to_whom_and_through_whom(head: str, to: list[str], via: list[str]) -> None:
@@ -168,6 +183,9 @@ def test_the_month_goes_first_where_another_date_of_the_sheet_shows_it() -> None
 @pytest.mark.parametrize(
     ("lines", "made", "listed", "holders"),
     [
+        ("Copies - 5: Rogov, Lapin (2), file (2)", "5", "5", ["- Rogov x1", "- Lapin x2", "- file x2"]),
+        ("5 copies. Rogov - 2, Lapin - 2, file - 1", "5", "5", ["- Rogov x2", "- Lapin x2", "- file x1"]),
+        ("Copies:\nRogov - 2\nfile - 1", None, "3", ["- Rogov x2", "- file x1"]),
         ("Copies: Rogov (2), Lapin", None, "3", ["- Rogov x2", "- Lapin x1"]),
         ("9 copies: Rogov - 2, Lapin - 1", "9", "3", ["- Rogov x2", "- Lapin x1"]),
         ("Distribution list - 4 copies: Rogov - 2, Lapin, file", "4", "4", ["- Rogov x2", "- Lapin x1", "- file x1"]),
@@ -229,6 +247,55 @@ def test_markings_govern_handling(line: str, kind: str, written: str) -> None:
     assert said(around(line))[kind] == [written]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Photocopying is strictly forbidden",
+        "No copies to be made",
+        "Not to be copied",
+        "It is prohibited to make copies",
+        "Copies must not be made",
+    ],
+)
+def test_copying_is_forbidden_in_many_words(line: str) -> None:
+    assert said(around(line))["copying"] == [line]
+    assert "copying" not in said(
+        around(f"{line} in the reading room without the written consent of the head of the archive.")
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "to", "via"),
+    [
+        ("Тов. ЛАПИНУ для тов. ХОДЖИ", ["ХОДЖИ"], ["ЛАПИНУ"]),
+        ("ТИРАНА. СОВПОСЛУ. Для Ходжи", ["Ходжи"], ["СОВПОСЛУ"]),
+        ("ТИРАНА, через ЛАПИНА, тов. ХОДЖЕ", ["ХОДЖЕ"], ["ЛАПИНА"]),
+        ("Т.т. Рогову и Малову", ["Рогову", "Малову"], []),
+        ("Генералу армии РОГОВУ", ["РОГОВУ"], []),
+        ("Куда: ТИРАНА Кому: ЛАПИНУ", ["ЛАПИНУ"], []),
+        ("Министру торговли СССР тов. Рогову", ["Рогову"], []),
+    ],
+)
+def test_russian_heads_address_by_case(line: str, to: list[str], via: list[str]) -> None:
+    found = said(around(f"ШИФРТЕЛЕГРАММА № 5\n{line}", body=TEXT), "ru")
+    assert found.get("to", []) == to
+    assert found.get("via", []) == via
+
+
+@pytest.mark.parametrize(
+    ("foot", "name"),
+    [
+        ("Начальник отдела\nполковник Рогов", "Рогов"),
+        ("ПОСОЛ РОГОВ", "РОГОВ"),
+        ("п.п. РОГОВ", "РОГОВ"),
+        ("Министр торговли СССР\n(П. Рогов)", "П. Рогов"),
+        ("Посол СССР в Албании П. Рогов", "П. Рогов"),
+    ],
+)
+def test_russian_feet_name_the_signer_and_not_his_office(foot: str, name: str) -> None:
+    assert said(around("Тов. ЛАПИНУ", foot, TEXT), "ru")["from"] == [name]
+
+
 def test_words_of_the_body_are_no_markings() -> None:
     found = said(
         around(
@@ -287,6 +354,8 @@ def test_an_order_to_return_says_to_whom(text: str, to: str) -> None:
         ("Authenticated: Major [signature] Kurganov\n22 July 1952", "Kurganov", ["Major"]),
         ("Checked by Kurganov", "Kurganov", []),
         ("True copy: Captain Kurganov", "Kurganov", ["Captain"]),
+        ("Certified by Captain (signature) Kurganov", "Kurganov", ["Captain"]),
+        ("Correct: head of the section Kurganov", "Kurganov", []),
     ],
 )
 def test_the_certifier_and_his_rank(foot: str, name: str, rank: list[str]) -> None:
@@ -349,3 +418,9 @@ def test_a_nested_message_says_nothing_of_the_sheet() -> None:
     assert (found["to"], found["from"], found["own"]) == (["ROGOV"], ["LAPIN"], ["1177"])
     assert "via" not in found
     assert found["date by signature"] == ["1952-06-03"]
+
+
+def test_an_order_to_return_is_not_completed_by_the_address_below() -> None:
+    found = said(around("Return within 24 hours\nTo Comrade LAPIN"))
+    assert found["return"] == ["Return within 24 hours"]
+    assert found["to"] == ["LAPIN"]

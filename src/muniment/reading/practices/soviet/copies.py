@@ -16,6 +16,7 @@ _EDITORS = r"(?:\[[^\[\]:\n]{2,30}:[ \t]*)?"
 _DATE_LINE = re.compile(
     r"^\W*\d{1,2}[ .,/-]{1,2}(?:[IVX]{1,4}|\d{1,2}|[^\W\d]{3,10})[ .,/-]{1,2}\d{2,4}\W*(?:г\.?)?\W*$"
 )
+_COUNTED_NAME = re.compile(r"^\W{0,4}[^\W\d][^\n]{1,60}?[ \t]*(?:[-–—][ \t]?\d{1,3}|\(\d{1,3}\))\W*$")
 _CLOCK = re.compile(r"\d[:.]\d\d")
 
 
@@ -122,16 +123,17 @@ def _opening(parts: Parts, line: Line) -> _Opening | None:
     """A label ("Copies:"), a count with a list behind it ("9 copies: ..."), or a note of making ("Отп. 4 экз.")."""
     words = parts.words
     label, count, made = (words.choice("copies", part) for part in ("lists", "count", "made"))
+    hands = words.any_of(("hands", "typed"), ("hands", "printed"), ("hands", "executor"), ("copies", "made"))
     numeral = rf"(?P<n>\d{{1,3}}|{words.numerals})"
     second = numeral.replace("?P<n>", "?P<m>")
     third = numeral.replace("?P<n>", "?P<k>")
     listing = words.pattern(
         "listing",
-        rf"^\W{{0,3}}{_EDITORS}(?P<label>{label})(?P<more>[ \t]+{words.choice('copies', 'to')})?[ \t]*(?:[-–—:,(][ \t]*{numeral}[ \t]+{count}\)?)?[ \t]*(?P<colon>:|[-–—](?=[ \t]|$)|$)?[ \t]*",
+        rf"^\W{{0,3}}{_EDITORS}(?P<label>{label})(?P<more>[ \t]+{words.choice('copies', 'to')})?[ \t]*(?:[-–—:,(][ \t]*{numeral}(?:[ \t]+{count}\)?|(?=[ \t]*:)))?[ \t]*(?P<colon>:|[-–—](?=[ \t]|$)|$)?[ \t]*",
     )
     counted = words.pattern(
         "counted-copies",
-        rf"^\W{{0,3}}{numeral}[ \t]+{count}\.?[ \t]*(?P<colon>[:\-–—]|(?:[a-zа-яё]{{1,4}}(?:/[a-zа-яё]{{1,4}})?)?[ \t]*$)[ \t]*",
+        rf"^\W{{0,3}}{numeral}[ \t]+{count}\.?[ \t]*(?P<colon>[:\-–—]|(?<=\.)(?=[ \t]+(?!{hands})[^\W\d][^\n]*(?:[-–—][ \t]?\d|\(\d))|(?:[a-zа-яё]{{1,4}}(?:/[a-zа-яё]{{1,4}})?)?[ \t]*$)[ \t]*",
     )
     making = words.pattern(
         "making",
@@ -142,7 +144,12 @@ def _opening(parts: Parts, line: Line) -> _Opening | None:
         return _Opening(told.start(), told.end(), _number(parts, told["m"] or told["k"]), False)
     told = counted.match(line.text)
     if told:
-        return _Opening(told.start("n"), told.end(), _number(parts, told["n"]), told["colon"] != "")
+        return _Opening(
+            told.start("n"),
+            told.end(),
+            _number(parts, told["n"]),
+            told["colon"] != "" or told.end() < len(line.text.rstrip()),
+        )
     told = listing.match(line.text)
     if (
         told
@@ -181,6 +188,13 @@ def _last_line(parts: Parts, block: tuple[Line, ...], n: int, opening: _Opening 
         line, following = block[last], block[last + 1]
         gap = following.number - line.number
         item = (plain if opening else signed).match(following.text)
+        if (
+            opening
+            and opening.labelled
+            and opening.end >= len(block[n].text.rstrip())
+            and _COUNTED_NAME.match(following.text)
+        ):
+            item = _COUNTED_NAME.match(following.text)
         runs_on = gap == 1 and line.text.rstrip().endswith((",", ";", " and", " и"))
         if (
             opening

@@ -8,6 +8,7 @@ from muniment.reading.founddate import FoundDate
 from muniment.reading.practices.soviet.dating import clocks_in, dates_in
 from muniment.reading.practices.soviet.names import NAME, SPACED, is_name_line, name_at
 from muniment.reading.practices.soviet.parts import Parts
+from muniment.reading.practices.soviet.signing import title_of
 from muniment.reading.practices.soviet.words import NUMBER, folded
 from muniment.reading.sheet import Line
 
@@ -159,8 +160,12 @@ def _rank(parts: Parts, text: str, at: int) -> tuple[str | None, int]:
 
 
 def _certifier(parts: Parts, line: Line, at: int) -> tuple[Line, int, int] | None:
+    """The name on the line itself; behind an office it is the last word: "Верно: Зав. сектором Петров"."""
     while at < len(line.text) and line.text[at] in " \t/-(":
         at += 1
+    if title_of(parts, line.text[at:]):
+        last = re.search(rf"(?<=[\s(])(?:{_INITIALS})?(?-i:[A-ZА-ЯЁ])[^\W\d_]{{2,30}}(?=[\s.)]*$)", line.text)
+        return (line, last.start(), last.end()) if last and last.start() > at else None
     name = name_at(line.text, at, len(line.text))
     return (line, name.start, name.end) if name and len(name.name) > 2 else None
 

@@ -13,7 +13,7 @@ from muniment.reading.practices.soviet.words import folded
 from muniment.reading.sheet import Line
 
 # A marking stands at the beginning of a line, or after a stop, a bracket, a quotation mark or a wide gap.
-_BEFORE = r"(?:^[\W_]{0,6}|(?<=[.;,\]\"“*):–—-])[ \t]{0,3}|(?<=[ \t]{2}))"
+_BEFORE = r"(?:^[\W_]{0,6}|(?<=[.;,/\]\"“*):–—-])[ \t]{0,3}|(?<=[ \t]{2}))"
 _AFTER = r"(?=[ \t]*(?:[.;,!*\"”\]\[()/–—-]|[ \t]{2}|$))"
 LONGEST = 200
 """Longer lines bear no marking (code points)."""

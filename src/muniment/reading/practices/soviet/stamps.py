@@ -40,7 +40,7 @@ def _incoming(parts: Parts, n: int, year: int | None) -> Iterator[Number | Event
         return
     found = words.pattern(
         "incoming-number",
-        rf"(?:(?P<office>[^\[\]\n№:;]{{2,60}}?)[ \t]+|(?<!\w))(?P<words>{words.choice('stamps', 'incoming')}\.?[ \t]*{words.number_sign}[ \t]*(?P<number>{LETTERED}))",
+        rf"(?:(?P<office>[^\[\]\n№:;]{{2,60}}?)[ \t]+|(?<!\w))(?P<words>{words.choice('stamps', 'incoming')}\.?[ \t]*(?:{words.number_sign}[ \t]*|(?=\d{{1,7}}[/-]))(?P<number>{LETTERED}))",
     ).search(line.text)
     if not found:
         return
@@ -108,7 +108,9 @@ def _return(parts: Parts, n: int) -> Iterator[Statement]:
     )  # fmt: skip
     where, match = line, to.match(line.text, found.end())
     if match is None and n + 1 < len(parts.outer) and not line.text[found.end() :].strip(' .,:]"”»'):
-        where, match = parts.outer[n + 1], to.match(parts.outer[n + 1].text)
+        below = parts.outer[n + 1]
+        addressed = words.pattern("return-addressed", rf"\W*{words.choice('stamps', 'to')}[ \t]+{words.courtesy}[ \t]")
+        where, match = below, None if addressed.match(below.text) else to.match(below.text)
     evidence = [sheet.cite(line.start + found.start("words"), line.start + found.end())]
     target = None
     if match:
