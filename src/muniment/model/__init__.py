@@ -1,5 +1,6 @@
 """The words of the archive, as plain immutable values.  No I/O, no database, no web.  Knows nobody."""
 
+from muniment.model.agents import Agent, AgentName, PositionHeld
 from muniment.model.draft import Draft, Refusal
 from muniment.model.evidence import Evidence
 from muniment.model.record import Page, Record, SourceFile, Witness
@@ -24,6 +25,8 @@ from muniment.model.statements import (
 )
 
 __all__ = [
+    "Agent",
+    "AgentName",
     "Copies",
     "CopyHolder",
     "DateSaid",
@@ -38,6 +41,7 @@ __all__ = [
     "Page",
     "Party",
     "PlaceSaid",
+    "PositionHeld",
     "Record",
     "ReferenceCode",
     "Refusal",
