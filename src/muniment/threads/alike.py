@@ -1,0 +1,68 @@
+"""Alike: whether two ends of messages can be one correspondent."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from muniment.reading.transliteration import likeness
+from muniment.threads.posts import Seats, post_words
+from muniment.threads.values import Correspondent
+
+_SAME = 80.0
+_COMPARABLE = 100.0
+
+
+def alike(a: Correspondent, b: Correspondent, seats: Seats) -> bool | None:
+    """True where they can be one, False where they cannot, None where nothing can be compared.
+
+    Agents known for sure decide.  Posts come before names: a telegram from Tokyo is the embassy's, whoever signed.
+    """
+    if a.agents and b.agents:
+        return bool(a.agents & b.agents)
+    if a.posts and b.posts:
+        if seats(a.posts) & seats(b.posts):
+            return True
+        return True if _one_name(a.names, b.names) else False
+    if a.names and b.names:
+        said = _one_name(a.names, b.names)
+        if said or (not a.posts and not b.posts):
+            return said
+        # One side is known by its post alone, under a name that may stand for it: "Tokyo", "the Shipping Board".
+        words = a.posts or b.posts
+        others = frozenset().union(*(post_words(n) for n in (b.names if a.posts else a.names)))
+        return True if seats(words) & seats(others) else None
+    return None
+
+
+def any_alike(some: Iterable[Correspondent], others: Iterable[Correspondent], seats: Seats) -> bool | None:
+    """True where any of some can be any of the others, False where none can, None where nothing can be compared."""
+    answers = {alike(a, b, seats) for a in some for b in others}
+    return True if True in answers else None if None in answers or not answers else False
+
+
+def _one_name(some: Iterable[str], others: Iterable[str]) -> bool | None:
+    """Whether two lists of names share one; None where their scripts cannot be compared."""
+    answers = {_name_alike(a, b) for a in some for b in others}
+    return True if True in answers else None if None in answers or not answers else False
+
+
+@lru_cache(maxsize=65536)
+def _name_alike(a: str, b: str) -> bool | None:
+    score = likeness(a, b)
+    if score == _COMPARABLE and not _same_script(a, b):
+        return None
+    if score >= _SAME:
+        return True
+    return any(likeness(x, y) >= _SAME for x in _names(a) for y in _names(b))
+
+
+def _same_script(a: str, b: str) -> bool:
+    return _eastern(a) == _eastern(b)
+
+
+def _eastern(name: str) -> bool:
+    return any(char > "\u3000" for char in name)
+
+
+def _names(name: str) -> list[str]:
+    """The words of a name that can stand for it: those of four letters or more."""
+    return [word for word in name.replace(".", " ").split() if len(word) >= 4] or [name]

@@ -1,0 +1,106 @@
+"""Cards: what a record, and each message nested in it, shows to those who look for it."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+from muniment.model import Party, Record
+from muniment.store.dating import Span, span_of
+from muniment.threads.numbers import folded
+from muniment.threads.posts import post_words
+from muniment.threads.values import Card, Correspondent
+
+_DATED_BY = ("signature", "sent", "heading", "date-line", "title", "typed", "received", "event")
+_MOMENTS = ("signed", "sent", "received", "typed", "deciphered", "registered")
+_NUMBERS = ("registry", "sender", "incoming", "special")
+T = TypeVar("T")
+
+_FROM = ("sender", "author")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
+
+
+def cards(record: Record, agents: dict[str, str] | None = None) -> tuple[Card, ...]:
+    """The card of a record, and behind it those of its nested messages.  `agents` gives the agent's id of a name as written."""
+    known = agents or {}
+    span = span_of(record.date.edtf if record.date else None)
+    place = record.place.as_written if record.place else ""
+    own = Card(
+        record=record.id,
+        kind=record.kind,
+        low=span.low,
+        high=span.high,
+        clocks=_unique(_clocks(record)),
+        days=_unique(_days(record)),
+        numbers=_unique((n.role, folded(n.value)) for n in record.numbers if n.role in _NUMBERS),
+        senders=correspondents(record.parties, _FROM, known, place),
+        addressees=correspondents(record.parties, ("addressee", "via"), known),
+        files=file_classes(record),
+        title=" ".join((record.title or "").split())[:200],
+    )
+    return (own, *_nested(record, own, span, known))
+
+
+def _nested(record: Record, own: Card, span: Span, known: dict[str, str]) -> Iterator[Card]:
+    for part, inner in enumerate(record.nested):
+        inner_span = span_of(inner.date) if inner.date else span
+        yield Card(
+            record=record.id,
+            part=part,
+            kind=None,
+            low=inner_span.low,
+            high=inner_span.high,
+            clocks=tuple(_MOMENT.findall(inner.date or "")),
+            days=tuple(_DAY.findall(inner.date or "")),
+            numbers=(("sender", folded(inner.number)),) if inner.number else (),
+            senders=correspondents(inner.parties, _FROM, known),
+            addressees=correspondents(inner.parties, ("addressee", "via"), known),
+            files=own.files,
+            title=own.title,
+        )
+
+
+def correspondents(
+    parties: Iterable[Party], roles: tuple[str, ...], agents: dict[str, str], place: str = ""
+) -> tuple[Correspondent, ...]:
+    """The parties in these roles, for comparing; `place` is where the message was written, which its sender's post is at."""
+    found = []
+    for party in parties:
+        if party.role not in roles:
+            continue
+        names = _unique(n for n in (party.name or party.as_written, party.agent, *party.also_written) if n)
+        office = party.office or ""
+        posts = post_words(office) if office else frozenset()
+        if office and party.name and party.name.casefold() in office.casefold():
+            names = tuple(n for n in names if n.casefold() not in office.casefold())
+        ids = frozenset(agents[n] for n in (party.as_written, party.name) if n and n in agents)
+        where = post_words(place) if place else frozenset()
+        found.append(Correspondent(ids, names, posts | where if posts else frozenset()))
+    return tuple(found)
+
+
+def file_classes(record: Record) -> tuple[str, ...]:
+    """The classes of a record's file numbers: "795B.00" of "795B.00/7–360"."""
+    return _unique(number.value.split("/")[0].strip() for number in record.numbers if number.role == "file")
+
+
+def _days(record: Record) -> Iterator[str]:
+    dates = [date.edtf for basis in _DATED_BY for date in record.dates if date.basis == basis]
+    for edtf in [record.date.edtf if record.date else "", *dates]:
+        if ".." not in edtf and "/" not in edtf:
+            yield from _DAY.findall(edtf)[:1]
+    for event in record.events:
+        if event.type in _MOMENTS and event.date:
+            yield from _DAY.findall(event.date)[:1]
+
+
+def _clocks(record: Record) -> Iterator[str]:
+    for date in ([record.date] if record.date else []) + list(record.dates):
+        yield from _MOMENT.findall(date.edtf)
+    for event in record.events:
+        if event.type in _MOMENTS and event.date:
+            yield from _MOMENT.findall(event.date)
+
+
+def _unique(values: Iterable[T]) -> tuple[T, ...]:
+    return tuple(dict.fromkeys(values))

@@ -1,0 +1,133 @@
+"""Deciding: which of the messages that may be meant is meant, or several, or none of the archive's."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from msgspec import Struct
+
+from muniment.threads.posts import Seats
+from muniment.threads.values import Card, Resolution, Sought, Weighed
+from muniment.threads.weighing import WEIGHTS, Weights, ranked, weigh
+
+
+class Rules(Struct, frozen=True, kw_only=True):
+    """What must be reached: by a number with nothing more, by a day, and how far the best must be before the next."""
+
+    with_number: float = 5.0
+    with_day: float = 4.5
+    sure: float = 6.0
+    margin: float = 1.0
+    wide_margin: float = 1.5
+    possible: float = 3.0
+    shown: int = 8
+    weights: Weights = WEIGHTS
+
+
+RULES = Rules()
+
+Twins = Callable[[str, str], bool]
+"""Whether two records are copies of one message."""
+
+
+def no_twins(a: str, b: str) -> bool:
+    """No two records are copies of one message."""
+    return False
+
+
+def decide(
+    sought: Sought, cards: Sequence[Card], seats: Seats, twins: Twins = no_twins, rules: Rules = RULES
+) -> Resolution:
+    """What a mention means, given every message that may be meant (those that share a number or a day with it).
+
+    Pure: the same cards in any order give the same answer.  A message never means itself.
+    """
+    others = [card for card in cards if card.record != sought.record]
+    if len(sought.numbers) > 1:
+        return _plural(sought, [_one(sought, number, others, seats, twins, rules) for number in sought.numbers])
+    number = sought.numbers[0] if sought.numbers else None
+    if number is None and sought.day is None:
+        return _absent(sought, (), "neither a number nor a day is said")
+    return _one(sought, number, others, seats, twins, rules)
+
+
+def _one(
+    sought: Sought, number: str | None, cards: Sequence[Card], seats: Seats, twins: Twins, rules: Rules
+) -> Resolution:
+    weighed = ranked([w for card in cards if (w := weigh(sought, card, number, seats, rules.weights)) is not None])
+    best = _best_of_each(weighed)
+    needed = rules.with_number if number is not None else rules.with_day
+    good = [w for w in best if w.weight >= needed]
+    shown = tuple(best[: rules.shown])
+    if not good:
+        possible = [w for w in best if w.weight >= rules.possible and w.conflict is None]
+        if number is None and 0 < len(possible) <= rules.shown:
+            why = (
+                "the day fits, and nothing else tells"
+                if len(possible) == 1
+                else f"{len(possible)} messages of that day may be meant"
+            )
+            return Resolution(
+                record=sought.record, mention=sought.mention, status="ambiguous", candidates=shown, why=why
+            )
+        said = f"No. {number}" if number is not None else str(sought.day)
+        return _absent(
+            sought,
+            shown,
+            f"no message here fits {said} and its correspondents" if best else f"no message here bears {said}",
+        )
+    first = good[0]
+    margin = rules.margin if first.weight >= rules.sure else rules.wide_margin
+    rivals = [w for w in best[1:] if w.weight > first.weight - margin and not twins(w.record, first.record)]
+    if rivals and sought.plural and number is None:
+        chosen = (first, *rivals)
+        return _resolved(sought, chosen, shown, "the words mean several, and these fit alike")
+    if rivals:
+        why = f"{1 + len(rivals)} messages fit alike"
+        return Resolution(record=sought.record, mention=sought.mention, status="ambiguous", candidates=shown, why=why)
+    return _resolved(sought, (first,), shown, "; ".join(first.reasons))
+
+
+def _resolved(sought: Sought, chosen: Sequence[Weighed], shown: tuple[Weighed, ...], why: str) -> Resolution:
+    first = chosen[0]
+    rest = [w.weight for w in shown if w.record not in {c.record for c in chosen}]
+    lead = first.weight - max(rest, default=0.0)
+    return Resolution(
+        record=sought.record,
+        mention=sought.mention,
+        status="resolved",
+        targets=tuple(dict.fromkeys(w.record for w in chosen)),
+        part=first.part,
+        candidates=shown,
+        why=why,
+        conflict=first.conflict,
+        confidence=round(min(0.99, 0.5 + 0.06 * first.weight, 0.6 + 0.1 * lead), 2),
+    )
+
+
+def _plural(sought: Sought, found: Sequence[Resolution]) -> Resolution:
+    """Several numbers, each a message of its own: those that are here."""
+    here = [r for r in found if r.status == "resolved"]
+    if not here:
+        return found[0]
+    return Resolution(
+        record=sought.record,
+        mention=sought.mention,
+        status="resolved",
+        targets=tuple(dict.fromkeys(target for r in here for target in r.targets)),
+        part=here[0].part,
+        candidates=tuple(w for r in found for w in r.candidates),
+        why=" / ".join(f"No. {n}: {r.why}" for n, r in zip(sought.numbers, found, strict=True)),
+        conflict=next((r.conflict for r in here if r.conflict), None),
+        confidence=min(r.confidence for r in here),
+    )
+
+
+def _absent(sought: Sought, shown: tuple[Weighed, ...], why: str) -> Resolution:
+    return Resolution(record=sought.record, mention=sought.mention, status="absent", candidates=shown, why=why)
+
+
+def _best_of_each(weighed: Iterable[Weighed]) -> list[Weighed]:
+    """Of a record's own message and its nested ones, the one that fits best."""
+    best: dict[str, Weighed] = {}
+    for one in weighed:
+        best.setdefault(one.record, one)
+    return list(best.values())

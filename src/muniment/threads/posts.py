@@ -1,0 +1,52 @@
+"""Posts: what tells one office, body or place from another; and seats, the places where posts were seen to write from."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
+from importlib.resources import files
+
+_WORDS = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
+_SHORTEST = 3
+_OFTEN_ENOUGH = 0.25
+"""A place belongs to a post where at least this part of the post's messages came from it."""
+
+
+@cache
+def _without_meaning() -> frozenset[str]:
+    told = tomllib.loads(files(__package__).joinpath("tables", "offices.toml").read_text("utf-8"))
+    return frozenset(word for words in told.values() for word in words)
+
+
+@lru_cache(maxsize=8192)
+def post_words(phrase: str) -> frozenset[str]:
+    """The words of an office, body or place that tell it from others: "the Embassy in Japan" -> {"japan"}.
+
+    Where every word is one of the common ones ("the Foreign Office"), they are kept as they are, joined.
+    """
+    words = [re.sub(r"[’']s?$", "", word.casefold()) for word in _WORDS.findall(phrase)]
+    telling = frozenset(w for w in words if w not in _without_meaning() and (len(w) >= _SHORTEST or w > "\u3000"))
+    if telling:
+        return telling
+    joined = " ".join(word for word in words if len(word) > 2 and word not in ("the", "and"))
+    return frozenset([joined]) if joined else frozenset()
+
+
+class Seats:
+    """Which places posts write from, learned from messages that say both: {"japan": {"tokyo"}}."""
+
+    def __init__(self, counts: Mapping[tuple[str, str], int]) -> None:
+        """`counts` says how many messages of a post's word came from a place's word."""
+        of_post: dict[str, int] = {}
+        for (post, _), count in counts.items():
+            of_post[post] = of_post.get(post, 0) + count
+        self._places: dict[str, set[str]] = {}
+        for (post, place), count in counts.items():
+            if count >= _OFTEN_ENOUGH * of_post[post]:
+                self._places.setdefault(post, set()).add(place)
+                self._places.setdefault(place, set()).add(post)
+
+    def __call__(self, posts: Iterable[str]) -> frozenset[str]:
+        """The words and those of their seats."""
+        words = frozenset(posts)
+        return words.union(*(self._places.get(word, ()) for word in words))

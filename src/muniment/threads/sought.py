@@ -1,0 +1,125 @@
+"""Sought: what each mention of a record says of the message it means, seen from the record that mentions it."""
+
+import re
+from datetime import date, timedelta
+
+from muniment.model import Mention, Nested, Record
+from muniment.store.dating import UNDATED, span_of
+from muniment.threads.cards import correspondents, file_classes
+from muniment.threads.numbers import folded, parts
+from muniment.threads.posts import post_words
+from muniment.threads.values import Correspondent, Sought
+
+_NOTE = re.compile(r"\s*\[(?:\d+|\*+|†)\]\s")
+_NOTE_REACH = 3000
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+def soughts(record: Record, agents: dict[str, str] | None = None) -> tuple[Sought, ...]:
+    """What the mentions of a record look for, in their order."""
+    known = agents or {}
+    place = record.place.as_written if record.place else ""
+    writers = correspondents(record.parties, ("sender", "author"), known, place)
+    readers = correspondents(record.parties, ("addressee", "via"), known)
+    return tuple(_sought(record, mention, writers, readers, known) for mention in record.mentions)
+
+
+def _sought(
+    record: Record,
+    mention: Mention,
+    writers: tuple[Correspondent, ...],
+    readers: tuple[Correspondent, ...],
+    agents: dict[str, str],
+) -> Sought:
+    inner = _carrier(record, mention)
+    if inner is not None:
+        writers = correspondents(inner.parties, ("sender", "author"), agents) or writers
+        readers = correspondents(inner.parties, ("addressee", "via"), agents) or readers
+    senders, addressees = _ends(mention, writers, readers)
+    span = span_of(record.date.edtf if record.date else None)
+    day = (_DAY.findall(mention.date or "") or [None])[0] if mention.date and ".." not in mention.date else None
+    numbers = parts(mention.number) if mention.number else ()
+    return Sought(
+        record=record.id,
+        mention=mention.id,
+        as_written=mention.as_written,
+        direction=mention.direction,
+        kind=mention.kind,
+        numbers=numbers,
+        role=mention.number_role,
+        others=(folded(mention.number2),) if mention.number2 else (),
+        day=day,
+        clock=mention.time,
+        low=span.low,
+        high=span.high,
+        senders=senders,
+        addressees=addressees,
+        pair=(*writers, *readers),
+        files=file_classes(record),
+        plural=len(numbers) > 1 or _is_plural(mention),
+        free=_in_note(record, mention),
+    )
+
+
+def _ends(
+    mention: Mention, writers: tuple[Correspondent, ...], readers: tuple[Correspondent, ...]
+) -> tuple[tuple[Correspondent, ...], tuple[Correspondent, ...]]:
+    """From whom and to whom the message went, as far as the mention's words or their direction say."""
+    sent_from = _named(mention.sent_from, (*writers, *readers))
+    sent_to = _named(mention.sent_to, (*writers, *readers))
+    if mention.direction == "mine":
+        return sent_from or writers, sent_to or ()
+    if mention.direction == "yours":
+        return sent_from or readers, sent_to or ()
+    return sent_from, sent_to
+
+
+def _named(phrase: str | None, known: tuple[Correspondent, ...]) -> tuple[Correspondent, ...]:
+    """A correspondent as a mention names it: one of the record's own where the words are the same, else as they stand."""
+    if not phrase:
+        return ()
+    words = post_words(phrase)
+    mine = tuple(c for c in known if phrase in c.names or (c.posts and words and words <= c.posts))
+    return mine or (Correspondent(frozenset(), (phrase,), words),)
+
+
+def _carrier(record: Record, mention: Mention) -> Nested | None:
+    """The innermost nested message whose words hold the mention, where it names its own parties."""
+    place = mention.evidence[0] if mention.evidence else None
+    if place is None:
+        return None
+    around = [
+        n for n in record.nested
+        if n.witness == getattr(place, "witness", None) and n.start <= place.start < n.end and n.parties
+    ]  # fmt: skip
+    return min(around, key=lambda n: n.end - n.start, default=None)
+
+
+def _in_note(record: Record, mention: Mention) -> bool:
+    """Whether the words stand in a note under the text, which is an editor's."""
+    place = mention.evidence[0] if mention.evidence else None
+    witness = record.witness(place.witness) if place is not None and place.witness else None
+    if place is None or witness is None:
+        return False
+    start = witness.text.rfind("\n\n", max(0, place.start - _NOTE_REACH), place.start)
+    return start >= 0 and _NOTE.match(witness.text, start + 2) is not None
+
+
+def _is_plural(mention: Mention) -> bool:
+    return bool(mention.kind) and mention.as_written.casefold().split(" of ")[0].rstrip().endswith(
+        ("grams", "letters", "notes")
+    )
+
+
+def days_around(day: str, reach: int = 1) -> list[str]:
+    """A day and those beside it, the nearest first; only itself where it is no day of the calendar."""
+    try:
+        middle = date.fromisoformat(day)
+        return [day, *((middle + timedelta(days=way * n)).isoformat() for n in range(1, reach + 1) for way in (-1, 1))]
+    except (ValueError, OverflowError):
+        return [day]
+
+
+def is_dated(low: str) -> bool:
+    """Whether there is a date at all."""
+    return low != UNDATED

@@ -1,0 +1,95 @@
+"""Values of the threads: what a message shows to those who look for it, what a mention says of the one it looks for, what was found."""
+
+from msgspec import Struct
+
+
+class Correspondent(Struct, frozen=True):
+    """One end of a message, for comparing: agents known for sure, names as written, and words of the post (office, body, place).
+
+    `agents` are ids of the authority file.  `names` are as written, without rank.  `posts` are folded words such as "japan", "tokyo".
+    """
+
+    agents: frozenset[str] = frozenset()
+    names: tuple[str, ...] = ()
+    posts: frozenset[str] = frozenset()
+
+    def __bool__(self) -> bool:
+        return bool(self.agents or self.names or self.posts)
+
+
+class Card(Struct, frozen=True, kw_only=True):
+    """What a message shows to those who look for it.
+
+    `part` is None for the record's own message, else its place among the record's nested messages.  `low` and `high` are the first and
+    last moment of its date (store.dating).  `clocks` are moments it bears ("1949-08-11T07:00"), zones left out.  `numbers` are pairs of
+    role and folded number.  `files` are the classes of its file numbers.
+    """
+
+    record: str
+    part: int | None = None
+    kind: str | None = None
+    low: str
+    high: str
+    clocks: tuple[str, ...] = ()
+    days: tuple[str, ...] = ()
+    numbers: tuple[tuple[str, str], ...] = ()
+    senders: tuple[Correspondent, ...] = ()
+    addressees: tuple[Correspondent, ...] = ()
+    files: tuple[str, ...] = ()
+    title: str = ""
+
+
+class Sought(Struct, frozen=True, kw_only=True):
+    """What a mention says of the message it means, with what its own record tells about it.
+
+    `numbers` are folded; of a plural ("Nos. 1702 and 1704") all, each a message of its own.  `others` are second numbers that the same
+    message bears.  `after` and `before` bound the day where it is not stated.  `free` is True where the words are an editor's, who may
+    point to later messages as well.
+    """
+
+    record: str
+    mention: str
+    as_written: str
+    direction: str | None = None
+    kind: str | None = None
+    numbers: tuple[str, ...] = ()
+    role: str | None = None
+    others: tuple[str, ...] = ()
+    day: str | None = None
+    clock: str | None = None
+    low: str
+    high: str
+    senders: tuple[Correspondent, ...] = ()
+    addressees: tuple[Correspondent, ...] = ()
+    pair: tuple[Correspondent, ...] = ()
+    files: tuple[str, ...] = ()
+    plural: bool = False
+    free: bool = False
+
+
+class Weighed(Struct, frozen=True, kw_only=True):
+    """A message that may be meant, how much speaks for it, and what: short sentences for a reader."""
+
+    record: str
+    part: int | None = None
+    weight: float
+    reasons: tuple[str, ...] = ()
+    conflict: str | None = None
+
+
+class Resolution(Struct, frozen=True, kw_only=True):
+    """What was decided of a mention.
+
+    `status`: resolved, ambiguous, absent.  `targets` are record ids: one, or all of a plural.  `part` is the nested message meant.
+    `conflict` names what does not fit though the message is meant: `date`, `number`.  `confidence` lies between 0 and 1.
+    """
+
+    record: str
+    mention: str
+    status: str
+    targets: tuple[str, ...] = ()
+    part: int | None = None
+    candidates: tuple[Weighed, ...] = ()
+    why: str = ""
+    conflict: str | None = None
+    confidence: float = 0.0

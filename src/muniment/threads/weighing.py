@@ -1,0 +1,205 @@
+"""Weighing: how much speaks for it that a message is the one that a mention means.
+
+Weights add up, as a reader's reasons do; each comes with its sentence.  A message that cannot be meant gets None.
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from msgspec import Struct
+
+from muniment.store.dating import UNDATED
+from muniment.threads.alike import any_alike
+from muniment.threads.numbers import bare, same
+from muniment.threads.posts import Seats
+from muniment.threads.values import Card, Sought, Weighed
+
+
+class Weights(Struct, frozen=True, kw_only=True):
+    """How much each reason weighs."""
+
+    number: float = 4.0
+    telling_number: float = 6.0
+    digits: float = 3.0
+    second_number: float = 2.0
+    second_number_differs: float = -0.5
+    day: float = 3.0
+    near_day: float = 1.5
+    other_day: float = -3.0
+    clock: float = 2.5
+    other_clock: float = -1.5
+    sender: float = 2.0
+    other_sender: float = -4.0
+    addressee: float = 1.0
+    other_addressee: float = -1.5
+    pair: float = 1.0
+    kind: float = 0.5
+    kind_of_day: float = 1.25
+    other_kind: float = -1.0
+    file: float = 0.75
+    later: float = -5.0
+    soon: float = 0.25
+    nearness: float = 0.5
+    long_ago: float = -4.0
+
+
+WEIGHTS = Weights()
+_SOON = 60
+_HALF = 10
+_LONG_AGO = 400
+_ALIKE_KINDS = (
+    {
+        "telegram",
+        "cable",
+        "message",
+        "order",
+        "directive",
+        "request",
+        "instruction",
+        "report",
+        "answer",
+        "airgram",
+        "radiogram",
+    },
+    {"letter", "note", "despatch", "dispatch", "message", "instruction", "report", "communication"},
+    {"memorandum", "memorandum of conversation", "conversation", "minutes", "record", "journal"},
+)
+
+
+def weigh(sought: Sought, card: Card, number: str | None, seats: Seats, weights: Weights = WEIGHTS) -> Weighed | None:
+    """How well a message fits what is sought; `number` is the one of its numbers that is meant.  None where it cannot be meant."""
+    sum_, reasons, conflicts = 0.0, [], []
+
+    def say(weight: float, reason: str) -> None:
+        nonlocal sum_
+        sum_ += weight
+        reasons.append(reason)
+
+    if number is not None:
+        found = _number(number, card)
+        if found is None:
+            return None
+        weight = {"telling": weights.telling_number, "whole": weights.number, "digits": weights.digits}[found]
+        say(weight, _NUMBER_SAID[found].format(number=number))
+    for other in sought.others:
+        if any(same(other, value) for _, value in card.numbers):
+            say(weights.second_number, f"it bears No. {other} as well")
+        elif any(role == "incoming" for role, _ in card.numbers):
+            say(weights.second_number_differs, f"it does not bear No. {other}")
+            conflicts.append("number")
+    if sought.day is not None:
+        _weigh_day(sought, card, weights, say, conflicts)
+    _weigh_order(sought, card, weights, say)
+    if not _weigh_ends(sought, card, seats, weights, say):
+        return None
+    if sought.kind and card.kind and card.part is None:
+        if sought.kind == card.kind:
+            say(weights.kind if number is not None else weights.kind_of_day, f"it is a {card.kind}")
+        elif not any(sought.kind in kinds and card.kind in kinds for kinds in _ALIKE_KINDS):
+            say(weights.other_kind, f"it is a {card.kind}, not a {sought.kind}")
+    if set(sought.files) & set(card.files):
+        say(weights.file, f"both lie in file {next(iter(set(sought.files) & set(card.files)))}")
+    conflict = conflicts[0] if conflicts else None
+    return Weighed(record=card.record, part=card.part, weight=round(sum_, 3), reasons=tuple(reasons), conflict=conflict)
+
+
+_TELLING = re.compile(r"(?=.*\d)(?=.*[^\W\d]).{5,}")
+_NUMBER_SAID = {
+    "telling": "it bears No. {number}, which few will",
+    "whole": "it bears No. {number}",
+    "digits": "the digits of its number are those of {number}",
+}
+
+
+def _number(number: str, card: Card) -> str | None:
+    """How a message bears a number: as one with letters that few others will bear, whole, or by its digits alone; None if not."""
+    if any(same(number, value) for _, value in card.numbers):
+        return "telling" if _TELLING.fullmatch(number) else "whole"
+    digits = bare(number)
+    plain = number.replace("-", "").isdigit() or not any(value.isdigit() for _, value in card.numbers)
+    if (
+        digits
+        and plain
+        and any(bare(value) == digits and (value.isdigit() or number.isdigit()) for _, value in card.numbers)
+    ):
+        return "digits"
+    return None
+
+
+def _weigh_day(sought: Sought, card: Card, weights: Weights, say, conflicts: list[str]) -> None:  # type: ignore[no-untyped-def]
+    day = sought.day
+    assert day is not None
+    if day in card.days or (card.low[:10] == day == card.high[:10]):
+        say(weights.day, f"it is of {day}")
+        if sought.clock and card.clocks:
+            if any(clock.startswith(f"{day}T{sought.clock}") for clock in card.clocks):
+                say(weights.clock, f"it is of {sought.clock}")
+            else:
+                say(weights.other_clock, f"it is not of {sought.clock}")
+    elif card.low <= day <= card.high[:10] and card.low != UNDATED:
+        say(weights.near_day, f"its date, {card.low[:10]} to {card.high[:10]}, can be {day}")
+    elif card.low == UNDATED:
+        return
+    elif any(abs(_days_between(day, own)) <= 1 for own in (card.days or (card.low[:10],))):
+        say(weights.near_day, f"its date is a day from {day}")
+        conflicts.append("date")
+    else:
+        say(weights.other_day, f"it is of {card.low[:10]}, not of {day}")
+        conflicts.append("date")
+
+
+def _weigh_order(sought: Sought, card: Card, weights: Weights, say) -> None:  # type: ignore[no-untyped-def]
+    if UNDATED in (card.low, sought.low):
+        return
+    gap = _days_between(card.low[:10], sought.high[:10])
+    if gap < -1 and not sought.free and sought.day is None:
+        say(weights.later, "it is of a later day")
+    elif sought.day is None and abs(gap) <= _SOON:
+        say(
+            round(weights.soon + weights.nearness * 2 ** (-abs(gap) / _HALF), 3),
+            f"it is {abs(gap)} days {'older' if gap >= 0 else 'younger'}",
+        )
+    elif sought.day is None and abs(gap) > _LONG_AGO:
+        say(weights.long_ago, f"it is {abs(gap)} days away")
+
+
+def _weigh_ends(sought: Sought, card: Card, seats: Seats, weights: Weights, say) -> bool:  # type: ignore[no-untyped-def]
+    """Whether those who wrote to one another can be those of the mention."""
+    if sought.senders:
+        same_sender = any_alike(sought.senders, card.senders, seats)
+        if same_sender is True:
+            say(weights.sender, "it is from the one who is meant")
+        elif same_sender is False:
+            say(weights.other_sender, "it is from another")
+    if sought.addressees:
+        same_addressee = any_alike(sought.addressees, card.addressees, seats)
+        if same_addressee is True:
+            say(weights.addressee, "it is to the one who is meant")
+        elif same_addressee is False:
+            say(weights.other_addressee, "it is to another")
+    if sought.pair and card.senders and not (sought.senders and sought.addressees):
+        both = any_alike(card.senders, sought.pair, seats), any_alike(card.addressees, sought.pair, seats)
+        if both == (True, True):
+            say(weights.pair, "it went between the same correspondents")
+    return True
+
+
+def _days_between(a: str, b: str) -> int:
+    """Days from a to b; months and days that no calendar has count as the nearest one."""
+    return _ordinal(b) - _ordinal(a)
+
+
+def _ordinal(day: str) -> int:
+    year, month, number = (int(part) for part in (day[:10].split("-") + ["1", "1"])[:3])
+    for candidate in (number, 28, 1):
+        try:
+            return date(max(1, year), min(max(1, month), 12), candidate).toordinal()
+        except ValueError:
+            continue
+    return 0
+
+
+def ranked(weighed: Sequence[Weighed]) -> list[Weighed]:
+    """The messages that may be meant, the best first; equals in order of their ids."""
+    return sorted(weighed, key=lambda w: (-w.weight, w.record, w.part or 0))
