@@ -17,6 +17,7 @@ from muniment.search import FACETS, Index, Results, show
 from muniment.sources import read_mapping
 from muniment.store import Counts, Entry, Finding, KeptFile, Quarantined, Row, Store, Version, Wish
 from muniment.store.ledger import now
+from muniment.threads.overlay import overlaid
 
 MARK = "archive.toml"
 INDEX_FOLDER = "search"
@@ -106,11 +107,11 @@ class Archive:
 
     def get(self, record_id: str, version: int | None = None) -> Record:
         """A record at a version, or as it now stands.  Raises NotFoundError."""
-        return self.store.get(record_id, version)
+        return overlaid(self.store, [self.store.get(record_id, version)])[0]
 
     def get_all(self, ids: Sequence[str]) -> list[Record]:
         """Records as they now stand, in the order of the ids; those that are not there are left out."""
-        return self.store.get_all(ids)
+        return overlaid(self.store, self.store.get_all(ids))
 
     def versions(self, record_id: str) -> list[Version]:
         """The versions of a record: who made each, when and why."""
@@ -126,7 +127,8 @@ class Archive:
 
     def records(self, wish: Wish | None = None) -> Iterator[Record]:
         """The records whole, streamed, by date unless the wish says otherwise."""
-        return self.store.iterate(wish)
+        for page in self.store.pages(wish):
+            yield from overlaid(self.store, page)
 
     def years(self) -> tuple[tuple[int | None, int], ...]:
         """The years that records begin in and how many begin in each; None, last, for the undated."""
@@ -157,7 +159,7 @@ class Archive:
     def export(self, wish: Wish | None = None) -> Iterator[bytes]:
         """The records in their JSON form, one line each, streamed."""
         encoder = msgspec.json.Encoder()
-        for record in self.store.iterate(wish):
+        for record in self.records(wish):
             yield encoder.encode(record) + b"\n"
 
     def quarantine(self, collection: str | None = None) -> list[Quarantined]:

@@ -6,15 +6,16 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import text
+from sqlalchemy import Engine, insert, select, text
 from sqlalchemy.exc import DBAPIError
 
 from muniment.errors import ArchiveError
 from muniment.model import Record
-from muniment.store import Origin, Store
+from muniment.store import Origin, Store, tables
 from muniment.store.engine import address, connect, reading, writing
 from muniment.store.migrating import NEWEST, migrate, schema_version
 from muniment.store.tables import metadata
+from muniment.store.thread_tables import unsettled
 
 MIGRATIONS = Path(__file__).parents[2] / "src" / "muniment" / "store" / "migrations"
 
@@ -32,17 +33,33 @@ def test_the_migrations_make_the_tables_that_the_code_uses(store: Store) -> None
 def test_an_archive_of_the_first_step_is_brought_up_to_date_with_all_it_holds(
     tmp_path: Path, database: str | None
 ) -> None:
+    origin = Origin("papers", "a.txt")
     engine = connect(address(tmp_path, database))
     migrate(engine, "0001")
-    early = Store(tmp_path, engine)
-    origin = Origin("papers", "a.txt")
-    early.put(Record(title="Early"), origin, "anna", "first")
-    early.close()
+    _copy_into(engine, _an_archive_of_one_record(tmp_path / "elsewhere", origin))
+    engine.dispose()
     store = Store.open(tmp_path, database)
     with reading(store.engine) as connection:
         assert schema_version(connection) == NEWEST
+        assert connection.execute(select(unsettled.c.record_id, unsettled.c.stage)).all() == [(origin.id, 0)]
     assert store.get(origin.id).title == "Early"
     assert list(store.check()) == []
+    store.close()
+
+
+def _an_archive_of_one_record(folder: Path, origin: Origin) -> Store:
+    folder.mkdir()
+    store = Store.create(folder)
+    store.put(Record(title="Early"), origin, "anna", "first")
+    return store
+
+
+def _copy_into(engine: Engine, store: Store) -> None:
+    """Brings rows into tables of the first step, as the Muniment of that step wrote them."""
+    with reading(store.engine) as source, writing(engine) as target:
+        for table in (tables.records, tables.versions, tables.ledger, tables.pending):
+            rows = [row._asdict() for row in source.execute(select(table))]
+            target.execute(insert(table), rows)
     store.close()
 
 

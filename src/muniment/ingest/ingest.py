@@ -24,6 +24,7 @@ from muniment.reading.read import READER_VERSION
 from muniment.sources import Mapping
 from muniment.sources.items import printable
 from muniment.store import Quarantined, Store
+from muniment.threads.settling import settle
 
 MOST_WORKERS = 8
 SMALL = 262_144
@@ -60,7 +61,9 @@ def ingest(
                 batch.name_collection(root.collection, printable(root.folder))
             yield from _Run(store, root, Keeper(store, indexing, tally, who), tally, crew, mapping, who).run()
         waiting = indexing.drain()
-        yield tally.summary(waiting)
+    for _ in settle(store):
+        yield tally.progress("")
+    yield tally.summary(waiting)
 
 
 class _Run:

@@ -134,7 +134,9 @@ class Mention(Statement, frozen=True, kw_only=True, rename={"sent_from": "from",
     """Words in a text that name another message.
 
     `direction` is yours (sent by the recipient), mine (by the writer) or his (by a third person).  `date` is EDTF, `time` HH:MM;
-    `why` says how an incomplete date was completed.  `status` stays `unresolved` until threads decide.
+    `why` says how an incomplete date was completed.  `status` stays `unresolved` until threads decide: `resolved` (to `target`, or to all
+    `targets` of a plural; `target_part` is the nested message meant), `ambiguous` (between `candidates`) or `absent` (the missing
+    message is `ghost`).  `reasons` say why, `resolved_by` who (`rule` or a person), `conflict` what does not fit all the same.
     """
 
     id: str = ""
@@ -153,7 +155,13 @@ class Mention(Statement, frozen=True, kw_only=True, rename={"sent_from": "from",
     also_written: tuple[str, ...] = ()
     status: str = "unresolved"
     target: str | None = None
+    targets: tuple[str, ...] = ()
+    target_part: int | None = None
     candidates: tuple[str, ...] = ()
+    ghost: str | None = None
+    conflict: str | None = None
+    reasons: str | None = None
+    resolved_by: str | None = None
     why: str | None = None
 
 

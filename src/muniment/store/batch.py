@@ -15,6 +15,7 @@ from muniment.store import ledger, tables
 from muniment.store.bodies import ENCODING, Packed, decode, decode_packed, pack, reading_hash, unpack
 from muniment.store.dating import span_of
 from muniment.store.ledger import Deed
+from muniment.store.thread_tables import unsettled
 from muniment.store.values import KeptFile, Outcome, Reading, SourceSeen
 
 _CHUNK = 400
@@ -212,6 +213,7 @@ class Batch:
         if links:
             self._connection.execute(insert(tables.record_blobs), links)
         self._replace(tables.pending, *({"record_id": s.record.id, "version": s.record.version} for s in steps))
+        self._replace(unsettled, *({"record_id": s.record.id, "stage": 0} for s in steps))
         self._deeds.extend(
             Deed(s.change, s.record.id, {"version": s.record.version, "sha256": s.packed.sha256, "why": s.why})
             for s in steps

@@ -13,7 +13,10 @@ from muniment.store import checking, ledger, queries, tables
 from muniment.store.batch import Batch
 from muniment.store.blobs import Blobs
 from muniment.store.bodies import pack
+from muniment.store.decisions import Decisions
 from muniment.store.engine import DATABASE_FILE, PATIENCE, address, connect, name_of, reading, writing
+from muniment.store.ghosts import Ghosts
+from muniment.store.links import Links
 from muniment.store.migrating import migrate, schema_version
 from muniment.store.queries import Wish
 from muniment.store.values import (
@@ -42,6 +45,7 @@ class Store:
         self.folder = folder
         self.blobs = Blobs(folder / BLOBS_FOLDER)
         self.engine = engine
+        self.links, self.ghosts, self.decisions = Links(engine), Ghosts(engine), Decisions(engine)
 
     @classmethod
     def create(cls, folder: Path, database: str | None = None, *, patience: float = PATIENCE) -> Self:
@@ -136,14 +140,19 @@ class Store:
 
     def iterate(self, wish: Wish | None = None) -> Iterator[Record]:
         """The records whole, streamed: memory does not grow with their number."""
+        for page in self.pages(wish):
+            yield from page
+
+    def pages(self, wish: Wish | None = None) -> Iterator[list[Record]]:
+        """The records whole, streamed in pages."""
         page: list[str] = []
         for row in self.rows(wish):
             page.append(row.id)
             if len(page) == _RECORDS_A_PAGE:
-                yield from self.get_all(page)
+                yield self.get_all(page)
                 page.clear()
         if page:
-            yield from self.get_all(page)
+            yield self.get_all(page)
 
     def counts(self) -> Counts:
         """How much there is of everything, and of each year, kind and language."""

@@ -19,17 +19,16 @@ def alike(a: Correspondent, b: Correspondent, seats: Seats) -> bool | None:
     if a.agents and b.agents:
         return bool(a.agents & b.agents)
     if a.posts and b.posts:
-        if seats(a.posts) & seats(b.posts):
-            return True
-        return True if _one_name(a.names, b.names) else False
+        return bool(seats(a.posts) & seats(b.posts)) or bool(_one_name(a.names, b.names))
     if a.names and b.names:
         said = _one_name(a.names, b.names)
         if said or (not a.posts and not b.posts):
             return said
-        # One side is known by its post alone, under a name that may stand for it: "Tokyo", "the Shipping Board".
-        words = a.posts or b.posts
-        others = frozenset().union(*(post_words(n) for n in (b.names if a.posts else a.names)))
-        return True if seats(words) & seats(others) else None
+    if a.posts or b.posts:
+        # One side is known by its post alone; the other's name may be that of a place ("Tokyo") or of one who held the post.
+        names = b.names if a.posts else a.names
+        words = frozenset().union(*(post_words(name) for name in names)) | seats.held_by(names)
+        return True if seats(a.posts or b.posts) & seats(words) else None
     return None
 
 

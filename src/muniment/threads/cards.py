@@ -7,7 +7,7 @@ from typing import TypeVar
 from muniment.model import Party, Record
 from muniment.store.dating import Span, span_of
 from muniment.threads.numbers import folded
-from muniment.threads.posts import post_words
+from muniment.threads.posts import post_words, seen
 from muniment.threads.values import Card, Correspondent
 
 _DATED_BY = ("signature", "sent", "heading", "date-line", "title", "typed", "received", "event")
@@ -39,6 +39,13 @@ def cards(record: Record, agents: dict[str, str] | None = None) -> tuple[Card, .
         title=" ".join((record.title or "").split())[:200],
     )
     return (own, *_nested(record, own, span, known))
+
+
+def seats_seen(record: Record) -> dict[tuple[str, str], int]:
+    """Which posts a record shows to write from which places, and under whose names; each once."""
+    place = record.place.as_written if record.place else ""
+    senders = correspondents(record.parties, _FROM, {}, place)
+    return dict.fromkeys((pair for sender in senders for pair in seen(sender, place)), 1)
 
 
 def _nested(record: Record, own: Card, span: Span, known: dict[str, str]) -> Iterator[Card]:

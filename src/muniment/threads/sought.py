@@ -3,7 +3,9 @@
 import re
 from datetime import date, timedelta
 
-from muniment.model import Mention, Nested, Record
+from msgspec.structs import replace
+
+from muniment.model import Evidence, Mention, Nested, Record
 from muniment.store.dating import UNDATED, span_of
 from muniment.threads.cards import correspondents, file_classes
 from muniment.threads.numbers import folded, parts
@@ -21,7 +23,21 @@ def soughts(record: Record, agents: dict[str, str] | None = None) -> tuple[Sough
     place = record.place.as_written if record.place else ""
     writers = correspondents(record.parties, ("sender", "author"), known, place)
     readers = correspondents(record.parties, ("addressee", "via"), known)
-    return tuple(_sought(record, mention, writers, readers, known) for mention in record.mentions)
+    return tuple(
+        replace(_sought(record, mention, writers, readers, known), anchor=anchor)
+        for mention, anchor in zip(record.mentions, anchors(record), strict=True)
+    )
+
+
+def anchors(record: Record) -> list[str]:
+    """Names of a record's mentions that outlive a new reading: as written, and which of those alike it is."""
+    met: dict[str, int] = {}
+    names = []
+    for mention in record.mentions:
+        words = " ".join(mention.as_written.split())
+        met[words] = met.get(words, 0) + 1
+        names.append(f"{words} #{met[words]}")
+    return names
 
 
 def _sought(
@@ -85,24 +101,30 @@ def _named(phrase: str | None, known: tuple[Correspondent, ...]) -> tuple[Corres
 
 def _carrier(record: Record, mention: Mention) -> Nested | None:
     """The innermost nested message whose words hold the mention, where it names its own parties."""
-    place = mention.evidence[0] if mention.evidence else None
+    place = _place(mention)
     if place is None:
         return None
-    around = [
-        n for n in record.nested
-        if n.witness == getattr(place, "witness", None) and n.start <= place.start < n.end and n.parties
-    ]  # fmt: skip
+    witness, start = place
+    around = [n for n in record.nested if n.witness == witness and n.start <= start < n.end and n.parties]
     return min(around, key=lambda n: n.end - n.start, default=None)
 
 
 def _in_note(record: Record, mention: Mention) -> bool:
     """Whether the words stand in a note under the text, which is an editor's."""
-    place = mention.evidence[0] if mention.evidence else None
-    witness = record.witness(place.witness) if place is not None and place.witness else None
+    place = _place(mention)
+    witness = record.witness(place[0]) if place is not None else None
     if place is None or witness is None:
         return False
-    start = witness.text.rfind("\n\n", max(0, place.start - _NOTE_REACH), place.start)
+    start = witness.text.rfind("\n\n", max(0, place[1] - _NOTE_REACH), place[1])
     return start >= 0 and _NOTE.match(witness.text, start + 2) is not None
+
+
+def _place(mention: Mention) -> tuple[str, int] | None:
+    """The witness and the offset where the words first stand."""
+    first: Evidence | None = next(iter(mention.evidence), None)
+    if first is None or first.witness is None or first.start is None:
+        return None
+    return first.witness, first.start
 
 
 def _is_plural(mention: Mention) -> bool:

@@ -42,13 +42,16 @@ class Card(Struct, frozen=True, kw_only=True):
 class Sought(Struct, frozen=True, kw_only=True):
     """What a mention says of the message it means, with what its own record tells about it.
 
+    `anchor` names the mention in words that outlive a new reading: as written, and which of those alike it is.
     `numbers` are folded; of a plural ("Nos. 1702 and 1704") all, each a message of its own.  `others` are second numbers that the same
-    message bears.  `after` and `before` bound the day where it is not stated.  `free` is True where the words are an editor's, who may
+    message bears.  `low` and `high` are the first and
+    last moment of the record that mentions it.  `free` is True where the words are an editor's, who may
     point to later messages as well.
     """
 
     record: str
     mention: str
+    anchor: str = ""
     as_written: str
     direction: str | None = None
     kind: str | None = None
@@ -82,6 +85,7 @@ class Resolution(Struct, frozen=True, kw_only=True):
 
     `status`: resolved, ambiguous, absent.  `targets` are record ids: one, or all of a plural.  `part` is the nested message meant.
     `conflict` names what does not fit though the message is meant: `date`, `number`.  `confidence` lies between 0 and 1.
+    `ghost` is the missing message that an absent mention means.  `reader` is `rule`, or the account of the person who decided.
     """
 
     record: str
@@ -93,3 +97,19 @@ class Resolution(Struct, frozen=True, kw_only=True):
     why: str = ""
     conflict: str | None = None
     confidence: float = 0.0
+    ghost: str | None = None
+    reader: str = "rule"
+
+
+class Missing(Struct, frozen=True, kw_only=True):
+    """A message that is not here, as far as those who mention it tell: a card without a record, and who told first.
+
+    `record` of the card is the ghost's id.  `about` is the day of the first record that mentions it.
+    """
+
+    card: Card
+    record: str
+    anchor: str
+    as_written: str
+    about: str
+    kind: str | None = None

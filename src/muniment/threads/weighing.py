@@ -191,7 +191,7 @@ def _days_between(a: str, b: str) -> int:
 
 
 def _ordinal(day: str) -> int:
-    year, month, number = (int(part) for part in (day[:10].split("-") + ["1", "1"])[:3])
+    year, month, number = (int(part) for part in [*day[:10].split("-"), "1", "1"][:3])
     for candidate in (number, 28, 1):
         try:
             return date(max(1, year), min(max(1, month), 12), candidate).toordinal()

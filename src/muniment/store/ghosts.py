@@ -1,0 +1,78 @@
+"""Ghosts: missing messages, which mentions mean and no record is.  Their ids outlive them: what took a ghost's place is kept."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from msgspec import Struct
+from sqlalchemy import Connection, Engine, delete, insert, or_, select
+
+from muniment.store.engine import reading
+from muniment.store.rows import chunks, upsert
+from muniment.store.thread_tables import ghost_keys, ghosts, resolutions
+
+
+class Ghost(Struct, frozen=True):
+    """A missing message: its id, first moment, body and keys, and the record that took its place, once it has come."""
+
+    id: str
+    low: str
+    body: bytes
+    keys: Sequence[str] = ()
+    became: str | None = None
+
+
+class Ghosts:
+    """The missing messages of one archive."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+
+    def get(self, ids: Sequence[str]) -> list[Ghost]:
+        """Missing messages by their ids, also those that have come since."""
+        with reading(self.engine) as connection:
+            return [
+                _ghost(row)
+                for chunk in chunks(ids)
+                for row in connection.execute(select(ghosts).where(ghosts.c.id.in_(chunk)))
+            ]
+
+    def under(self, keys: Sequence[str]) -> Iterator[tuple[str, Ghost]]:
+        """Missing messages under keys: key and ghost."""
+        for chunk in chunks(keys):
+            query = (
+                select(ghost_keys.c.key, ghosts)
+                .join(ghosts, ghosts.c.id == ghost_keys.c.ghost)
+                .where(ghost_keys.c.key.in_(chunk))
+                .order_by(ghost_keys.c.key, ghosts.c.low, ghosts.c.id)
+            )
+            with reading(self.engine) as connection:
+                found = connection.execute(query).all()
+            yield from ((row.key, _ghost(row)) for row in found)
+
+    def missing(self, after: tuple[str, str] | None = None, limit: int = 100) -> list[Ghost]:
+        """Those that mentions still mean, by date, at most `limit` behind `after` (first moment and id)."""
+        meant = select(resolutions.c.record_id).where(resolutions.c.ghost == ghosts.c.id).exists()
+        query = select(ghosts).where(meant).order_by(ghosts.c.low, ghosts.c.id).limit(limit)
+        if after is not None:
+            low, last = after
+            query = query.where(or_(ghosts.c.low > low, (ghosts.c.low == low) & (ghosts.c.id > last)))
+        with reading(self.engine) as connection:
+            return [_ghost(row) for row in connection.execute(query)]
+
+
+def put_ghosts(connection: Connection, found: Sequence[Ghost]) -> None:
+    """Keeps missing messages in place of what was known of them."""
+    if not found:
+        return
+    statement = upsert(connection, ghosts)
+    changed = {name: statement.excluded[name] for name in ("low", "became", "body")}
+    rows = [{"id": g.id, "low": g.low, "became": g.became, "body": g.body} for g in found]
+    connection.execute(statement.on_conflict_do_update(index_elements=["id"], set_=changed), rows)
+    connection.execute(delete(ghost_keys).where(ghost_keys.c.ghost.in_([g.id for g in found])))
+    keys = [{"ghost": g.id, "key": key} for g in found for key in dict.fromkeys(g.keys)]
+    if keys:
+        connection.execute(insert(ghost_keys), keys)
+
+
+def _ghost(row: Any) -> Ghost:
+    return Ghost(row.id, row.low, row.body, (), row.became)

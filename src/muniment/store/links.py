@@ -1,0 +1,269 @@
+"""Links: what is kept for the threads, and asked of it.  Bodies are the threads' own values; the store does not look into them."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from msgspec import Struct
+from sqlalchemy import Connection, Engine, Integer, delete, func, insert, literal, or_, select
+
+from muniment.store import tables
+from muniment.store.dating import UNDATED
+from muniment.store.engine import reading, writing
+from muniment.store.ghosts import Ghost, put_ghosts
+from muniment.store.rows import chunks, upsert
+from muniment.store.thread_tables import (
+    links,
+    message_keys,
+    messages,
+    resolutions,
+    seats,
+    sought_keys,
+    soughts,
+    unsettled,
+)
+
+LOOK = 0
+RESOLVE = 1
+
+
+class Shown(Struct, frozen=True):
+    """What one record shows and seeks: its messages as (part, first moment, body, keys), its mentions as (id, moment sought, body,
+    keys), and how often a post was seen to write from a place."""
+
+    record_id: str
+    messages: Sequence[tuple[int, str, bytes, Sequence[str]]]
+    mentions: Sequence[tuple[str, str, bytes, Sequence[str]]]
+    seats: Mapping[tuple[str, str], int] = {}
+
+
+class Resolved(Struct, frozen=True):
+    """What one mention was resolved to; `ghost` is the missing message it means, `rules` the version of the rules or `person`."""
+
+    record_id: str
+    mention: str
+    status: str
+    targets: Sequence[str]
+    body: bytes
+    rules: str
+    ghost: str | None = None
+
+
+class Links:
+    """The tables of the threads of one archive."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+
+    def unsettled(self, stage: int, limit: int) -> list[str]:
+        """Records that wait at a stage, by date, at most `limit`."""
+        query = (
+            select(unsettled.c.record_id)
+            .join(tables.records, tables.records.c.id == unsettled.c.record_id)
+            .where(unsettled.c.stage == stage)
+            .order_by(tables.records.c.date_low, tables.records.c.id)
+            .limit(limit)
+        )
+        with reading(self.engine) as connection:
+            return list(connection.scalars(query))
+
+    def count_unsettled(self) -> int:
+        """How many records wait at any stage."""
+        with reading(self.engine) as connection:
+            return connection.scalar(select(func.count()).select_from(unsettled)) or 0
+
+    def unsettle(self, record_ids: Iterable[str] | None, stage: int = LOOK) -> None:
+        """Makes records wait; all where None."""
+        with writing(self.engine) as connection:
+            if record_ids is None:
+                connection.execute(delete(unsettled))
+                every = select(tables.records.c.id, literal(stage, Integer))
+                connection.execute(insert(unsettled).from_select(["record_id", "stage"], every))
+            else:
+                _wait(connection, record_ids, stage)
+
+    def put_shown(self, rows: Sequence[Shown], reach: int) -> None:
+        """Keeps what records show and seek in place of what they did before, and makes those wait that it may concern:
+        the records themselves, and those that seek one of the keys within `reach` years of it."""
+        ids = [row.record_id for row in rows]
+        with writing(self.engine) as connection:
+            concerned = _keys_of(connection, ids)
+            known = set(
+                connection.scalars(select(messages.c.record_id).where(messages.c.record_id.in_(ids)).distinct())
+            )
+            if known:
+                for table in (messages, message_keys, soughts, sought_keys):
+                    connection.execute(delete(table).where(table.c.record_id.in_(known)))
+            _insert_shown(connection, rows)
+            _count_seats(connection, [row for row in rows if row.record_id not in known])
+            concerned |= {(key, low) for row in rows for _, low, _, keys in row.messages for key in keys}
+            waiting = _seekers(connection, concerned, reach)
+            connection.execute(delete(unsettled).where(unsettled.c.record_id.in_(ids)))
+            _wait(connection, {*waiting, *ids}, RESOLVE)
+
+    def seats(self) -> dict[tuple[str, str], int]:
+        """How many messages of each post came from each place."""
+        with reading(self.engine) as connection:
+            return {(row.post, row.place): row.messages for row in connection.execute(select(seats))}
+
+    def soughts(self, record_ids: Sequence[str]) -> list[tuple[str, str, bytes]]:
+        """What the mentions of records seek: record, mention and body, in order."""
+        query = (
+            select(soughts.c.record_id, soughts.c.mention, soughts.c.body)
+            .where(soughts.c.record_id.in_(record_ids))
+            .order_by(soughts.c.record_id, soughts.c.mention)
+        )
+        with reading(self.engine) as connection:
+            return [(row.record_id, row.mention, row.body) for row in connection.execute(query)]
+
+    def messages(self, keys: Sequence[str], low: str, high: str) -> Iterator[tuple[str, str, int, bytes]]:
+        """The messages under keys that begin between two moments, or have no date: key, record, part and body."""
+        one = message_keys.c
+        for chunk in chunks(keys):
+            query = (
+                select(one.key, one.record_id, one.part, messages.c.body)
+                .join(messages, (messages.c.record_id == one.record_id) & (messages.c.part == one.part))
+                .where(one.key.in_(chunk), or_(one.low.between(low, high), one.low == UNDATED))
+                .order_by(one.key, one.low, one.record_id, one.part)
+            )
+            with reading(self.engine) as connection:
+                yield from ((row.key, row.record_id, row.part, row.body) for row in connection.execute(query))
+
+    def shown(self, record_ids: Sequence[str]) -> list[tuple[str, int, bytes]]:
+        """The messages of records: record, part and body."""
+        query = (
+            select(messages.c.record_id, messages.c.part, messages.c.body)
+            .where(messages.c.record_id.in_(record_ids))
+            .order_by(messages.c.record_id, messages.c.part)
+        )
+        with reading(self.engine) as connection:
+            return [(row.record_id, row.part, row.body) for row in connection.execute(query)]
+
+    def every_message(self) -> Iterator[tuple[str, int, bytes]]:
+        """All messages of records, streamed in order of their ids."""
+        after, page = "", []
+        while True:
+            query = (
+                select(messages.c.record_id, messages.c.part, messages.c.body)
+                .where(messages.c.part == -1, messages.c.record_id > after)
+                .order_by(messages.c.record_id)
+                .limit(1000)
+            )
+            with reading(self.engine) as connection:
+                page = [(row.record_id, row.part, row.body) for row in connection.execute(query)]
+            yield from page
+            if len(page) < 1000:
+                return
+            after = page[-1][0]
+
+    def put_resolved(self, record_ids: Sequence[str], rows: Sequence[Resolved], ghosts: Sequence[Ghost] = ()) -> None:
+        """Keeps what the mentions of records were resolved to, in place of what they were before; they wait no longer.
+
+        `ghosts` are missing messages that are new, or of which more is known now."""
+        with writing(self.engine) as connection:
+            for table in (resolutions, links):
+                connection.execute(delete(table).where(table.c.record_id.in_(record_ids)))
+            if rows:
+                fields = ("record_id", "mention", "status", "ghost", "rules", "body")
+                connection.execute(insert(resolutions), [{f: getattr(row, f) for f in fields} for row in rows])
+            pairs = [
+                {"record_id": row.record_id, "mention": row.mention, "target": target}
+                for row in rows
+                for target in dict.fromkeys(row.targets)
+            ]
+            if pairs:
+                connection.execute(insert(links), pairs)
+            put_ghosts(connection, ghosts)
+            connection.execute(
+                delete(unsettled).where(unsettled.c.record_id.in_(record_ids), unsettled.c.stage == RESOLVE)
+            )
+
+    def resolutions(self, record_ids: Sequence[str]) -> list[Resolved]:
+        """What the mentions of records were resolved to (without the targets, which the body has)."""
+        return self._resolutions(resolutions.c.record_id.in_(record_ids))
+
+    def meaning_ghosts(self, ids: Sequence[str]) -> list[Resolved]:
+        """The mentions that mean these missing messages."""
+        return self._resolutions(resolutions.c.ghost.in_(ids))
+
+    def naming(self, record_id: str) -> list[tuple[str, str]]:
+        """The records and mentions that mean a record."""
+        query = select(links.c.record_id, links.c.mention).where(links.c.target == record_id).order_by(*links.c)
+        with reading(self.engine) as connection:
+            return [(row.record_id, row.mention) for row in connection.execute(query)]
+
+    def statuses(self) -> dict[str, int]:
+        """How many mentions were resolved, are ambiguous, or absent."""
+        query = select(resolutions.c.status, func.count()).group_by(resolutions.c.status)
+        with reading(self.engine) as connection:
+            return {row[0]: row[1] for row in connection.execute(query)}
+
+    def _resolutions(self, where: Any) -> list[Resolved]:
+        query = select(resolutions).where(where).order_by(resolutions.c.record_id, resolutions.c.mention)
+        with reading(self.engine) as connection:
+            return [
+                Resolved(row.record_id, row.mention, row.status, (), row.body, row.rules, row.ghost)
+                for row in connection.execute(query)
+            ]
+
+
+def _insert_shown(connection: Connection, rows: Sequence[Shown]) -> None:
+    shown = [(row.record_id, *message) for row in rows for message in row.messages]
+    sought = [(row.record_id, *mention) for row in rows for mention in row.mentions]
+    written: list[tuple[Any, list[dict[str, Any]]]] = [
+        (messages, [{"record_id": r, "part": part, "low": low, "body": body} for r, part, low, body, _ in shown]),
+        (message_keys, [{"record_id": r, "part": part, "key": key, "low": low} for r, part, low, _, keys in shown for key in dict.fromkeys(keys)]),
+        (soughts, [{"record_id": r, "mention": mention, "body": body} for r, mention, _, body, _ in sought]),
+        (sought_keys, [{"record_id": r, "mention": mention, "key": key, "low": low} for r, mention, low, _, keys in sought for key in dict.fromkeys(keys)]),
+    ]  # fmt: skip
+    for table, values in written:
+        if values:
+            connection.execute(insert(table), values)
+
+
+def _count_seats(connection: Connection, rows: Sequence[Shown]) -> None:
+    """Adds what new records show of posts and places; a record that is looked at again is not counted again."""
+    counted: dict[tuple[str, str], int] = {}
+    for row in rows:
+        for pair, count in row.seats.items():
+            counted[pair] = counted.get(pair, 0) + count
+    if counted:
+        statement = upsert(connection, seats)
+        added = statement.on_conflict_do_update(
+            index_elements=["post", "place"], set_={"messages": seats.c.messages + statement.excluded.messages}
+        )
+        values = [{"post": post, "place": place, "messages": count} for (post, place), count in counted.items()]
+        connection.execute(added, values)
+
+
+def _keys_of(connection: Connection, record_ids: Sequence[str]) -> set[tuple[str, str]]:
+    query = select(message_keys.c.key, message_keys.c.low).where(message_keys.c.record_id.in_(record_ids))
+    return {(row.key, row.low) for row in connection.execute(query)}
+
+
+def _seekers(connection: Connection, concerned: Iterable[tuple[str, str]], reach: int) -> set[str]:
+    """The records whose mentions seek one of the keys, no more than `reach` years from the message that bears it."""
+    moments: dict[str, list[str]] = {}
+    for key, low in concerned:
+        moments.setdefault(key, []).append(low)
+    found = set()
+    for chunk in chunks(list(moments)):
+        one = sought_keys.c
+        for row in connection.execute(select(one.record_id, one.key, one.low).where(one.key.in_(chunk))):
+            if any(_within(row.low, low, reach) for low in moments[row.key]):
+                found.add(row.record_id)
+    return found
+
+
+def _within(a: str, b: str, years: int) -> bool:
+    return UNDATED in (a, b) or abs(int(a[:4]) - int(b[:4])) <= years
+
+
+def _wait(connection: Connection, record_ids: Iterable[str], stage: int) -> None:
+    """Makes records wait at a stage; those that wait at an earlier one go on waiting there."""
+    rows = [{"record_id": record_id, "stage": stage} for record_id in record_ids]
+    statement = upsert(connection, unsettled)
+    if rows:
+        lower = statement.on_conflict_do_update(
+            index_elements=["record_id"], set_={"stage": statement.excluded.stage}, where=unsettled.c.stage > statement.excluded.stage
+        )  # fmt: skip
+        connection.execute(lower, rows)

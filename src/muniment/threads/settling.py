@@ -1,0 +1,120 @@
+"""Settling: what waits is looked at and resolved, page by page, until nothing waits.  Safe to stop at any moment and to go on.
+
+Every record that was stored waits in the store's outbox.  First what it shows and seeks is kept; then its mentions are resolved, and
+those of the records that sought what it shows.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+
+import msgspec
+from msgspec import Struct
+
+from muniment.model import Record
+from muniment.store import Store
+from muniment.store.dating import UNDATED
+from muniment.store.links import LOOK, RESOLVE, Resolved, Shown
+from muniment.threads.cards import cards, seats_seen
+from muniment.threads.deciding import Twins, decide, no_twins
+from muniment.threads.ghosts import Haunting
+from muniment.threads.judging import judged
+from muniment.threads.keys import card_keys, sought_keys
+from muniment.threads.posts import Seats
+from muniment.threads.sought import soughts
+from muniment.threads.values import Card, Resolution, Sought
+
+RULES_VERSION = "1"
+"""Grows with every change of what mentions are resolved to; what other rules resolved is resolved again by `unsettle`."""
+REACH = 2
+"""Years between a mention and the message it means, where it states no day."""
+_PAGE = 250
+
+Naming = Callable[[Record], dict[str, str]]
+"""Gives the agents' ids of the names in a record, as far as they are sure."""
+
+_PACK = msgspec.msgpack.Encoder()
+_CARD = msgspec.msgpack.Decoder(Card)
+_SOUGHT = msgspec.msgpack.Decoder(Sought)
+_RESOLUTION = msgspec.msgpack.Decoder(Resolution)
+
+
+class Settled(Struct, frozen=True):
+    """How far the settling has come: records looked at, and records whose mentions were resolved."""
+
+    looked_at: int
+    resolved: int
+
+
+def settle(store: Store, naming: Naming | None = None, twins: Twins = no_twins) -> Iterator[Settled]:
+    """Settles all that waits; yields how far it is.  Nothing is done until it is iterated."""
+    looked_at = resolved = 0
+    while page := store.links.unsettled(LOOK, _PAGE):
+        store.links.put_shown([_shown(record, naming) for record in store.get_all(page)], REACH)
+        looked_at += len(page)
+        yield Settled(looked_at, resolved)
+    seats = Seats(store.links.seats())
+    while page := store.links.unsettled(RESOLVE, _PAGE):
+        _resolve(store, page, seats, twins)
+        resolved += len(page)
+        yield Settled(looked_at, resolved)
+
+
+def resolution_of(row: Resolved) -> Resolution:
+    """What a stored row says of a mention."""
+    return _RESOLUTION.decode(row.body)
+
+
+def _shown(record: Record, naming: Naming | None) -> Shown:
+    agents = naming(record) if naming is not None else {}
+    shown = [
+        (-1 if c.part is None else c.part, c.low, _PACK.encode(c), tuple(card_keys(c))) for c in cards(record, agents)
+    ]
+    sought = [(s.mention, s.day or s.low, _PACK.encode(s), tuple(sought_keys(s))) for s in soughts(record, agents)]
+    return Shown(record.id, shown, sought, seats_seen(record))
+
+
+def _resolve(store: Store, page: Sequence[str], seats: Seats, twins: Twins) -> None:
+    wanted = [_SOUGHT.decode(body) for _, _, body in store.links.soughts(page)]
+    found = _candidates(store, wanted)
+    decisions = judged(store.decisions.standing("mention", page))
+    haunting = Haunting(store, wanted, seats)
+    rows = []
+    for sought in wanted:
+        decision = decisions.get((sought.record, sought.anchor))
+        answer = decide(sought, _near(sought, found), seats, twins)
+        if decision is not None:
+            answer = decision.applied(answer)
+        rows.append(_row(haunting.follow(sought, answer)))
+    store.links.put_resolved(page, rows, haunting.changed())
+
+
+def _candidates(store: Store, wanted: Sequence[Sought]) -> dict[str, list[Card]]:
+    """The messages under the keys of what is sought, by key, not too far from the days that are spoken of."""
+    keys = sorted({key for sought in wanted for key in sought_keys(sought)})
+    years = [int((s.day or s.low)[:4]) for s in wanted if (s.day or s.low) != UNDATED]
+    anywhere = len(years) < len(wanted)
+    low = "0000" if anywhere or not years else f"{min(years) - REACH:04d}"
+    high = UNDATED if anywhere or not years else f"{max(years) + REACH:04d}-99"
+    decoded: dict[tuple[str, int], Card] = {}
+    found: dict[str, list[Card]] = {}
+    for key, record_id, part, body in store.links.messages(keys, low, high):
+        card = decoded.get((record_id, part))
+        if card is None:
+            card = decoded[record_id, part] = _CARD.decode(body)
+        found.setdefault(key, []).append(card)
+    return found
+
+
+def _near(sought: Sought, found: dict[str, list[Card]]) -> list[Card]:
+    moment = sought.day or sought.low
+    cards = {(c.record, c.part): c for key in sought_keys(sought) for c in found.get(key, ())}
+    if moment == UNDATED:
+        return list(cards.values())
+    year = int(moment[:4])
+    return [c for c in cards.values() if c.low == UNDATED or abs(int(c.low[:4]) - year) <= REACH]
+
+
+def _row(answer: Resolution) -> Resolved:
+    rules = RULES_VERSION if answer.reader == "rule" else "person"
+    return Resolved(
+        answer.record, answer.mention, answer.status, answer.targets, _PACK.encode(answer), rules, answer.ghost
+    )
