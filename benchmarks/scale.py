@@ -33,7 +33,9 @@ def scale(folder: Path, scratch: Path) -> None:
                 batch.put([_reading(record, copy, number) for record in page])
     tenfold = _seconds(larger)
     records = archive.counts().records
-    print(f"{records} documents: ingest {summary.seconds:.1f} s, of which resolving {once:.1f} s: {once / (summary.seconds - once):.2f} of the rest")
+    print(
+        f"{records} documents: ingest {summary.seconds:.1f} s, of which resolving {once:.1f} s: {once / (summary.seconds - once):.2f} of the rest"
+    )
     print(f"{COPIES * records} documents: resolving {tenfold:.1f} s, {tenfold / once:.1f} times as long")
     archive.close()
     larger.close()

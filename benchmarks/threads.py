@@ -43,7 +43,11 @@ def cables(folder: Path, scratch: Path, mistakes: int) -> None:
     archive, _ = archive_of(folder, scratch)
     with archive:
         records = list(archive.records())
-    for name, answer in (("resolved", None), ("number alone (baseline)", by_number), ("nearest in date of the pair (baseline)", by_pair)):
+    for name, answer in (
+        ("resolved", None),
+        ("number alone (baseline)", by_number),
+        ("nearest in date of the pair (baseline)", by_pair),
+    ):
         export = scratch / "export.jsonl"
         told = records if answer is None else [with_answers(record, records, answer) for record in records]
         export.write_text("".join(json.dumps(record.to_dict()) + "\n" for record in told), "utf-8")
@@ -203,7 +207,9 @@ def _ordinal(day: str) -> int:
     return year * 372 + month * 31 + number
 
 
-def with_answers(record: Record, records: list[Record], answer: Callable[[Record, Mention, list[Record]], Mention]) -> Record:
+def with_answers(
+    record: Record, records: list[Record], answer: Callable[[Record, Mention, list[Record]], Mention]
+) -> Record:
     """A record whose mentions a baseline resolved."""
     from msgspec.structs import replace
 
@@ -221,7 +227,9 @@ def main() -> None:
     parser.add_argument("path", type=Path)
     parser.add_argument("--predictions", type=Path, help="where to keep the answers, one JSON line a row")
     parser.add_argument("--mistakes", type=int, default=10)
-    parser.add_argument("--scale", action="store_true", help="measure the time, for all volumes and for ten times as many")
+    parser.add_argument(
+        "--scale", action="store_true", help="measure the time, for all volumes and for ten times as many"
+    )
     arguments = parser.parse_args()
     began = time.perf_counter()
     with tempfile.TemporaryDirectory() as scratch:

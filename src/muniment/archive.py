@@ -17,6 +17,7 @@ from muniment.search import FACETS, Index, Results, show
 from muniment.sources import read_mapping
 from muniment.store import Counts, Entry, Finding, KeptFile, Quarantined, Row, Store, Version, Wish
 from muniment.store.ledger import now
+from muniment.threads.desk import Threads
 from muniment.threads.overlay import overlaid
 
 MARK = "archive.toml"
@@ -40,10 +41,13 @@ class Archive:
     ...     for progress in archive.ingest(["papers"]):
     ...         print(progress)
     ...     print(archive.search("river crossing").total)
+
+    `threads` answers which message is meant, what is missing, and takes decisions about it.
     """
 
     def __init__(self, folder: Path, settings: Settings, store: Store, index: Index) -> None:
         self.folder, self.settings, self.store, self.index = folder, settings, store, index
+        self.threads = Threads(store)
 
     @classmethod
     def create(cls, path: str | Path, database: str | None = None, notice: str | None = None) -> Self:

@@ -13,17 +13,21 @@ from muniment import __version__
 from muniment.cli import (
     check,
     cite,
+    decide,
     demo,
     export,
     ingest,
     init,
     list_records,
+    missing,
     quarantine,
     read,
     reindex,
     search,
     serve,
+    settle,
     show,
+    thread,
 )
 from muniment.errors import MunimentError
 
@@ -45,9 +49,12 @@ def muniment(debug: bool) -> None:
 
 
 for module in (
-    check, cite, demo, export, ingest, init, list_records, quarantine, read, reindex, search, serve, show,
+    check, cite, demo, export, ingest, init, list_records, missing, quarantine, read, reindex, search, serve, settle,
+    show, thread,
 ):  # fmt: skip
     muniment.add_command(module.command)
+for command in (decide.decide, decide.undo, decide.decisions):
+    muniment.add_command(command)
 
 
 def main() -> None:

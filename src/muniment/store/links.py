@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import Connection, Engine, Integer, delete, func, insert, literal, or_, select
+from sqlalchemy import Connection, Engine, Integer, delete, func, insert, literal, or_, select, true, tuple_
 
 from muniment.store import tables
 from muniment.store.dating import UNDATED
@@ -185,6 +185,16 @@ class Links:
         """The mentions that mean these missing messages."""
         return self._resolutions(resolutions.c.ghost.in_(ids))
 
+    def of_status(self, status: str, after: tuple[str, str] | None, limit: int) -> list[Resolved]:
+        """The mentions of a status, at most `limit` behind `after` (record and mention)."""
+        one = resolutions.c
+        behind = tuple_(one.record_id, one.mention) > tuple_(*after) if after else true()
+        query = (
+            select(resolutions).where(one.status == status, behind).order_by(one.record_id, one.mention).limit(limit)
+        )
+        with reading(self.engine) as connection:
+            return [_resolved(row) for row in connection.execute(query)]
+
     def naming(self, record_id: str) -> list[tuple[str, str]]:
         """The records and mentions that mean a record."""
         query = select(links.c.record_id, links.c.mention).where(links.c.target == record_id).order_by(*links.c)
@@ -200,10 +210,11 @@ class Links:
     def _resolutions(self, where: Any) -> list[Resolved]:
         query = select(resolutions).where(where).order_by(resolutions.c.record_id, resolutions.c.mention)
         with reading(self.engine) as connection:
-            return [
-                Resolved(row.record_id, row.mention, row.status, (), row.body, row.rules, row.ghost)
-                for row in connection.execute(query)
-            ]
+            return [_resolved(row) for row in connection.execute(query)]
+
+
+def _resolved(row: Any) -> Resolved:
+    return Resolved(row.record_id, row.mention, row.status, (), row.body, row.rules, row.ghost)
 
 
 def _insert_shown(connection: Connection, rows: Sequence[Shown]) -> None:

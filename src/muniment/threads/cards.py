@@ -70,11 +70,10 @@ def _nested(record: Record, own: Card, span: Span, known: dict[str, str]) -> Ite
 def correspondents(
     parties: Iterable[Party], roles: tuple[str, ...], agents: dict[str, str], place: str = ""
 ) -> tuple[Correspondent, ...]:
-    """The parties in these roles, for comparing; `place` is where the message was written, which its sender's post is at."""
+    """The parties in these roles, in the order of the roles, for comparing; `place` is where the message was written, which its
+    sender's post is at."""
     found = []
-    for party in parties:
-        if party.role not in roles:
-            continue
+    for party in sorted((p for p in parties if p.role in roles), key=lambda p: roles.index(p.role)):
         names = _unique(n for n in (party.name or party.as_written, party.agent, *party.also_written) if n)
         office = party.office or ""
         posts = post_words(office) if office else frozenset()

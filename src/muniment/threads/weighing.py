@@ -22,6 +22,8 @@ class Weights(Struct, frozen=True, kw_only=True):
     number: float = 4.0
     telling_number: float = 6.0
     digits: float = 3.0
+    long_number: float = 0.5
+    short_number: float = -0.5
     second_number: float = 2.0
     second_number_differs: float = -0.5
     day: float = 3.0
@@ -34,6 +36,7 @@ class Weights(Struct, frozen=True, kw_only=True):
     addressee: float = 1.0
     other_addressee: float = -1.5
     pair: float = 1.0
+    half_pair: float = 0.5
     kind: float = 0.5
     kind_of_day: float = 1.25
     other_kind: float = -1.0
@@ -48,6 +51,8 @@ WEIGHTS = Weights()
 _SOON = 60
 _HALF = 10
 _LONG_AGO = 400
+_LONG, _SHORT = 4, 2
+"""Digits of numbers that few messages bear, and of those that most series have."""
 _ALIKE_KINDS = (
     {
         "telegram",
@@ -81,6 +86,9 @@ def weigh(sought: Sought, card: Card, number: str | None, seats: Seats, weights:
         if found is None:
             return None
         weight = {"telling": weights.telling_number, "whole": weights.number, "digits": weights.digits}[found]
+        length = len(bare(number))
+        if found != "telling":
+            weight += weights.long_number if length >= _LONG else weights.short_number if length <= _SHORT else 0.0
         say(weight, _NUMBER_SAID[found].format(number=number))
     for other in sought.others:
         if any(same(other, value) for _, value in card.numbers):
@@ -182,6 +190,8 @@ def _weigh_ends(sought: Sought, card: Card, seats: Seats, weights: Weights, say)
         both = any_alike(card.senders, sought.pair, seats), any_alike(card.addressees, sought.pair, seats)
         if both == (True, True):
             say(weights.pair, "it went between the same correspondents")
+        elif True in both:
+            say(weights.half_pair, "one of the same correspondents wrote or got it")
     return True
 
 

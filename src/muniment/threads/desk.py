@@ -1,0 +1,127 @@
+"""The desk of the threads: what is missing, what hangs together, and what a person decides of it."""
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from muniment.errors import ArchiveError, NotFoundError
+from muniment.model import Mention
+from muniment.store import Store
+from muniment.store.decisions import Decision
+from muniment.store.links import RESOLVE
+from muniment.threads.following import Thread, thread_of
+from muniment.threads.ghosts import missing_of
+from muniment.threads.settling import Naming, Settled, resolution_of, settle
+from muniment.threads.sought import anchors
+from muniment.threads.values import Missing, Resolution
+
+
+class MissingMessage(Struct, frozen=True, kw_only=True):
+    """A message that the archive lacks, all mentions that mean it, and the record that has come in its place, if any."""
+
+    id: str
+    missing: Missing
+    meant_by: tuple[tuple[str, str], ...]
+    became: str | None = None
+
+
+class Threads:
+    """The threads of one archive: asked, run again, and corrected."""
+
+    def __init__(self, store: Store, naming: Naming | None = None) -> None:
+        self._store, self._naming = store, naming
+
+    def settle(self, *, whole: bool = False) -> Iterator[Settled]:
+        """Resolves what waits, or everything anew; decisions of persons stand.  Yields how far it is."""
+        if whole:
+            self._store.links.unsettle(None)
+        yield from settle(self._store, self._naming)
+
+    def thread(self, record_id: str) -> Thread:
+        """The messages that hang together with a record or a missing message.  Raises NotFoundError."""
+        thread = thread_of(self._store, record_id)
+        if not thread.steps:
+            self._store.get(record_id)
+        return thread
+
+    def resolution(self, record_id: str, mention: str) -> Resolution | None:
+        """What a mention was resolved to, with all candidates and reasons; None where it still waits."""
+        rows = self._store.links.resolutions([record_id])
+        return next((resolution_of(row) for row in rows if row.mention == mention), None)
+
+    def statuses(self) -> dict[str, int]:
+        """How many mentions were resolved, are ambiguous, or absent."""
+        return self._store.links.statuses()
+
+    def doubtful(self, after: tuple[str, str] | None = None, limit: int = 100) -> list[Resolution]:
+        """The mentions that a person should decide: several messages fit."""
+        return [resolution_of(row) for row in self._store.links.of_status("ambiguous", after, limit)]
+
+    def missing(self) -> Iterator[MissingMessage]:
+        """The messages that the archive lacks, by date, streamed."""
+        after: tuple[str, str] | None = None
+        while page := self._store.ghosts.missing(after):
+            meant = self._meant([ghost.id for ghost in page])
+            for ghost in page:
+                yield MissingMessage(id=ghost.id, missing=missing_of(ghost), meant_by=tuple(meant.get(ghost.id, ())))
+            after = (page[-1].low, page[-1].id)
+
+    def missing_message(self, ghost_id: str) -> MissingMessage:
+        """One message that the archive lacks, or lacked.  Raises NotFoundError."""
+        found = self._store.ghosts.get([ghost_id])
+        if not found:
+            raise NotFoundError(f"There is no missing message {ghost_id}.", advice="`muniment missing` lists them.")
+        meant = self._meant([ghost_id]).get(ghost_id, ())
+        return MissingMessage(id=ghost_id, missing=missing_of(found[0]), meant_by=tuple(meant), became=found[0].became)
+
+    def decide(self, record_id: str, mention: str, targets: Sequence[str], *, who: str, why: str = "") -> int:
+        """Says which records a mention means; none: the message is not here.  Gives the decision's number.
+
+        Raises NotFoundError for a record or a mention that is not there, ArchiveError for a message that would mean itself.
+        """
+        record = self._store.get(record_id)
+        names = dict(zip((m.id for m in record.mentions), anchors(record), strict=True))
+        if mention not in names:
+            raise NotFoundError(f"Record {record_id} has no mention {mention}.", advice=_known(record.mentions))
+        for target in targets:
+            if target == record_id:
+                raise ArchiveError("A message cannot be the one that it mentions.", where=f"record {record_id}")
+            self._store.get(target)
+        value = {"targets": list(dict.fromkeys(targets))}
+        number = self._store.decisions.add("mention", names[mention], value, who=who, why=why, record_id=record_id)
+        self._again([record_id])
+        return number
+
+    def undo(self, number: int, *, who: str, why: str = "") -> int:
+        """Takes a decision back; the rules decide again, or the decision before it.  Raises NotFoundError, ArchiveError."""
+        decision = self._store.decisions.get(number)
+        if decision.undoes is not None:
+            raise ArchiveError(
+                f"Decision {number} took back decision {decision.undoes}.", advice="Decide anew instead of undoing it."
+            )
+        told = self._store.decisions.add(
+            decision.kind, decision.subject, {}, who=who, why=why, record_id=decision.record_id, undoes=number
+        )
+        if decision.record_id:
+            self._again([decision.record_id])
+        return told
+
+    def decisions(self) -> list[Decision]:
+        """All decisions in order, those taken back among them."""
+        return self._store.decisions.every()
+
+    def _again(self, record_ids: Sequence[str]) -> None:
+        self._store.links.unsettle(record_ids, RESOLVE)
+        for _ in settle(self._store, self._naming):
+            pass
+
+    def _meant(self, ghosts: Sequence[str]) -> dict[str, list[tuple[str, str]]]:
+        found: dict[str, list[tuple[str, str]]] = {}
+        for row in self._store.links.meaning_ghosts(ghosts):
+            found.setdefault(row.ghost or "", []).append((row.record_id, row.mention))
+        return found
+
+
+def _known(mentions: Sequence[Mention]) -> str:
+    shown = ", ".join(f"{m.id} (“{' '.join(m.as_written.split())[:40]}”)" for m in mentions[:8])
+    return f"It has {shown}." if shown else "It mentions no message."
