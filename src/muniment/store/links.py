@@ -122,7 +122,7 @@ class Links:
             query = (
                 select(one.key, one.record_id, one.part, messages.c.body)
                 .join(messages, (messages.c.record_id == one.record_id) & (messages.c.part == one.part))
-                .where(one.key.in_(chunk), or_(one.low.between(low, high), one.low == UNDATED))
+                .where(one.key.in_(chunk), or_((one.low >= low) & (one.low <= high), one.low == UNDATED))
                 .order_by(one.key, one.low, one.record_id, one.part)
             )
             with reading(self.engine) as connection:

@@ -14,7 +14,7 @@ _DIGITS = re.compile(r"\d+(?:/\w+)?")
 def folded(number: str) -> str:
     """A number in small letters, without spaces, signs of number and dots; Cyrillic suffixes stay (`same` compares them)."""
     plain = unicodedata.normalize("NFKC", number).casefold()
-    plain = re.sub(r"(?:no|nr|n)[.º°]+|№|#", "", plain)
+    plain = re.sub(r"^\W*(?:no|nr|n)[.º°]*\s*(?=\d)|№|#", "", plain)
     plain = re.sub(r"[\u2010-\u2015]", "-", plain)
     return re.sub(r"[\s.,]+", "", plain)
 

@@ -1,0 +1,126 @@
+"""What speaks for and against it that a message is the one that is meant.  (All names and numbers are invented.)"""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from muniment.threads.alike import alike
+from muniment.threads.deciding import decide
+from muniment.threads.numbers import bare, folded, parts, same
+from muniment.threads.posts import Seats, post_words
+from muniment.threads.values import Card, Correspondent, Sought
+
+NOWHERE = Seats({})
+ORLOVA = Correspondent(names=("Orlova",))
+BRANDT = Correspondent(names=("Brandt",))
+
+
+def card(record: str = "a", day: str = "1931-05-03", number: str | None = None, **fields: Any) -> Card:
+    numbers = (("sender", number),) if number else ()
+    told = {"low": day, "high": day, "days": (day,), "senders": (ORLOVA,), "addressees": (BRANDT,), "kind": "telegram"}
+    return Card(record=record, numbers=numbers, **(told | fields))
+
+
+def sought(day: str | None = None, number: str | None = None, **fields: Any) -> Sought:
+    told = {"low": "1931-05-06", "high": "1931-05-06", "direction": "yours", "kind": "telegram", "senders": (ORLOVA,)}
+    return Sought(
+        record="x", mention="m1", as_written="…", day=day, numbers=(number,) if number else (), **(told | fields)
+    )
+
+
+@pytest.mark.parametrize(
+    ("asked", "cards", "status", "targets"),
+    [
+        (sought(number="14"), [card(number="14")], "resolved", ("a",)),
+        (sought(number="14"), [card(number="15")], "absent", ()),
+        (sought(number="14"), [card(number="14", senders=(BRANDT,))], "absent", ()),
+        (sought(number="14"), [card(number="14", day="1931-05-20")], "absent", ()),
+        (sought(number="14"), [card("a", "1931-05-03", "14"), card("b", "1929-05-03", "14")], "resolved", ("a",)),
+        (sought(number="14", day="1931-05-02"), [card(number="14")], "resolved", ("a",)),
+        (sought(day="1931-05-03"), [card("a"), card("b")], "ambiguous", ()),
+        (sought(day="1931-05-03", clock="07:00"), [card("a", clocks=("1931-05-03T07:00",)), card("b", clocks=("1931-05-03T19:10",))], "resolved", ("a",)),
+        (sought(day="1931-05-03"), [card("a", senders=(BRANDT,))], "absent", ()),
+        (sought(day="1931-05-03", senders=()), [card("a", kind="letter")], "absent", ()),
+        (sought(), [card("a")], "absent", ()),
+        (sought(number="61/sh"), [card(number="61/ш")], "resolved", ("a",)),
+        (sought(number="14"), [], "absent", ()),
+    ],
+)  # fmt: skip
+def test_which_message_is_meant(asked: Sought, cards: list[Card], status: str, targets: tuple[str, ...]) -> None:
+    answer = decide(asked, cards, NOWHERE)
+    assert (answer.status, answer.targets) == (status, targets), answer.why
+
+
+def test_the_order_of_the_messages_does_not_matter() -> None:
+    cards = [card("a", number="14"), card("b", "1931-05-02", "14"), card("c", "1931-04-01", "14", senders=(BRANDT,))]
+    answers = {
+        decide(sought(number="14"), order, NOWHERE) for order in (cards, cards[::-1], [cards[1], cards[0], cards[2]])
+    }
+    assert len(answers) == 1
+
+
+def test_a_right_number_with_a_wrong_day_is_resolved_and_the_conflict_is_told() -> None:
+    answer = decide(sought(number="1014", day="1931-05-02"), [card(number="1014")], NOWHERE)
+    assert (answer.status, answer.conflict) == ("resolved", "date")
+
+
+def test_copies_of_one_message_do_not_make_a_mention_ambiguous() -> None:
+    cards = [card("a", number="14"), card("b", number="14")]
+    assert decide(sought(number="14"), cards, NOWHERE).status == "ambiguous"
+    assert decide(sought(number="14"), cards, NOWHERE, twins=lambda a, b: {a, b} == {"a", "b"}).targets == ("a",)
+
+
+def test_a_post_is_known_by_the_place_it_writes_from() -> None:
+    embassy = Correspondent(posts=post_words("the Embassy in Ruritania"))
+    city = Correspondent(names=("Strelsau",), posts=post_words("Strelsau"))
+    assert alike(embassy, city, NOWHERE) is False
+    assert alike(embassy, city, Seats({("ruritania", "strelsau"): 3})) is True
+
+
+def test_a_name_is_known_by_the_post_its_bearer_holds() -> None:
+    seats = Seats({("@" + "upel", "hamburg"): 2})
+    assert alike(Correspondent(names=("Opel",)), Correspondent(posts=frozenset(["hamburg"])), seats) is True
+
+
+@pytest.mark.parametrize(
+    ("phrase", "words"),
+    [
+        ("the Chargé in Ruritania", {"ruritania"}),
+        ("The Acting Secretary of State", {"state"}),
+        ("the Department of State", {"state"}),
+        ("the Consulate General at Strelsau", {"strelsau"}),
+        ("the Foreign Minister", {"foreign minister"}),
+        ("Посольство в Руритании", {"руритании"}),
+        ("", set()),
+    ],
+)
+def test_a_post_is_what_its_offices_name_leaves(phrase: str, words: set[str]) -> None:
+    assert post_words(phrase) == words
+
+
+def test_numbers_are_folded() -> None:
+    assert folded("№ 61/ш") == "61/ш"
+    assert same(folded("№ 61/ш"), folded("61/sh"))
+    assert not same(folded("61/ш"), folded("61"))
+    assert folded("A–696") == "a-696"
+    assert bare("a-696") == "696"
+    assert bare("61/sh") == "61"
+    assert parts("1702, 1704") == ("1702", "1704")
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_no_words_break_the_comparing(a: str, b: str) -> None:
+    one, other = Correspondent(names=(a,), posts=post_words(a)), Correspondent(names=(b,), posts=post_words(b))
+    assert alike(one, other, NOWHERE) == alike(other, one, NOWHERE)
+    assert same(folded(a), folded(a))
+    assert isinstance(bare(folded(a)), str)
+
+
+@given(st.lists(st.tuples(st.sampled_from("abcdef"), st.dates().map(str), st.integers(0, 20).map(str)), max_size=8), st.integers(0, 20).map(str))  # fmt: skip
+def test_a_decision_always_has_its_reason_and_targets_among_the_messages(rows: list[tuple[str, str, str]], number: str) -> None:  # fmt: skip
+    answer = decide(sought(number=number), [card(*row) for row in rows], NOWHERE)
+    assert answer.why
+    assert set(answer.targets) <= {row[0] for row in rows}
+    assert (answer.status == "resolved") == bool(answer.targets)
