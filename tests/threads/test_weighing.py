@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from muniment.agents.offices import post_words
 from muniment.threads.alike import alike
 from muniment.threads.deciding import decide
 from muniment.threads.numbers import bare, folded, parts, same
-from muniment.threads.posts import Seats, post_words
+from muniment.threads.seats import Seats
 from muniment.threads.values import Card, Correspondent, Sought
 
 NOWHERE = Seats({})

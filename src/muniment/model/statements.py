@@ -63,6 +63,7 @@ class Party(Statement, frozen=True, kw_only=True):
     `role`: sender, addressee, via, author, translator, typist, decipherer, authenticator, copy holder.  `as_written` is the
     form in the first witness that has it, `also_written` the forms of the others.  `name` is the form without courtesy words, rank and
     brackets; `name_kind` is `name` or `pseudonym`; `agent` is whom the document itself says is meant ("Filippov [Stalin]").
+    `agent_id` and `agent_name` are of the authority file's agent that is meant, once it is known.
     """
 
     role: str
@@ -73,6 +74,8 @@ class Party(Statement, frozen=True, kw_only=True):
     office: str | None = None
     agent: str | None = None
     also_written: tuple[str, ...] = ()
+    agent_id: str | None = None
+    agent_name: str | None = None
 
 
 class Number(Statement, frozen=True, kw_only=True):

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from functools import lru_cache
 
+from muniment.agents.offices import post_words
 from muniment.reading.transliteration import likeness
-from muniment.threads.posts import Seats, post_words
+from muniment.threads.seats import Seats
 from muniment.threads.values import Correspondent
 
 _SAME = 80.0

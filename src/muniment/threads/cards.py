@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
+from muniment.agents.offices import post_words
 from muniment.model import Party, Record
 from muniment.store.dating import Span, span_of
 from muniment.threads.numbers import folded
-from muniment.threads.posts import post_words, seen
+from muniment.threads.seats import seen
 from muniment.threads.values import Card, Correspondent
 
 _DATED_BY = ("signature", "sent", "heading", "date-line", "title", "typed", "received", "event")

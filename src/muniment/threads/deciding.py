@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from msgspec import Struct
 
-from muniment.threads.posts import Seats
+from muniment.threads.seats import Seats
 from muniment.threads.values import Card, Resolution, Sought, Weighed
 from muniment.threads.weighing import WEIGHTS, Weights, ranked, weigh
 

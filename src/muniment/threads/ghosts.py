@@ -10,7 +10,7 @@ from muniment.store import Store
 from muniment.store.dating import UNDATED
 from muniment.store.ghosts import Ghost
 from muniment.threads.keys import card_keys, sought_keys
-from muniment.threads.posts import Seats
+from muniment.threads.seats import Seats
 from muniment.threads.values import Card, Missing, Resolution, Sought
 from muniment.threads.weighing import weigh
 

@@ -18,7 +18,7 @@ from muniment.threads.deciding import Twins, decide, no_twins
 from muniment.threads.ghosts import Haunting
 from muniment.threads.judging import judged
 from muniment.threads.keys import card_keys, sought_keys
-from muniment.threads.posts import Seats
+from muniment.threads.seats import Seats
 from muniment.threads.sought import soughts
 from muniment.threads.values import Card, Resolution, Sought
 

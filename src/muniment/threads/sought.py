@@ -5,11 +5,11 @@ from datetime import date, timedelta
 
 from msgspec.structs import replace
 
+from muniment.agents.offices import post_words
 from muniment.model import Evidence, Mention, Nested, Record
 from muniment.store.dating import UNDATED, span_of
 from muniment.threads.cards import correspondents, file_classes
 from muniment.threads.numbers import folded, parts
-from muniment.threads.posts import post_words
 from muniment.threads.values import Correspondent, Sought
 
 _NOTE = re.compile(r"\s*\[(?:\d+|\*+|†)\]\s")

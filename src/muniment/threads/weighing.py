@@ -12,7 +12,7 @@ from msgspec import Struct
 from muniment.store.dating import UNDATED
 from muniment.threads.alike import any_alike
 from muniment.threads.numbers import bare, same
-from muniment.threads.posts import Seats
+from muniment.threads.seats import Seats
 from muniment.threads.values import Card, Sought, Weighed
 
 

@@ -1,39 +1,14 @@
-"""Posts: what tells one office, body or place from another; and seats, the places where posts were seen to write from."""
+"""Seats: the places where posts were seen to write from, and the names of those who were seen to hold them."""
 
-import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, lru_cache
-from importlib.resources import files
 
+from muniment.agents.offices import post_words
 from muniment.reading.transliteration import folded_name
 from muniment.threads.values import Correspondent
 
-_WORDS = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
-_SHORTEST = 3
 _NAME = "@"
 _OFTEN_ENOUGH = 0.25
 """A place belongs to a post where at least this part of the post's messages came from it."""
-
-
-@cache
-def _without_meaning() -> frozenset[str]:
-    told = tomllib.loads(files(__package__).joinpath("tables", "offices.toml").read_text("utf-8"))
-    return frozenset(word for words in told.values() for word in words)
-
-
-@lru_cache(maxsize=8192)
-def post_words(phrase: str) -> frozenset[str]:
-    """The words of an office, body or place that tell it from others: "the Embassy in Japan" -> {"japan"}.
-
-    Where every word is one of the common ones ("the Foreign Office"), they are kept as they are, joined.
-    """
-    words = [re.sub(r"[’']s?$", "", word.casefold()) for word in _WORDS.findall(phrase)]
-    telling = frozenset(w for w in words if w not in _without_meaning() and (len(w) >= _SHORTEST or w > "\u3000"))
-    if telling:
-        return telling
-    joined = " ".join(word for word in words if len(word) > 2 and word not in ("the", "and"))
-    return frozenset([joined]) if joined else frozenset()
 
 
 class Seats:

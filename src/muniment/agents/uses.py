@@ -1,0 +1,125 @@
+"""Uses: the names that a record uses, each in its role, and the agents that they mean."""
+
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from muniment.agents.authority import Authority
+from muniment.agents.matching import NOBODY, Candidate, Match, NameUse, match
+from muniment.agents.matching import decided as decided_among
+from muniment.agents.names import name_of
+from muniment.model import Party, Record
+
+CORRESPONDENTS = ("sender", "author", "addressee", "via")
+
+
+class Use(Struct, frozen=True, kw_only=True):
+    """One name in one role of a record.
+
+    `place` names it inside the record: "party 2", "nested 0 party 1", "copy 3", "signature".  `forms` are all forms that witnesses
+    give, the first first.
+    """
+
+    place: str
+    role: str
+    forms: tuple[str, ...]
+    meant: str | None = None
+    office: str | None = None
+    pseudonym: bool = False
+
+
+def uses(record: Record) -> tuple[Use, ...]:
+    """All names that a record uses in roles, in order."""
+    found = [use for n, party in enumerate(record.parties) if (use := _of_party(party, f"party {n}"))]
+    for number, nested in enumerate(record.nested):
+        found += [use for n, p in enumerate(nested.parties) if (use := _of_party(p, f"nested {number} party {n}"))]
+    if record.signature and name_of(record.signature.as_written):
+        found.append(Use(place="signature", role="signature", forms=(record.signature.as_written,)))
+    for n, holder in enumerate(record.copies.holders if record.copies else ()):
+        if name_of(holder.holder):
+            found.append(Use(place=f"copy {n}", role="copy holder", forms=(holder.holder,)))
+    return tuple(found)
+
+
+def _of_party(party: Party, place: str) -> Use | None:
+    forms = tuple(
+        dict.fromkeys(form for form in (party.name or party.as_written, *party.also_written) if name_of(form))
+    )
+    if not forms and not party.office:
+        return None
+    return Use(
+        place=place,
+        role=party.role,
+        forms=forms or (party.as_written,),
+        meant=party.agent,
+        office=party.office or (party.as_written if not party.name else None),
+        pseudonym=party.name_kind == "pseudonym",
+    )
+
+
+def matches(record: Record, authority: Authority) -> list[tuple[Use, Match]]:
+    """The names of a record with the agents they mean.  Correspondents who are sure help to tell the others."""
+    found = list(uses(record))
+    day = record.date.edtf if record.date else None
+    first = [_match(use, day, frozenset(), record, authority) for use in found]
+    known = frozenset(m.agent for u, m in zip(found, first, strict=True) if m.agent and u.role in CORRESPONDENTS)
+    if not known:
+        return list(zip(found, first, strict=True))
+    again = [_match(u, day, known - {m.agent or ""}, record, authority) for u, m in zip(found, first, strict=True)]
+    return list(zip(found, again, strict=True))
+
+
+def _match(use: Use, day: str | None, others: frozenset[str], record: Record, authority: Authority) -> Match:
+    collection = record.identifiers.get("volume")
+    answers = [
+        match(
+            NameUse(written=form, meant=use.meant, office=use.office, day=day, others=others, collection=collection),
+            authority,
+        )
+        for form in use.forms
+    ]
+    return _together(answers)
+
+
+def _together(answers: Iterable[Match]) -> Match:
+    """Several forms of one name: the agent that any of them means best."""
+    best: dict[str, Candidate] = {}
+    for answer in answers:
+        for candidate in answer.candidates:
+            known = best.get(candidate.agent)
+            if known is None or candidate.confidence > known.confidence:
+                best[candidate.agent] = candidate
+    ranked = tuple(sorted(best.values(), key=lambda c: (-c.confidence, c.agent)))
+    return decided_among(ranked) if ranked else NOBODY
+
+
+def linked(record: Record, authority: Authority) -> dict[str, str]:
+    """The agents' ids of the names of a record that are sure, by the name as written."""
+    sure: dict[str, str] = {}
+    for use, answer in matches(record, authority):
+        if answer.agent:
+            sure |= dict.fromkeys(use.forms, answer.agent)
+    return sure
+
+
+def with_agents(record: Record, agents: dict[str, tuple[str, str]]) -> Record:
+    """The record with each party's agent: its id and the name to show, by the place of the use."""
+    if not agents:
+        return record
+    parties = tuple(_with_agent(party, agents.get(f"party {n}")) for n, party in enumerate(record.parties))
+    nested = tuple(
+        replace(inner, parties=tuple(_with_agent(p, agents.get(f"nested {number} party {n}")) for n, p in enumerate(inner.parties)))
+        for number, inner in enumerate(record.nested)
+    )  # fmt: skip
+    return replace(record, parties=parties, nested=nested)
+
+
+def _with_agent(party: Party, agent: tuple[str, str] | None) -> Party:
+    return replace(party, agent_id=agent[0], agent_name=agent[1]) if agent else party
+
+
+def iter_names(record: Record) -> Iterator[str]:
+    """All names as written, of all roles."""
+    for use in uses(record):
+        yield from use.forms
