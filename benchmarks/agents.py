@@ -1,6 +1,6 @@
 """`python -m benchmarks.agents PATH`: whether names as written are taken for the right persons.
 
-PATH is a collection of cables with its truth (truth.json and people.json).  Names of senders, addressees, relays, signatures, typists,
+PATH is a folder of volumes with lists of persons (see benchmarks/persons.py), or a collection of cables with its truth (truth.json and people.json).  Names of senders, addressees, relays, signatures, typists,
 authenticators and copy holders count where the truth ties them to a person.
 
 - With the authority file: people.json is imported (its misspellings are not), and every name is matched.
@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from benchmarks.persons import persons
 from benchmarks.reading import drafts, named
 from benchmarks.threads import squeezed
 from muniment.agents.authority import Authority
@@ -100,7 +101,10 @@ def main() -> None:
     parser.add_argument("path", type=Path)
     parser.add_argument("--mistakes", type=int, default=15)
     arguments = parser.parse_args()
-    cables(arguments.path, arguments.mistakes)
+    if (arguments.path / "people.json").is_file():
+        cables(arguments.path, arguments.mistakes)
+    else:
+        persons(arguments.path, arguments.mistakes)
 
 
 def cables(folder: Path, mistakes: int) -> None:

@@ -13,12 +13,15 @@ LINKED = 0.8
 DOUBTFUL = 0.55
 LEAD = 0.07
 """How far the best must be before the next to be linked without a person's word."""
+NAMED = 0.08
+"""What it adds that the document names somebody in full elsewhere: just enough to decide between two of one family name."""
 
 
 class NameUse(Struct, frozen=True, kw_only=True):
     """A name as a document uses it: in a role, on a day (EDTF), under an office, beside other correspondents (agents' ids).
 
     `meant` is whom the document itself says is meant ("Filippov [Stalin]").  `collection` is the collection or volume of the document.
+    `named` are agents that the same document names in full elsewhere.
     """
 
     written: str
@@ -26,6 +29,7 @@ class NameUse(Struct, frozen=True, kw_only=True):
     office: str | None = None
     day: str | None = None
     others: frozenset[str] = frozenset()
+    named: frozenset[str] = frozenset()
     collection: str | None = None
 
 
@@ -67,6 +71,9 @@ def match(use: NameUse, authority: Authority) -> Match:
         for agent_id, offices in authority.holders(use.office).items():
             if agent_id in found and _by_office(use, agent_id, offices) is not None:
                 _better(found, _more(found[agent_id], 0.08, f"held “{offices[0].title}”"))
+    if len(found) > 1:
+        for agent_id in use.named & found.keys():
+            _better(found, _more(found[agent_id], NAMED, "the document names this one in full elsewhere"))
     ranked = tuple(sorted(found.values(), key=lambda c: (-c.confidence, c.agent)))
     return decided(tuple(c for c in ranked if c.confidence >= DOUBTFUL / 2)[:8])
 
@@ -167,7 +174,7 @@ def _by_office(use: NameUse, agent_id: str, offices: Sequence[PositionHeld]) -> 
 
 
 def _more(candidate: Candidate, much: float, reason: str) -> Candidate:
-    confidence = round(min(1.0, candidate.confidence + much), 3)
+    confidence = round(min(1.0 + NAMED, candidate.confidence + much), 3)
     return Candidate(agent=candidate.agent, confidence=confidence, reasons=(*candidate.reasons, reason))
 
 

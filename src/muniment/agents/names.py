@@ -20,17 +20,21 @@ _WORD = re.compile(r"[^\W\d_]+(?:[’'ʻ`‘\-‐][^\W\d_]+)*\.?")
 _PATRONYMIC = re.compile(r"(?:[oe]vich|[oe]vna|ichna|ilich)$")
 _LONGEST = 200
 _ALMOST = 0.8
+_LONG_ENOUGH = 7
+"""Letters of a word in which one may be wrong and the word still be told."""
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _HANGUL = re.compile(r"[\uac00-\ud7a3]")
 
 
 class Name(Struct, frozen=True):
     """A name taken apart: `family` (None where it cannot be told), all `words` in small letters in their order, and which of them are
-    initials.  Courtesy words, ranks and brackets are left out."""
+    initials.  `families` are all words that can stand for the whole name alone: those before a comma, else the first and the last.
+    Courtesy words, ranks and brackets are left out."""
 
     family: str | None
     words: tuple[str, ...]
     initials: frozenset[str] = frozenset()
+    families: frozenset[str] = frozenset()
 
     def __bool__(self) -> bool:
         return bool(self.words)
@@ -69,14 +73,16 @@ def name_of(written: str) -> Name:
     if not whole:
         return Name(None, tuple(words), frozenset(initials))
     family: str | None = whole[-1]
+    families = {whole[0], whole[-1]}
     if inverted:
         told = [w for w in (m[0].strip(".").casefold() for m in _WORD.finditer(head)) if w in whole]
         family = told[-1] if told else whole[0]
+        families = set(told) or {whole[0]}
     elif len(whole) > 2 and _PATRONYMIC.search(latin(whole[-1])):
         family = whole[0]
     elif chinese_sounds(" ".join(whole)) or _eastern(whole[0]):
         family = whole[0] if len(whole) > 1 or _eastern(whole[0]) else whole[-1]
-    return Name(family, tuple(words), frozenset(initials))
+    return Name(family, tuple(words), frozenset(initials), frozenset(families))
 
 
 def _without_titles(word: str) -> str:
@@ -206,13 +212,15 @@ def _by_words(one: Name, other: Name) -> float:
             break
         best, chosen = max(scored)
         total += best
-        if best < 0.5:
+        if best < 0.5 or (word == short.family and chosen in long.initials):
             return 0.0
         left.remove(chosen)
     score = total / len(short.words)
     if short.family and long.family and len(short.words) == 1:
-        # A single word must be the family name, or stands for a given name alone, which tells little.
-        score *= 0.92 if _word_likeness(short.words[0], long.family) >= 0.8 else 0.6
+        # A single word is the family name, or one by which such names are called; a given name alone tells little.
+        word = short.words[0]
+        called = any(_word_likeness(word, other) >= 0.99 for other in long.families)
+        score *= 0.92 if _word_likeness(word, long.family) >= 0.8 else 0.87 if called else 0.6
     elif left:
         score *= 0.96
     return round(min(score, 0.95), 3)
@@ -221,7 +229,18 @@ def _by_words(one: Name, other: Name) -> float:
 def _pair(word: str, other: str, initials: frozenset[str], others: frozenset[str]) -> float:
     if word in initials or other in others:
         return 0.92 if latin(word)[:1] == latin(other)[:1] and latin(word) else 0.0
-    return _word_likeness(word, other)
+    return max(_word_likeness(word, other), 0.9 if _short_for(word, other) or _short_for(other, word) else 0.0)
+
+
+def _short_for(short: str, word: str) -> bool:
+    """Whether a given name is a short form of another: cut off, or a nickname."""
+    cut = len(short) >= 3 and len(word) > len(short) and word.startswith(short)
+    return cut or (short, word) in _nicknames()
+
+
+@cache
+def _nicknames() -> frozenset[tuple[str, str]]:
+    return frozenset((short, word) for pairs in _table("nicknames").values() for short, word in pairs)
 
 
 @lru_cache(maxsize=65536)
@@ -238,7 +257,7 @@ def _word_likeness(a: str, b: str) -> float:
     bones = skeleton(a), skeleton(b)
     if bones[0] == bones[1] and len(bones[0]) >= 2:
         return max(letters, 0.9) if letters >= 0.6 else letters
-    return letters if letters >= 0.85 else letters * 0.8
+    return letters if letters >= 0.85 and min(len(x), len(y)) >= _LONG_ENOUGH else letters * 0.8
 
 
 _ENDINGS = (

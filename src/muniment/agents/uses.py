@@ -62,24 +62,23 @@ def matches(record: Record, authority: Authority) -> list[tuple[Use, Match]]:
     """The names of a record with the agents they mean.  Correspondents who are sure help to tell the others."""
     found = list(uses(record))
     day = record.date.edtf if record.date else None
-    first = [_match(use, day, frozenset(), record, authority) for use in found]
-    known = frozenset(m.agent for u, m in zip(found, first, strict=True) if m.agent and u.role in CORRESPONDENTS)
-    if not known:
-        return list(zip(found, first, strict=True))
-    again = [_match(u, day, known - {m.agent or ""}, record, authority) for u, m in zip(found, first, strict=True)]
-    return list(zip(found, again, strict=True))
-
-
-def _match(use: Use, day: str | None, others: frozenset[str], record: Record, authority: Authority) -> Match:
-    collection = record.identifiers.get("volume")
-    answers = [
-        match(
-            NameUse(written=form, meant=use.meant, office=use.office, day=day, others=others, collection=collection),
-            authority,
-        )
-        for form in use.forms
+    volume = record.identifiers.get("volume")
+    wanted = [
+        [NameUse(written=form, meant=use.meant, office=use.office, day=day, collection=volume) for form in use.forms]
+        for use in found
     ]
-    return _together(answers)
+    first = [_together(match(one, authority) for one in forms) for forms in wanted]
+    pairs = list(zip(found, first, strict=True))
+    known = frozenset(m.agent for u, m in pairs if m.agent and u.role in CORRESPONDENTS)
+    named = frozenset(m.agent for u, m in pairs if m.agent and any(len(name_of(form).words) > 1 for form in u.forms))
+    if not known and not named:
+        return pairs
+    again = []
+    for (use, answer), forms in zip(pairs, wanted, strict=True):
+        others = known - {answer.agent or ""}
+        told = [replace(one, others=others, named=named) for one in forms]
+        again.append((use, _together(match(one, authority) for one in told)))
+    return again
 
 
 def _together(answers: Iterable[Match]) -> Match:
