@@ -81,7 +81,7 @@ def test_a_post_is_known_by_the_place_it_writes_from() -> None:
 
 
 def test_a_name_is_known_by_the_post_its_bearer_holds() -> None:
-    seats = Seats({("@" + "upel", "hamburg"): 2})
+    seats = Seats({("@" + "apl", "hamburg"): 2})
     assert alike(Correspondent(names=("Opel",)), Correspondent(posts=frozenset(["hamburg"])), seats) is True
 
 

@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from functools import lru_cache
 
+from muniment.agents.names import likeness
 from muniment.agents.offices import post_words
-from muniment.reading.transliteration import likeness
 from muniment.threads.seats import Seats
 from muniment.threads.values import Correspondent
 
-_SAME = 80.0
-_COMPARABLE = 100.0
+_SAME = 0.8
+_UNSURE = 0.4
+"""Names spelt in Chinese or Korean by sound may be little alike and still be one."""
 
 
 def alike(a: Correspondent, b: Correspondent, seats: Seats) -> bool | None:
@@ -47,22 +48,13 @@ def _one_name(some: Iterable[str], others: Iterable[str]) -> bool | None:
 
 @lru_cache(maxsize=65536)
 def _name_alike(a: str, b: str) -> bool | None:
+    if a == b:
+        return True
     score = likeness(a, b)
-    if score == _COMPARABLE and not _same_script(a, b):
-        return None
     if score >= _SAME:
         return True
-    return any(likeness(x, y) >= _SAME for x in _names(a) for y in _names(b))
-
-
-def _same_script(a: str, b: str) -> bool:
-    return _eastern(a) == _eastern(b)
+    return None if _eastern(a) != _eastern(b) and score >= _UNSURE else False
 
 
 def _eastern(name: str) -> bool:
     return any(char > "\u3000" for char in name)
-
-
-def _names(name: str) -> list[str]:
-    """The words of a name that can stand for it: those of four letters or more."""
-    return [word for word in name.replace(".", " ").split() if len(word) >= 4] or [name]

@@ -3,10 +3,13 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from muniment.store.dating import UNDATED
+from muniment.threads.alike import any_alike
 from muniment.threads.seats import Seats
 from muniment.threads.values import Card, Resolution, Sought, Weighed
-from muniment.threads.weighing import WEIGHTS, Weights, ranked, weigh
+from muniment.threads.weighing import SENDER, WEIGHTS, Weights, days_between, ranked, weigh
 
 
 class Rules(Struct, frozen=True, kw_only=True):
@@ -17,12 +20,15 @@ class Rules(Struct, frozen=True, kw_only=True):
     sure: float = 6.0
     margin: float = 1.0
     wide_margin: float = 1.5
+    unknown_margin: float = 2.0
     possible: float = 3.0
     shown: int = 8
     weights: Weights = WEIGHTS
 
 
 RULES = Rules()
+_LATE = 60
+"""Days after which a sender's message is not the last any more that another speaks of."""
 
 Twins = Callable[[str, str], bool]
 """Whether two records are copies of one message."""
@@ -45,8 +51,19 @@ def decide(
         return _plural(sought, [_one(sought, number, others, seats, twins, rules) for number in sought.numbers])
     number = sought.numbers[0] if sought.numbers else None
     if number is None and sought.day is None:
-        return _absent(sought, (), "neither a number nor a day is said")
-    return _one(sought, number, others, seats, twins, rules)
+        return (
+            _latest(sought, others, seats)
+            if sought.latest
+            else _absent(sought, (), "neither a number nor a day is said")
+        )
+    answer = _one(sought, number, others, seats, twins, rules)
+    senders = tuple(
+        c
+        for card in others
+        if (card.record, card.part) == (next(iter(answer.targets), ""), answer.part)
+        for c in card.senders
+    )
+    return replace(answer, senders=senders)
 
 
 def _one(
@@ -76,7 +93,10 @@ def _one(
         )
     first = good[0]
     margin = rules.margin if first.weight >= rules.sure else rules.wide_margin
-    rivals = [w for w in best[1:] if w.weight > first.weight - margin and not twins(w.record, first.record)]
+    rivals = [
+        w for w in best[1:]
+        if (w.weight > first.weight - margin or _as_good(w, first, sought, rules)) and not twins(w.record, first.record)
+    ]  # fmt: skip
     if rivals and sought.plural and number is None:
         chosen = (first, *rivals)
         return _resolved(sought, chosen, shown, "the words mean several, and these fit alike")
@@ -84,6 +104,30 @@ def _one(
         why = f"{1 + len(rivals)} messages fit alike"
         return Resolution(record=sought.record, mention=sought.mention, status="ambiguous", candidates=shown, why=why)
     return _resolved(sought, (first,), shown, "; ".join(first.reasons))
+
+
+def _latest(sought: Sought, cards: Sequence[Card], seats: Seats) -> Resolution:
+    """ "His last telegram": the latest before this one from that sender, where one of this message's correspondents wrote or got it."""
+    fitting = [
+        card for card in cards
+        if card.part is None and card.low <= sought.high and UNDATED not in (card.low, sought.low)
+        and any_alike(sought.senders, card.senders, seats) and any_alike(sought.pair, (*card.senders, *card.addressees), seats)
+    ]  # fmt: skip
+    last = max(fitting, key=lambda c: (max(c.clocks, default=c.low), c.record), default=None)
+    if last is None or days_between(last.low, sought.high) > _LATE:
+        return _absent(sought, (), "no message of that sender is here from the weeks before")
+    found = Weighed(
+        record=last.record, weight=1.0, reasons=("it is the last before this one from the one who is meant",)
+    )
+    return replace(_resolved(sought, (found,), (found,), found.reasons[0]), confidence=0.6)
+
+
+def _as_good(other: Weighed, first: Weighed, sought: Sought, rules: Rules) -> bool:
+    """Whether another message of the day is as good an answer: from the same sender, and worse only because less is known of it."""
+    if sought.numbers or sought.clock or other.weight <= first.weight - rules.unknown_margin:
+        return False
+    day = f"it is of {sought.day}"
+    return all(day in w.reasons and SENDER in w.reasons for w in (first, other))
 
 
 def _resolved(sought: Sought, chosen: Sequence[Weighed], shown: tuple[Weighed, ...], why: str) -> Resolution:

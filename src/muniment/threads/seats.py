@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from muniment.agents.names import skeleton
 from muniment.agents.offices import post_words
-from muniment.reading.transliteration import folded_name
 from muniment.threads.values import Correspondent
 
 _NAME = "@"
@@ -37,7 +37,7 @@ class Seats:
 
     def held_by(self, names: Iterable[str]) -> frozenset[str]:
         """The words of the posts that bearers of these names were seen to hold."""
-        return frozenset().union(*(self._held.get(folded_name(name), ()) for name in names))
+        return frozenset().union(*(self._held.get(skeleton(name), ()) for name in names))
 
 
 def seen(sender: Correspondent, place: str) -> Iterator[tuple[str, str]]:
@@ -45,4 +45,4 @@ def seen(sender: Correspondent, place: str) -> Iterator[tuple[str, str]]:
     where = post_words(place) if place else frozenset()
     posts = sender.posts - where
     yield from ((post, spot) for post in posts for spot in where)
-    yield from ((_NAME + folded, post) for name in sender.names if (folded := folded_name(name)) for post in posts)
+    yield from ((_NAME + folded, post) for name in sender.names if (folded := skeleton(name)) for post in sender.posts)

@@ -13,6 +13,7 @@ from muniment.model import Record
 from muniment.store import Store
 from muniment.store.dating import UNDATED
 from muniment.store.links import LOOK, RESOLVE, Resolved, Shown
+from muniment.threads.around import around
 from muniment.threads.cards import cards, seats_seen
 from muniment.threads.deciding import Twins, decide, no_twins
 from muniment.threads.ghosts import Haunting
@@ -77,13 +78,11 @@ def _resolve(store: Store, page: Sequence[str], seats: Seats, twins: Twins) -> N
     found = _candidates(store, wanted)
     decisions = judged(store.decisions.standing("mention", page))
     haunting = Haunting(store, wanted, seats)
+    answers = around(wanted, [decide(sought, _near(sought, found), seats, twins) for sought in wanted], seats)
     rows = []
-    for sought in wanted:
+    for sought, answer in zip(wanted, answers, strict=True):
         decision = decisions.get((sought.record, sought.anchor))
-        answer = decide(sought, _near(sought, found), seats, twins)
-        if decision is not None:
-            answer = decision.applied(answer)
-        rows.append(_row(haunting.follow(sought, answer)))
+        rows.append(_row(haunting.follow(sought, decision.applied(answer) if decision is not None else answer)))
     store.links.put_resolved(page, rows, haunting.changed())
 
 

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from muniment.agents.offices import post_words
 from muniment.model import Evidence, Mention, Nested, Record
+from muniment.reading.phrases import table
 from muniment.store.dating import UNDATED, span_of
 from muniment.threads.cards import correspondents, file_classes
 from muniment.threads.numbers import folded, parts
@@ -74,6 +75,8 @@ def _sought(
         files=file_classes(record),
         plural=len(numbers) > 1 or _is_plural(mention),
         free=_in_note(record, mention),
+        latest=_is_latest(record, mention),
+        named=bool(mention.sent_from) and bool(post_words(mention.sent_from or "") & post_words(mention.as_written)),
     )
 
 
@@ -125,6 +128,17 @@ def _place(mention: Mention) -> tuple[str, int] | None:
     if first is None or first.witness is None or first.start is None:
         return None
     return first.witness, first.start
+
+
+def _is_latest(record: Record, mention: Mention) -> bool:
+    """Whether the words say that it is the last message before this one: "his previous telegram"."""
+    if mention.number or mention.date:
+        return False
+    place = _place(mention)
+    witness = record.witness(place[0]) if place is not None else None
+    words = table(witness.language if witness else "en", "mentions").get("earlier", ())
+    said = mention.as_written.casefold()
+    return any(re.search(rf"(?<!\w){re.escape(word)}", said) for word in words)
 
 
 def _is_plural(mention: Mention) -> bool:

@@ -46,7 +46,7 @@ class Sought(Struct, frozen=True, kw_only=True):
     `numbers` are folded; of a plural ("Nos. 1702 and 1704") all, each a message of its own.  `others` are second numbers that the same
     message bears.  `low` and `high` are the first and
     last moment of the record that mentions it.  `free` is True where the words are an editor's, who may
-    point to later messages as well.
+    point to later messages as well; `latest` where they say that it is the last before this one; `named` where they name its sender.
     """
 
     record: str
@@ -68,6 +68,8 @@ class Sought(Struct, frozen=True, kw_only=True):
     files: tuple[str, ...] = ()
     plural: bool = False
     free: bool = False
+    latest: bool = False
+    named: bool = False
 
 
 class Weighed(Struct, frozen=True, kw_only=True):
@@ -86,6 +88,7 @@ class Resolution(Struct, frozen=True, kw_only=True):
     `status`: resolved, ambiguous, absent.  `targets` are record ids: one, or all of a plural.  `part` is the nested message meant.
     `conflict` names what does not fit though the message is meant: `date`, `number`.  `confidence` lies between 0 and 1.
     `ghost` is the missing message that an absent mention means.  `reader` is `rule`, or the account of the person who decided.
+    `senders` wrote the message that is meant.
     """
 
     record: str
@@ -99,6 +102,7 @@ class Resolution(Struct, frozen=True, kw_only=True):
     confidence: float = 0.0
     ghost: str | None = None
     reader: str = "rule"
+    senders: tuple[Correspondent, ...] = ()
 
 
 class Missing(Struct, frozen=True, kw_only=True):

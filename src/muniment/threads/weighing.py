@@ -20,7 +20,8 @@ class Weights(Struct, frozen=True, kw_only=True):
     """How much each reason weighs."""
 
     number: float = 4.0
-    telling_number: float = 6.0
+    telling_number: float = 6.5
+    telling_least: float = -1.5
     digits: float = 3.0
     long_number: float = 0.5
     short_number: float = -0.5
@@ -39,6 +40,7 @@ class Weights(Struct, frozen=True, kw_only=True):
     half_pair: float = 0.5
     kind: float = 0.5
     kind_of_day: float = 1.25
+    kind_unsaid: float = 0.6
     other_kind: float = -1.0
     file: float = 0.75
     later: float = -5.0
@@ -48,6 +50,7 @@ class Weights(Struct, frozen=True, kw_only=True):
 
 
 WEIGHTS = Weights()
+SENDER = "it is from the one who is meant"
 _SOON = 60
 _HALF = 10
 _LONG_AGO = 400
@@ -59,6 +62,7 @@ _ALIKE_KINDS = (
         "cable",
         "message",
         "order",
+        "decision",
         "directive",
         "request",
         "instruction",
@@ -74,7 +78,7 @@ _ALIKE_KINDS = (
 
 def weigh(sought: Sought, card: Card, number: str | None, seats: Seats, weights: Weights = WEIGHTS) -> Weighed | None:
     """How well a message fits what is sought; `number` is the one of its numbers that is meant.  None where it cannot be meant."""
-    sum_, reasons, conflicts = 0.0, [], []
+    sum_, reasons, conflicts, found = 0.0, [], [], None
 
     def say(weight: float, reason: str) -> None:
         nonlocal sum_
@@ -99,8 +103,14 @@ def weigh(sought: Sought, card: Card, number: str | None, seats: Seats, weights:
     if sought.day is not None:
         _weigh_day(sought, card, weights, say, conflicts)
     _weigh_order(sought, card, weights, say)
-    if not _weigh_ends(sought, card, seats, weights, say):
-        return None
+    ends = _weigh_ends(sought, card, seats, weights)
+    for weight, reason in ends:
+        say(weight, reason)
+    if found == "telling":
+        # Such a number is no other message's: who wrote it to whom may be told wrongly, or be an office's instead of a man's.
+        sum_ += max(0.0, weights.telling_least - sum(weight for weight, _ in ends))
+    if sought.kind and not card.kind and number is None:
+        sum_ += weights.kind_unsaid
     if sought.kind and card.kind and card.part is None:
         if sought.kind == card.kind:
             say(weights.kind if number is not None else weights.kind_of_day, f"it is a {card.kind}")
@@ -112,7 +122,7 @@ def weigh(sought: Sought, card: Card, number: str | None, seats: Seats, weights:
     return Weighed(record=card.record, part=card.part, weight=round(sum_, 3), reasons=tuple(reasons), conflict=conflict)
 
 
-_TELLING = re.compile(r"(?=.*\d)(?=.*[^\W\d]).{5,}")
+_TELLING = re.compile(r"(?=(?:\D*\d){5})(?=.*[^\W\d]).+")
 _NUMBER_SAID = {
     "telling": "it bears No. {number}, which few will",
     "whole": "it bears No. {number}",
@@ -149,7 +159,7 @@ def _weigh_day(sought: Sought, card: Card, weights: Weights, say, conflicts: lis
         say(weights.near_day, f"its date, {card.low[:10]} to {card.high[:10]}, can be {day}")
     elif card.low == UNDATED:
         return
-    elif any(abs(_days_between(day, own)) <= 1 for own in (card.days or (card.low[:10],))):
+    elif any(abs(days_between(day, own)) <= 1 for own in (card.days or (card.low[:10],))):
         say(weights.near_day, f"its date is a day from {day}")
         conflicts.append("date")
     else:
@@ -160,7 +170,7 @@ def _weigh_day(sought: Sought, card: Card, weights: Weights, say, conflicts: lis
 def _weigh_order(sought: Sought, card: Card, weights: Weights, say) -> None:  # type: ignore[no-untyped-def]
     if UNDATED in (card.low, sought.low):
         return
-    gap = _days_between(card.low[:10], sought.high[:10])
+    gap = days_between(card.low[:10], sought.high[:10])
     if gap < -1 and not sought.free and sought.day is None:
         say(weights.later, "it is of a later day")
     elif sought.day is None and abs(gap) <= _SOON:
@@ -172,30 +182,31 @@ def _weigh_order(sought: Sought, card: Card, weights: Weights, say) -> None:  # 
         say(weights.long_ago, f"it is {abs(gap)} days away")
 
 
-def _weigh_ends(sought: Sought, card: Card, seats: Seats, weights: Weights, say) -> bool:  # type: ignore[no-untyped-def]
-    """Whether those who wrote to one another can be those of the mention."""
+def _weigh_ends(sought: Sought, card: Card, seats: Seats, weights: Weights) -> list[tuple[float, str]]:
+    """What it tells that those who wrote to one another can, or cannot, be those of the mention."""
+    told = []
     if sought.senders:
         same_sender = any_alike(sought.senders, card.senders, seats)
         if same_sender is True:
-            say(weights.sender, "it is from the one who is meant")
+            told.append((weights.sender, SENDER))
         elif same_sender is False:
-            say(weights.other_sender, "it is from another")
+            told.append((weights.other_sender, "it is from another"))
     if sought.addressees:
         same_addressee = any_alike(sought.addressees, card.addressees, seats)
         if same_addressee is True:
-            say(weights.addressee, "it is to the one who is meant")
+            told.append((weights.addressee, "it is to the one who is meant"))
         elif same_addressee is False:
-            say(weights.other_addressee, "it is to another")
+            told.append((weights.other_addressee, "it is to another"))
     if sought.pair and card.senders and not (sought.senders and sought.addressees):
         both = any_alike(card.senders, sought.pair, seats), any_alike(card.addressees, sought.pair, seats)
         if both == (True, True):
-            say(weights.pair, "it went between the same correspondents")
+            told.append((weights.pair, "it went between the same correspondents"))
         elif True in both:
-            say(weights.half_pair, "one of the same correspondents wrote or got it")
-    return True
+            told.append((weights.half_pair, "one of the same correspondents wrote or got it"))
+    return told
 
 
-def _days_between(a: str, b: str) -> int:
+def days_between(a: str, b: str) -> int:
     """Days from a to b; months and days that no calendar has count as the nearest one."""
     return _ordinal(b) - _ordinal(a)
 
