@@ -50,7 +50,7 @@ class Groups:
             scores: dict[str, float] = {}
             for other in self._candidates(form, persons):
                 group = self._found(other)
-                if group != mine:
+                if group != mine and (alone or len(_words(other)) > 1):
                     scores[group] = max(scores.get(group, 0.0), likeness(form, other))
             best = sorted(((score, group) for group, score in scores.items() if score >= _LIKE), reverse=True)
             if best and (len(best) == 1 or best[0][0] - best[1][0] >= 0.05) and (best[0][0] >= _SURE or rare):

@@ -17,7 +17,7 @@ from muniment.agents.chinese import chinese_sounds
 
 _SPACED = re.compile(r"(?<!\w)(?:\w[  ]){2,}\w(?!\w)")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'ʻ`‘\-‐][^\W\d_]+)*\.?")
-_PATRONYMIC = re.compile(r"(?:[oe]vich|[oe]vna|ichna|ilich)$")
+_PATRONYMIC = re.compile(r"(?:[oe]vich|[oe]vna|ichna|yich|ilich)$")
 _LONGEST = 200
 _ALMOST = 0.8
 _LONG_ENOUGH = 7
@@ -153,7 +153,7 @@ def _folds() -> tuple[dict[str, str], dict[str, list[str]]]:
 def keys(written: str) -> frozenset[str]:
     """The strings under which a name is looked up; two names that can be one share at least one of them, mostly.
 
-    For each word its consonants, whole and without the first and the last (misspellings, cases); the sounds of a Chinese name.
+    For each word its consonants, whole and without any one of them (misspellings, cases); the sounds of a Chinese name.
     """
     name = name_of(written)
     found: set[str] = set()
@@ -164,7 +164,7 @@ def keys(written: str) -> frozenset[str]:
         if len(word) >= 2 or _eastern(word):
             found.add(f"s {bones}")
         if len(bones) >= 4:
-            found |= {f"s {bones[1:]}", f"s {bones[:-1]}"}
+            found |= {f"s {bones[:n]}{bones[n + 1 :]}" for n in range(len(bones))}
     if len(whole) > 1:
         found.add(f"w {skeleton(''.join(whole))}")
     elif whole:
@@ -255,9 +255,20 @@ def _word_likeness(a: str, b: str) -> float:
         return 0.99
     letters = max(fuzz.ratio(p, q) for p in _forms(x) for q in _forms(y)) / 100
     bones = skeleton(a), skeleton(b)
-    if bones[0] == bones[1] and len(bones[0]) >= 2:
-        return max(letters, 0.9) if letters >= 0.6 else letters
-    return letters if letters >= 0.85 and min(len(x), len(y)) >= _LONG_ENOUGH else letters * 0.8
+    long = min(len(x), len(y)) >= _LONG_ENOUGH
+    if (
+        bones[0] == bones[1]
+        and len(bones[0]) >= 2
+        and letters >= 0.6
+        and (long or letters == 1.0 or _alphabet(a) != _alphabet(b))
+    ):
+        return max(letters, 0.92)
+    return letters if letters >= 0.85 and long else letters * 0.8
+
+
+def _alphabet(word: str) -> bool:
+    """Whether a word is in Latin letters: within one alphabet a vowel more tells names apart, between two it does not."""
+    return word[:1] < "\u0250"
 
 
 _ENDINGS = (

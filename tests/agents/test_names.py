@@ -1,0 +1,65 @@
+"""Names meet across scripts, systems of writing, cases and misspellings; others do not.  (Persons that are no one's are invented.)"""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from muniment.agents.chinese import chinese_sounds
+from muniment.agents.names import keys, latin, likeness, name_of, skeleton
+from muniment.agents.offices import is_office
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Мао Цзэ-дун", "Mao Zedong"), ("Мао Цзэдун", "Mao Tse-tung"), ("毛泽东", "毛澤東"), ("毛泽东", "Mao Tse-tung"),
+        ("Чжоу Энь-лай", "Chou En-lai"), ("ПЭН ДЭ-ХУАЮ", "P’eng Te-huai"), ("Kao Kang", "Гао Ган"),
+        ("Stepanov", "Степанову"), ("Stepanov", "С т е п а н о в"), ("Schtscherbin", "Щербин"), ("LEŚNIAK", "Lesniak"),
+        ("Qian, Wenbin", "Comrade QIAN WENBIN"), ("Kalitin, Nikolai Andreevich", "N.A. Kalitin"), ("Bill Harrow", "Harrow, William T."),
+        ("Harrow", "Harrow, William T."), ("Weinmann", "Weimann"),
+    ],
+)  # fmt: skip
+def test_forms_of_one_name_are_known_as_one(a: str, b: str) -> None:
+    assert likeness(a, b) >= 0.8
+    assert keys(a) & keys(b)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Smith, John", "Smith, Peter"), ("Zhu De", "Zhou Enlai"), ("Kalitin", "Gurov"), ("John Harrow", "Ledbury, John M."),
+        ("Yun Tai", "Ok Se-jun"), ("Thant", "Thanat"), ("A.", "Anderson"), ("", "Anderson"), ("...", "..."),
+    ],
+)  # fmt: skip
+def test_other_names_are_not(a: str, b: str) -> None:
+    assert likeness(a, b) < 0.8
+
+
+def test_a_name_is_taken_apart() -> None:
+    assert name_of("Comrade N. A. Kalitin").family == "kalitin"
+    assert name_of("Comrade N. A. Kalitin").initials == {"n", "a"}
+    assert name_of("Qiao, Wenbin").family == "qiao"
+    assert name_of("Orlov Pyotr Ilyich").family == "orlov"
+    assert name_of("B e l l m a n n").words == ("bellmann",)
+    assert name_of("Filippov [somebody else]").words == ("filippov",)
+    assert name_of("卡利京同志").words == ("卡利京",)
+    assert not name_of("Comrade")
+
+
+def test_chinese_sounds_are_told_from_other_words() -> None:
+    assert chinese_sounds("чжоу энь-лай") & chinese_sounds("zhou enlai")
+    assert chinese_sounds("bellmann") == frozenset()
+    assert latin("옥세준") == "oksechun"
+    assert skeleton("veltishchev") == skeleton("Вельтищев")
+
+
+@pytest.mark.parametrize(("phrase", "office"), [("the Embassy in Spain", True), ("Министерство иностранных дел", True), ("Comrade Orlov", False), ("Anna Castell", False)])  # fmt: skip
+def test_offices_are_told_from_persons(phrase: str, office: bool) -> None:
+    assert is_office(phrase) is office
+
+
+@given(st.text(max_size=80), st.text(max_size=80))
+def test_any_words_can_be_compared_and_the_order_does_not_matter(a: str, b: str) -> None:
+    assert likeness(a, b) == likeness(b, a)
+    assert 0.0 <= likeness(a, b) <= 1.0
+    assert keys(a) == keys(a)
