@@ -12,6 +12,7 @@ from sqlalchemy.exc import DBAPIError
 from muniment.errors import ArchiveError
 from muniment.model import Record
 from muniment.store import Origin, Store, tables
+from muniment.store.agent_tables import unnamed
 from muniment.store.engine import address, connect, reading, writing
 from muniment.store.migrating import NEWEST, migrate, schema_version
 from muniment.store.tables import metadata
@@ -41,7 +42,8 @@ def test_an_archive_of_the_first_step_is_brought_up_to_date_with_all_it_holds(
     store = Store.open(tmp_path, database)
     with reading(store.engine) as connection:
         assert schema_version(connection) == NEWEST
-        assert connection.execute(select(unsettled.c.record_id, unsettled.c.stage)).all() == [(origin.id, 0)]
+        for waiting in (unsettled, unnamed):
+            assert connection.execute(select(waiting.c.record_id, waiting.c.stage)).all() == [(origin.id, 0)]
     assert store.get(origin.id).title == "Early"
     assert list(store.check()) == []
     store.close()

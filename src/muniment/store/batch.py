@@ -12,6 +12,7 @@ from muniment.errors import ArchiveError, NotFoundError
 from muniment.model import Record, Refusal
 from muniment.model.precedence import carry_over
 from muniment.store import ledger, tables
+from muniment.store.agent_tables import unnamed
 from muniment.store.bodies import ENCODING, Packed, decode, decode_packed, pack, reading_hash, unpack
 from muniment.store.dating import span_of
 from muniment.store.ledger import Deed
@@ -213,7 +214,8 @@ class Batch:
         if links:
             self._connection.execute(insert(tables.record_blobs), links)
         self._replace(tables.pending, *({"record_id": s.record.id, "version": s.record.version} for s in steps))
-        self._replace(unsettled, *({"record_id": s.record.id, "stage": 0} for s in steps))
+        for waiting in (unnamed, unsettled):
+            self._replace(waiting, *({"record_id": s.record.id, "stage": 0} for s in steps))
         self._deeds.extend(
             Deed(s.change, s.record.id, {"version": s.record.version, "sha256": s.packed.sha256, "why": s.why})
             for s in steps
