@@ -45,10 +45,19 @@ class DateSaid(Statement, frozen=True, kw_only=True):
 
 
 class PlaceSaid(Statement, frozen=True, kw_only=True):
-    """The place of the dateline, or another place the document names as its own; `role` is `dateline`, `from` or `to`."""
+    """The place of the dateline, or another place the document names as its own; `role` is `dateline`, `from` or `to`.
+
+    `name` is the town alone, where the words as written name the office there too ("Legation of the United States, Lima").
+    """
 
     as_written: str
     role: str = "dateline"
+    name: str | None = None
+
+    @property
+    def town(self) -> str:
+        """The place without the office in it: to group by and to compare."""
+        return self.name or self.as_written
 
 
 class Signature(Statement, frozen=True, kw_only=True):

@@ -76,7 +76,7 @@ def facet_values(record: Record) -> dict[str, list[str]]:
         "language": [w.language for w in record.witnesses],
         "sender": [_shown(p) for p in senders],
         "addressee": [_shown(p) for p in addressees],
-        "place": [*([record.place.as_written] if record.place else []), *record.places],
+        "place": [*([record.place.town] if record.place else []), *record.places],
         "repository": [c.repository for c in record.reference_codes if c.repository],
     }
 

@@ -25,7 +25,7 @@ def cards(record: Record, agents: dict[str, str] | None = None) -> tuple[Card, .
     """The card of a record, and behind it those of its nested messages.  `agents` gives the agent's id of a name as written."""
     known = agents or {}
     span = span_of(record.date.edtf if record.date else None)
-    place = record.place.as_written if record.place else ""
+    place = record.place.town if record.place else ""
     own = Card(
         record=record.id,
         kind=record.kind,
@@ -44,7 +44,7 @@ def cards(record: Record, agents: dict[str, str] | None = None) -> tuple[Card, .
 
 def seats_seen(record: Record) -> dict[tuple[str, str], int]:
     """Which posts a record shows to write from which places, and under whose names; each once."""
-    place = record.place.as_written if record.place else ""
+    place = record.place.town if record.place else ""
     senders = correspondents(record.parties, _FROM, {}, place)
     return dict.fromkeys((pair for sender in senders for pair in seen(sender, place)), 1)
 

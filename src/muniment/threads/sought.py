@@ -21,7 +21,7 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 def soughts(record: Record, agents: dict[str, str] | None = None) -> tuple[Sought, ...]:
     """What the mentions of a record look for, in their order."""
     known = agents or {}
-    place = record.place.as_written if record.place else ""
+    place = record.place.town if record.place else ""
     writers = correspondents(record.parties, ("sender", "author"), known, place)
     readers = correspondents(record.parties, ("addressee", "via"), known)
     return tuple(

@@ -28,7 +28,8 @@ SHEETS = [
         "was first shown on the evening of the 1st instant.\n\nI am, sir, your obedient servant,\n\nEDWARD HARLOW.\n\n"
         "Hon. James Prentiss,\nSecretary of State.",
         {
-            "sender: Mr. Harlow", "addressee: Mr. Prentiss", "date heading: 1866-08-04", "place: Port Azure",
+            "sender: Mr. Harlow", "addressee: Mr. Prentiss", "date heading: 1866-08-04",
+            "place: Legation of the United States,\nPort Azure (Port Azure)",
             "sender number: 19", "signature: EDWARD HARLOW",
         },
     ),
@@ -113,7 +114,7 @@ def _facts(statements: list[Statement]) -> set[str]:
             case DateSaid():
                 facts.add(f"date {s.basis}: {s.edtf}")
             case PlaceSaid():
-                facts.add(f"place: {s.as_written}")
+                facts.add(f"place: {s.as_written}" + (f" ({s.name})" if s.name else ""))
             case Signature():
                 facts.add(f"signature: {s.as_written.rstrip('.')}")
             case Marking():

@@ -7,6 +7,7 @@ from lxml.etree import _Element
 
 from muniment.model import DateSaid, Evidence, Marking, Party, PlaceSaid, ReferenceCode, Said, Signature, Statement
 from muniment.reading.dates import find_dates
+from muniment.reading.practices.american.dateline import place_parts
 from muniment.sources.tei.derive import Derived, Placed
 from muniment.sources.tei.names import local
 
@@ -91,8 +92,10 @@ def _legal(edtf: str) -> bool:
 
 def _place(placed: Placed, text: str, witness: str, names: Mapping[str, str]) -> Iterator[Statement]:
     if _inside(placed.element, "dateline") and not _inside(placed.element, "note", "attachment"):
+        office, town = place_parts(text, placed.start, placed.end)
         yield PlaceSaid(
             as_written=text[placed.start : placed.end],
+            name=text[slice(*town)] if office and town else None,
             evidence=_evidence(placed, text, witness),
             reader=READER,
             rule="tei/place",

@@ -4,7 +4,7 @@ Forms after the printed despatches of the Department of State since 1861 and its
 """
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from re import Match, Pattern
 
@@ -16,12 +16,19 @@ YEAR = r"1[789]\d\d|20\d\d"
 MONTH = "|".join((*MONTHS, r"jan\.?|feb\.?|mar\.?|apr\.?|jun\.?|jul\.?|aug\.?|sept?\.?|oct\.?|nov\.?|dec\.?"))
 DAY = r"(?:[0-3]?\d)(?:st|nd|rd|th|d)?"
 ASIDE = r"(?:\s?\[[^\]\n]{0,20}\])?"
+DOUBT = r"(?P<doubt>\s?\?|,?\s?\(\?\))?"
+NEW_STYLE = rf"(?:,?\s?\((?:(?P<new_month>{MONTH})\s)?(?P<new_day>{DAY}),?\))?"
+"""The day of the Gregorian calendar beside that of the Julian: "May 11, (23,) 1861", "May 22, (June 3,) 1861"."""
+MEANT = rf"(?:\s?\[(?P<meant>{YEAR})\])?"
+"""The year that the editors put in place of the one on the sheet: "January 3, 1924 [1925]"."""
+BLANK = r"(?:\s?[—–-]{1,3}|\s?_{2,})?"
+"""A day left open: "June —, 1861"."""
 LATER_DAY = rf"(?:\s?(?:[–—/-]|and|to|&)\s?(?:(?:{MONTH})\s)?{DAY})?"
-CLOCK = r"(?:12\s)?(?:noon|midnight)|\d{1,2}(?:[:.]\d\d)?(?:\s?(?:[ap]\.?\s?m\.?)?\s?[–-]\s?\d{1,2}(?:[:.]\d\d)?)?\s?[ap]\.?\s?m\b\.?(?:[–-](?:noon|midnight))?|[0-2]\d{3}(?:\s?(?:z|hours|hrs)\b)?"
+CLOCK = r"(?:12(?::00)?\s)?(?:noon|midnight)|\d{1,2}(?:[:.]\d\d)?(?:\s?(?:[ap]\.?\s?m\.?)?\s?[–-]\s?\d{1,2}(?:[:.]\d\d)?)?\s?[ap]\.?\s?m\b\.?(?:[–-](?:noon|midnight))?|[0-2]\d{3}(?:\s?(?:z|hours|hrs)\b)?"
 DATE = (
-    rf"(?:(?P<month>{MONTH})\s+(?P<day>{DAY}){LATER_DAY}{ASIDE}(?:,|\s)\s*(?P<year>{YEAR})"
+    rf"(?:(?P<month>{MONTH})\s+(?P<day>{DAY}){LATER_DAY}{NEW_STYLE}{DOUBT}{ASIDE}(?:,|\s)\s*(?P<year>{YEAR}){MEANT}"
     rf"|(?P<day2>{DAY})\s+(?:of\s+)?(?P<month2>{MONTH}),?\s+(?P<year2>{YEAR})"
-    rf"|(?P<month3>{MONTH}),?\s+(?P<year3>{YEAR}))"
+    rf"|(?P<month3>{MONTH}){BLANK},?\s+(?P<year3>{YEAR}))"
 )
 
 
@@ -133,7 +140,7 @@ def completed_date(words: str, sent: str | None) -> str | None:
 
 def _edtf(match: Match[str]) -> str | None:
     month = month_number(match["month"] or match["month2"] or match["month3"])
-    year = int(match["year"] or match["year2"] or match["year3"])
+    year = int(match["meant"] or match["year"] or match["year2"] or match["year3"])
     day_text = match["day"] or match["day2"]
     if month is None:
         return None
@@ -142,8 +149,22 @@ def _edtf(match: Match[str]) -> str | None:
     day = int(re.sub(r"\D", "", day_text))
     if not _exists(year, month, day):
         return None
+    if match["new_day"]:
+        return _gregorian(year, month, day, match)
+    if match["doubt"]:
+        return f"{year}-{month:02}-{day:02}?"
     clock = read_clock(match["clock"]) if match["clock"] else None
     return f"{year}-{month:02}-{day:02}" + (f"T{clock.time}{'Z' if clock.zulu else ''}" if clock else "")
+
+
+def _gregorian(year: int, month: int, day: int, match: Match[str]) -> str:
+    """The Gregorian day of a date in both calendars; the first day, where the two are not as far apart as the calendars."""
+    old = date(year, month, day)
+    new = old + timedelta(
+        days=year // 100 - year // 400 - 2
+    )  # what the Julian calendar has fallen behind in that century
+    beside = (month_number(match["new_month"] or ""), int(re.sub(r"\D", "", match["new_day"])))
+    return (new if beside in ((new.month, new.day), (None, new.day)) else old).isoformat()
 
 
 def _exists(year: int, month: int, day: int) -> bool:

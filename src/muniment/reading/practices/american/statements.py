@@ -108,14 +108,22 @@ def _dates(sheet: Sheet, opening: Opening, lines: list[Line]) -> Iterator[Statem
         if "T" in found.edtf:
             yield Event(type="sent", date=found.edtf, evidence=(sheet.cite(*found.when),), rule="american/dateline")
     if place or office:
-        span = place or office
-        assert span is not None
-        yield PlaceSaid(as_written=_text(sheet, span), evidence=(sheet.cite(*span),), rule="american/dateline")
+        yield _place(sheet, place, office)
     if place and office:
         yield _said(sheet, "office", office, "american/dateline")
     if opening.received:
         when = completed_date(_text(sheet, opening.received), found.edtf if found else None)
         yield Event(type="received", date=when, evidence=(sheet.cite(*opening.received),), rule="american/received")
+
+
+def _place(sheet: Sheet, place: Span | None, office: Span | None) -> PlaceSaid:
+    """The place as the dateline writes it: the office and the town, where the one stands right before the other."""
+    span = place or office
+    assert span is not None
+    name = None
+    if place and office and office[1] <= place[0] and not sheet.text[office[1] : place[0]].strip(" ,\n\t\u00a0"):
+        span, name = (office[0], place[1]), _text(sheet, place)
+    return PlaceSaid(as_written=_text(sheet, span), name=name, evidence=(sheet.cite(*span),), rule="american/dateline")
 
 
 def _numbers(sheet: Sheet, opening: Opening, lines: list[Line], telegram: bool) -> Iterator[Statement]:
