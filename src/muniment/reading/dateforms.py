@@ -41,8 +41,9 @@ def raw_dates(text: str, language: str, start: int, end: int, *, expected: bool 
     """The dates of `text[start:end]` in order, as written; no two overlap."""
     language = language[:2]
     forms, last = _forms(language, expected), start
+    any_form = _any_form(language, expected)
     for at in sorted({m.start() for anchor in _anchors(language) for m in anchor.finditer(text, start, end)}):
-        if at < last:
+        if at < last or not any_form.match(text, at, end):
             continue
         for name, pattern in forms:
             match = pattern.match(text, at, end)
@@ -129,6 +130,16 @@ def _forms(language: str, expected: bool) -> tuple[tuple[str, re.Pattern[str]], 
     forms = _signed_forms(words) if words.signed else {}
     forms |= _numeric_forms(words, expected) | _worded_forms(words) | _year_forms(words)
     return tuple((name, re.compile(form, re.I)) for name, form in forms.items())
+
+
+@cache
+def _any_form(language: str, expected: bool) -> re.Pattern[str]:
+    """All forms as one pattern, which says at once that none of them stands at a place."""
+    branches = [
+        re.sub(r"\(\?P<|\(\?P=|\(\?\((?=[a-z])", rf"\g<0>f{number}_", form.pattern)
+        for number, (_, form) in enumerate(_forms(language, expected))
+    ]
+    return re.compile("|".join(branches), re.I)
 
 
 DAY = r"(?P<day>[0-3OО]?[0-9OОl])(?![0-9])"
