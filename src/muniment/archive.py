@@ -26,11 +26,12 @@ INDEX_FOLDER = "search"
 
 class Settings(msgspec.Struct, frozen=True, omit_defaults=True):
     """What `archive.toml` says: the version of Muniment that made the archive, when, where its database is, if not in the folder,
-    and a notice that every page of the reading room bears."""
+    the archive's name, and a notice that every page of the reading room bears."""
 
     muniment: str
     created: str
     database: str | None = None
+    title: str | None = None
     notice: str | None = None
 
 
@@ -50,11 +51,14 @@ class Archive:
         self.threads = Threads(store)
 
     @classmethod
-    def create(cls, path: str | Path, database: str | None = None, notice: str | None = None) -> Self:
+    def create(
+        cls, path: str | Path, database: str | None = None, *, title: str | None = None, notice: str | None = None
+    ) -> Self:
         """A new archive in a folder, which is made where it is not there.
 
         `database` is the address of a PostgreSQL database (postgresql://user:password@host/name); without it the archive is an
-        SQLite file in the folder.  `notice` is a line that every page of its reading room bears.  Raises ArchiveError where there is an archive already.
+        SQLite file in the folder.  `title` is the archive's name, `notice` a line that every page of its reading room bears.  Raises
+        ArchiveError where there is an archive already.
         """
         folder = Path(path).expanduser().resolve()
         if (folder / MARK).exists():
@@ -68,7 +72,7 @@ class Archive:
                 f"The folder cannot be made ({error.strerror}).", where=str(folder), advice="Choose another place."
             ) from error
         store = Store.create(folder, database)
-        settings = Settings(muniment=__version__, created=now(), database=database, notice=notice)
+        settings = Settings(muniment=__version__, created=now(), database=database, title=title, notice=notice)
         _write_settings(folder / MARK, settings)
         return cls(folder, settings, store, Index.open(folder / INDEX_FOLDER))
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from muniment.web.marks import Span, cut
+from muniment.web.record.marks import Span, cut
 
 spans = st.builds(Span, st.integers(-3, 40), st.integers(-3, 45), st.sampled_from(["s1", "s2", "s3", "s4"]))
 

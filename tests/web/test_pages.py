@@ -63,12 +63,12 @@ def test_home_says_what_the_archive_holds(room: TestClient) -> None:
 def test_results_light_up_the_words_and_say_their_witness(room: TestClient) -> None:
     text = room.get("/search", params={"q": "лампа"}).text
     assert re.search(r"<mark>ламп\w*</mark>", text)
-    assert "transcription" in text
+    assert "Transcription" in text
 
 
 def test_a_filter_narrows_and_can_be_taken_away(room: TestClient) -> None:
     text = room.get("/search", params={"q": "lamp", "language": "ru"}).text
-    assert "Take away Language ru" in text or "Take away Language Russian" in text
+    assert "Take away Language Russian" in text
 
 
 def test_a_record_shows_its_witnesses_and_where_each_statement_stands(archive: Archive, room: TestClient) -> None:
@@ -82,7 +82,7 @@ def test_a_record_shows_its_witnesses_and_where_each_statement_stands(archive: A
 def test_a_record_has_its_data_beside_it(archive: Archive, room: TestClient) -> None:
     record_id = _id(archive, "number:611")
     assert room.get(f"/records/{record_id}.json").json()["id"] == record_id
-    assert room.get("/search.json", params={"q": "lamp"}).json()["total"] > 0
+    assert room.get("/search.json", params={"q": "lamp"}).json()["found"]["total"] > 0
 
 
 @pytest.mark.parametrize(
@@ -179,7 +179,7 @@ def test_an_empty_archive_has_a_room_too(tmp_path: Path) -> None:
         for path in ("/", "/search", "/search?q=lamp", "/years", "/years/1950"):
             assert room.get(path).status_code == 200
         assert "muniment ingest" in room.get("/").text
-        assert json.loads(room.get("/search.json").text)["total"] == 0
+        assert json.loads(room.get("/search.json").text)["found"]["total"] == 0
 
 
 def test_every_page_of_an_archive_bears_its_notice(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Templating: one environment that escapes everything, whatever a document holds."""
+"""Templating: one environment a language that escapes everything, whatever a document holds."""
 
 from functools import cache
 from importlib.resources import files
@@ -6,8 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
-from starlette.requests import Request
-from starlette.responses import HTMLResponse
+
+from muniment import __version__
+from muniment.web.assets import bundles
+from muniment.web.navigation import WAYS
+from muniment.web.page import Visit, address, twin
+from muniment.web.wording import LANGUAGES, wording
 
 
 def package_folder(name: str) -> Path:
@@ -16,18 +20,38 @@ def package_folder(name: str) -> Path:
 
 
 @cache
-def environment() -> jinja2.Environment:
+def environment(language: str) -> jinja2.Environment:
     """The environment of all templates; undefined names are errors, and nothing comes out unescaped."""
-    return jinja2.Environment(
+    made = jinja2.Environment(
         loader=jinja2.FileSystemLoader(package_folder("templates")),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
     )
+    words = wording(language)
+    made.install_gettext_translations(words.translations, newstyle=True)  # type: ignore[attr-defined]
+    made.globals.update(
+        words=words, address=address, languages=LANGUAGES, assets=bundles(), muniment_version=__version__
+    )
+    made.globals.update(ways=WAYS)
+    made.filters.update(
+        number=words.number,
+        date=words.date,
+        language_name=words.language_name,
+        language_of_itself=lambda tag: wording(tag).name,
+    )
+    return made
 
 
-def render(request: Request, template: str, values: dict[str, Any], status: int = 200) -> HTMLResponse:
-    """A page made from a template."""
-    notice = request.app.state.archive.settings.notice
-    return HTMLResponse(environment().get_template(template).render(notice=notice, **values), status)
+def fill(template: str, visit: Visit[Any], **values: Any) -> str:
+    """The HTML of a template: `visit`, the frame of every page, and the page's own values."""
+    settings = visit.archive.settings
+    frame = {
+        "visit": visit,
+        "name": settings.title or "Muniment",
+        "notice": settings.notice,
+        "twin": visit.address(twin(visit.path)),
+    }
+    return environment(visit.wording.tag).get_template(template).render(frame | values)

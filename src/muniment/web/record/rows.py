@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 
 from muniment.model import Evidence, Mention, Party, Record, Side, Statement
-from muniment.web.marks import Span
+from muniment.web.record.marks import Span
 
 PARTY_LABELS = {
     "sender": "From",

@@ -1,0 +1,93 @@
+"""Page: one address of the reading room, as a value.  A page answers with a value; the room makes HTML or JSON of it."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Generic, TypeVar
+from urllib.parse import quote, urlencode
+
+from msgspec import Struct
+from msgspec.structs import asdict, fields
+
+from muniment.archive import Archive
+from muniment.web.wording import Wording
+
+Q = TypeVar("Q", bound=Struct)
+
+
+class Nothing(Struct, frozen=True):
+    """The query of a page that takes none."""
+
+
+class Visit(Struct, Generic[Q], frozen=True, kw_only=True):
+    """One visit to a page: the archive, the parts of its address, what the query says, and the language to answer in.
+
+    `path` is the page's address without its query and without `.json`; `names` are the parts of it that the table of pages names.
+    """
+
+    archive: Archive
+    wording: Wording
+    path: str
+    query: Q
+    names: Mapping[str, str] = {}
+
+    def address(self, path: str | None = None, /, **changes: object) -> str:
+        """The address of this page with other values in its query; None takes a value away.  Defaults are left out.
+
+        `path` is that of another page that takes the same query.
+        """
+        kept = {name: value for name, value in asdict(self.query).items() if value != _default(self.query, name)}
+        return address(path or self.path, **(kept | changes))
+
+
+class Page(Struct, frozen=True, kw_only=True):
+    """An address and what stands there.
+
+    `path` as in Starlette ("/years/{year:int}").  `answer` gives the value, of the type `tells`, which is the page's JSON form as it is;
+    `takes` is the Struct of its query.  `template` makes the HTML from `value` and `visit`, and from what `view` adds, which
+    is asked only where HTML is made.  `summary` is one line for the documentation of the API.
+    """
+
+    path: str
+    answer: Callable[[Visit[Any]], Any]
+    template: str
+    tells: Any
+    summary: str
+    takes: type[Struct] = Nothing
+    view: Callable[[Visit[Any], Any], Mapping[str, Any]] | None = None
+
+    @property
+    def json_path(self) -> str:
+        """The address of the page's JSON twin."""
+        return twin(self.path)
+
+
+class File(Struct, frozen=True, kw_only=True):
+    """A file to take home: its name, its media type, and its bytes, streamed."""
+
+    name: str
+    media_type: str
+    chunks: Iterable[bytes]
+
+
+class Download(Struct, frozen=True, kw_only=True):
+    """An address that gives a file.  `media_type` is what `answer` gives, for the documentation of the API."""
+
+    path: str
+    answer: Callable[[Visit[Any]], File]
+    media_type: str
+    summary: str
+    takes: type[Struct] = Nothing
+
+
+def twin(path: str) -> str:
+    """The address of the JSON twin of a page."""
+    return "/index.json" if path == "/" else f"{path}.json"
+
+
+def address(path: str, /, **query: object) -> str:
+    """An address of the room, its query encoded; values that are None or empty are left out."""
+    told = {name: value for name, value in query.items() if value is not None and value not in ("", ())}
+    return quote(path, safe="/:@!$&'()*+,;=~-._%") + (f"?{urlencode(told, doseq=True)}" if told else "")
+
+
+def _default(query: Any, name: str) -> Any:
+    return next(field.default for field in fields(query) if field.name == name)

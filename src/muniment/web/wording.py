@@ -1,0 +1,87 @@
+"""Wording: the languages of the interface.  Words come from gettext catalogues, dates and names of languages from the CLDR."""
+
+import gettext
+import io
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from babel import Locale, UnknownLocaleError
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+
+from muniment.web.dates import write_date
+
+LANGUAGES = ("en", "ru")
+FALLBACK = "en"
+COOKIE = "muniment-language"
+_LOCALES = {"en": "en_GB", "ru": "ru"}
+
+
+class Wording:
+    """The words of one language: `gettext`, `ngettext` and `pgettext` as everywhere, and what else differs between languages."""
+
+    def __init__(self, tag: str, translations: gettext.NullTranslations) -> None:
+        self.tag, self.locale = tag, Locale.parse(_LOCALES.get(tag, tag))
+        self.translations = translations
+        self.gettext, self.ngettext, self.pgettext = translations.gettext, translations.ngettext, translations.pgettext
+
+    @property
+    def name(self) -> str:
+        """The name of the language in itself."""
+        return str(self.locale.languages[self.locale.language]).capitalize()
+
+    def label(self, kind: str, value: str | None) -> str:
+        """How a word of a vocabulary is written: the message of that context (`role`, `kind`, `number` ...), else the word itself."""
+        if not value:
+            return ""
+        written = self.pgettext(kind, value)
+        return written if written != value else value.replace("-", " ").replace("_", " ")
+
+    def date(self, edtf: str | None) -> str:
+        """An EDTF date as a reader writes it."""
+        return write_date(edtf, self.locale, self.gettext) if edtf else self.gettext("undated")
+
+    def number(self, value: int) -> str:
+        """A number with its groups."""
+        return format_decimal(value, locale=self.locale)
+
+    def language_name(self, tag: str) -> str:
+        """The name of a language, by its BCP 47 tag; the tag itself where it has none."""
+        if tag.split("-")[0] in ("", "und", "zxx"):
+            return self.gettext("language unknown")
+        try:
+            return Locale.parse(tag, sep="-").get_display_name(self.locale) or tag
+        except (UnknownLocaleError, ValueError):
+            return tag
+
+    def month(self, number: int) -> str:
+        """The name of a month, standing alone."""
+        return str(self.locale.months["stand-alone"]["wide"].get(number, number))
+
+
+@cache
+def wording(tag: str) -> Wording:
+    """The words of a language of the interface."""
+    return Wording(tag, _translations(tag))
+
+
+def catalogue_folder(tag: str) -> Path:
+    """The folder of a language's catalogues: every `.po` in it is read."""
+    return Path(str(files("muniment.web").joinpath("wordings"))) / tag
+
+
+def _translations(tag: str) -> gettext.NullTranslations:
+    """All catalogues of a language as one."""
+    whole = Catalog(locale=_LOCALES.get(tag, tag), fuzzy=False)
+    for path in sorted(catalogue_folder(tag).glob("*.po")):
+        with path.open("rb") as file:
+            for message in read_po(file, locale=_LOCALES.get(tag, tag)):
+                if message.id and message.string:
+                    whole.add(message.id, message.string, context=message.context)
+    compiled = io.BytesIO()
+    write_mo(compiled, whole)
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)
