@@ -154,11 +154,17 @@ class Archive:
         sort: str = "relevance",
         limit: int = 20,
         offset: int = 0,
+        after: str | None = None,
         facets: Sequence[str] = FACETS,
     ) -> Results:
-        """The records that answer a query, with snippets.  Raises QueryError for a query that cannot be understood."""
-        found = self.index.search(query, filters=filters, sort=sort, limit=limit, offset=offset, facets=facets)
-        return show(found, self.store.get_all(found.ids))
+        """The records that answer a query, with snippets.  Raises QueryError for a query that cannot be understood.
+
+        In an order by date, `after` (of the page before) goes on to the next page, however deep."""
+        return show(
+            self.index.search(
+                query, filters=filters, sort=sort, limit=limit, offset=offset, after=after, facets=facets, cards=True
+            )
+        )
 
     def cite(self, record_id: str) -> str:
         """A record as a Chicago note.  Raises NotFoundError."""

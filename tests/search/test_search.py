@@ -126,6 +126,66 @@ def test_paging_goes_on_where_the_page_before_ended(index: Index) -> None:
         index.search("", offset=1_000_000)
 
 
+def test_the_undated_come_last_in_both_orders_by_date(index: Index) -> None:
+    assert index.search("", sort="newest").ids == ("pontoons", "letter", "undated")
+
+
+def test_the_clock_orders_the_messages_of_a_day(tmp_path: Path) -> None:
+    index = Index.open(tmp_path / "clock")
+    with index.write() as writer:
+        for clock in ("T23:10", "T07:05+09:00", ""):
+            writer.put(Record(id=f"at{clock}", date=_dated(f"1951-07-21{clock}")))
+    assert index.search("", sort="oldest").ids == ("at", "atT07:05+09:00", "atT23:10")
+
+
+@pytest.mark.parametrize("sort", ["oldest", "newest"])
+def test_by_date_each_page_goes_on_where_the_one_before_ended(tmp_path: Path, sort: str) -> None:
+    index = Index.open(tmp_path / "many")
+    with index.write() as writer:
+        for number in range(57):
+            date = _dated(f"19{50 + number % 3}") if number % 4 else None
+            writer.put(Record(id=f"r{number}", date=date))
+    seen: list[str] = []
+    after = None
+    while True:
+        page = index.search("", sort=sort, limit=10, after=after, facets=())
+        assert page.total == 57
+        seen += page.ids
+        after = page.after
+        if after is None:
+            break
+    assert seen == list(index.search("", sort=sort, limit=100).ids)
+    assert len(set(seen)) == 57
+
+
+def test_records_of_one_number_in_the_order_are_all_reached(index: Index) -> None:
+    with index.write() as writer:
+        writer.put(PONTOONS)
+    first = index.search("", sort="oldest", limit=1)
+    number = str(first.after).partition(".")[0]
+    assert index.search("", sort="oldest", after=f"{number}.0").ids == ("letter", "pontoons", "undated")
+    assert index.search("", sort="oldest", after=first.after).ids == ("pontoons", "undated")
+
+
+@pytest.mark.parametrize("after", ["", "x", "1", "1.x", "-1.1", "9" * 19 + ".1"])
+def test_an_end_of_a_page_that_no_page_gave_is_refused(index: Index, after: str) -> None:
+    with pytest.raises(QueryError):
+        index.search("", sort="oldest", after=after)
+    with pytest.raises(QueryError):
+        index.search("", after="1.1")
+
+
+def test_a_page_too_deep_is_refused_with_the_way_that_leads_there(index: Index) -> None:
+    with pytest.raises(QueryError, match="by date"):
+        index.search("", offset=20_000)
+
+
+def test_a_card_shows_a_record_without_opening_it(index: Index) -> None:
+    (card,) = index.search("pontoons", cards=True).cards
+    assert (card.title, card.date, card.sender, card.addressee) == (PONTOONS.title, "1951-07-21", "ZIMIN", "Lin")
+    assert [text.text for text in card.texts] == [witness.text for witness in PONTOONS.witnesses]
+
+
 def test_a_second_entry_of_a_record_replaces_the_first(index: Index) -> None:
     with index.write() as writer:
         writer.put(LETTER)
@@ -171,7 +231,7 @@ def test_the_words_found_are_lit_in_the_witness(query: str, witness: int, lit: l
 
 
 def test_snippets_say_which_witness_they_are_from() -> None:
-    found = snippets(understand("понтон OR pontoons"), PONTOONS)
+    found = snippets(understand("понтон OR pontoons"), PONTOONS.witnesses)
     assert [(s.witness, s.language) for s in found] == [("w1", "en"), ("w2", "ru")]
     for piece in found:
         witness = PONTOONS.witness(piece.witness)

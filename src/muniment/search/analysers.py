@@ -39,9 +39,9 @@ BIGRAM_LANGUAGES = ("zh", "ja", "ko")
 UNSTEMMED = "und"
 
 _CYRILLIC = r"\u0400-\u04ff"
-_HAN_KANA_HANGUL = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"
+HAN_KANA_HANGUL = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"
 SCRIPTS: Mapping[str, str] = {
-    "ru": _CYRILLIC, "sr": _CYRILLIC, "zh": _HAN_KANA_HANGUL, "ja": _HAN_KANA_HANGUL, "ko": _HAN_KANA_HANGUL,
+    "ru": _CYRILLIC, "sr": _CYRILLIC, "zh": HAN_KANA_HANGUL, "ja": HAN_KANA_HANGUL, "ko": HAN_KANA_HANGUL,
 }  # fmt: skip
 
 
@@ -100,7 +100,7 @@ class BigramAnalyser:
 
     def _cut(self, text: str) -> Iterator[Token]:
         position = 0
-        for run in finditer(rf"[{_HAN_KANA_HANGUL}]+|[^\W_]+", text):
+        for run in finditer(rf"[{HAN_KANA_HANGUL}]+|[^\W_]+", text):
             word, start = run.group(), run.start()
             if word[0] > "\u303f" and len(word) > 1:
                 for offset, pair in enumerate(pairwise(word)):

@@ -1,13 +1,16 @@
 """Entries: what the index keeps of a record, field by field."""
 
 from collections.abc import Iterable, Iterator
+from re import match
+from zlib import crc32
 
 from tantivy import Document, PreTokenizedString, Schema, SchemaBuilder
 
 from muniment.model import Party, Record
 from muniment.search.analysers import UNSTEMMED, analysers, language_of
+from muniment.search.cards import card_of, pack
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Grows with every change of the fields or analysers; an index of another version is rebuilt, never read."""
 
 NAME_FIELDS = {"from": ("sender", "author"), "to": ("addressee",), "via": ("via",), "person": ()}
@@ -16,6 +19,11 @@ NAME_FIELDS = {"from": ("sender", "author"), "to": ("addressee",), "via": ("via"
 FACETS = ("kind", "language", "year", "sender", "addressee", "place", "repository")
 RAW_FACETS = tuple(facet for facet in FACETS if facet != "year")
 UNDATED = 99999999
+SORT_FIELDS = {"oldest": "oldest_first", "newest": "newest_first"}
+"""Numbers that order the records by date, each its own way; the undated come last in both."""
+_MINUTES = 1 << 11
+_SPREAD = 1 << 24
+_LATEST = (UNDATED + 1) * _MINUTES * _SPREAD
 
 
 def text_field(language: str) -> str:
@@ -40,6 +48,9 @@ def schema() -> Schema:
         builder.add_text_field(facet, tokenizer_name="raw", index_option="basic", fast=True)
     builder.add_integer_field("year", indexed=True, fast=True)
     builder.add_integer_field("date", indexed=True, fast=True)
+    for field in SORT_FIELDS.values():
+        builder.add_integer_field(field, fast=True)
+    builder.add_bytes_field("card", stored=True)
     return builder.build()
 
 
@@ -60,8 +71,11 @@ def entry(record: Record) -> Document:
     _add(document, "code", (form for c in record.reference_codes for form in (c.as_written, c.canonical)))
     for facet, values in facet_values(record).items():
         _add(document, facet, sorted(set(values)))
+    document.add_bytes("card", pack(card_of(record)))
     date = day_number(record)
     document.add_integer("date", date)
+    for field, number in sort_numbers(record).items():
+        document.add_integer(field, number)
     if date != UNDATED:
         document.add_integer("year", date // 10000)
     return document
@@ -86,6 +100,22 @@ def day_number(record: Record) -> int:
     digits = [int(part) if part.isdigit() else 0 for part in _date_parts(record)]
     year, month, day = (*digits, 0, 0, 0)[:3]
     return year * 10000 + min(month, 99) * 100 + min(day, 99) if year else UNDATED
+
+
+def sort_numbers(record: Record) -> dict[str, int]:
+    """The record's place in the order of dates, with the clock where it is stated, by field.
+
+    Records of one minute follow one another in an order of their own (a hash of the id), so that hardly two have the same number.
+    """
+    day, spread = day_number(record), crc32(record.id.encode()) % _SPREAD
+    number = (day * _MINUTES + _minute(record)) * _SPREAD + spread
+    newest = _LATEST + spread if day == UNDATED else _LATEST - number
+    return {SORT_FIELDS["oldest"]: number, SORT_FIELDS["newest"]: newest}
+
+
+def _minute(record: Record) -> int:
+    clock = match(r"[^T/]*T(\d\d):(\d\d)", record.date.edtf) if record.date else None
+    return int(clock[1]) * 60 + int(clock[2]) if clock else 0
 
 
 def _date_parts(record: Record) -> list[str]:

@@ -7,12 +7,14 @@ from pathlib import Path
 
 import tantivy
 from msgspec import Struct
-from tantivy import IndexWriter, Occur, Order, Query, Searcher
+from tantivy import IndexWriter, Occur, Query, Searcher
 
 from muniment.errors import ArchiveError, QueryError
 from muniment.model import Record
 from muniment.search.analysers import EngineAnalyser, analysers
-from muniment.search.entries import FACETS, SCHEMA_VERSION, entry, schema, tokeniser
+from muniment.search.cards import Card, unpack
+from muniment.search.entries import FACETS, SCHEMA_VERSION, SORT_FIELDS, entry, schema, tokeniser
+from muniment.search.paging import find_page
 from muniment.search.queries import Asked, compile_query, understand
 
 WRITER_MEMORY = 60_000_000
@@ -20,16 +22,19 @@ WRITER_MEMORY = 60_000_000
 DEEPEST_PAGE = 10_000
 """Results beyond this rank are reached by narrowing the query, not by paging."""
 MOST_FACET_VALUES = 50
-SORTS = ("relevance", "oldest", "newest")
+SORTS = ("relevance", *SORT_FIELDS)
 
 
 class Found(Struct, frozen=True, kw_only=True):
-    """The answer to a query: how many records, the ids of this page in order, and counts for each facet."""
+    """The answer to a query: how many records, the ids of this page in order, their cards where they were asked for, and counts
+    for each facet.  `after` is what to give for the next page in an order by date; None where this page is the last."""
 
     asked: Asked
     total: int
     ids: tuple[str, ...]
+    cards: tuple[Card, ...] = ()
     facets: dict[str, tuple[tuple[str, int], ...]] = {}
+    after: str | None = None
 
 
 class Writer:
@@ -130,35 +135,35 @@ class Index:
         sort: str = "relevance",
         limit: int = 20,
         offset: int = 0,
+        after: str | None = None,
         facets: Sequence[str] = FACETS,
+        cards: bool = False,
     ) -> Found:
-        """The records that answer a query, narrowed by filters (facet, value).
+        """The records that answer a query, narrowed by filters (facet, value), with their cards where `cards` says so.
 
-        `sort` is relevance, oldest or newest.  Raises `QueryError` for a query, a filter or a page that cannot be.
+        `sort` is relevance, oldest or newest.  In an order by date `after`, from the page before, goes on where that ended, as
+        quickly on the thousandth page as on the first.  Raises `QueryError` for a query, a filter or a page that cannot be.
         """
         if sort not in SORTS:
             raise QueryError(f"There is no order “{sort}”.", advice=f"Orders are: {', '.join(SORTS)}.")
         if limit < 0 or offset < 0 or offset + limit > DEEPEST_PAGE:
             raise QueryError(
-                f"Only the first {DEEPEST_PAGE} results can be paged through.", advice="Narrow the search instead."
+                f"Only the first {DEEPEST_PAGE:,} results can be reached by the number of their page.",
+                advice="Narrow the search; or order it by date, where “next page” goes on to the very end.",
             )
         asked = understand(text)
         query = self._narrowed(compile_query(asked, self._schema), filters)
         searcher = self._searcher()
-        result = (
-            searcher.search(query, limit=max(1, limit), offset=offset)
-            if sort == "relevance"
-            else searcher.search(
-                query,
-                limit=max(1, limit),
-                offset=offset,
-                order_by_field="date",
-                order=Order.Asc if sort == "oldest" else Order.Desc,
-            )
+        page = find_page(searcher, self._schema, query, sort, max(1, limit), offset, after)
+        documents = [searcher.doc(address) for address in page.addresses[:limit]]
+        return Found(
+            asked=asked,
+            total=page.total,
+            ids=tuple(str(document.get_first("id")) for document in documents),
+            cards=tuple(unpack(bytes(document.get_first("card") or b"")) for document in documents) if cards else (),
+            facets=_count_facets(searcher, query, facets),
+            after=page.after,
         )
-        ids = tuple(str(searcher.doc(address).get_first("id")) for _, address in result.hits[:limit])
-        total = int(result.count)  # type: ignore[attr-defined]  # the stubs of the engine lack it
-        return Found(asked=asked, total=total, ids=ids, facets=_count_facets(searcher, query, facets))
 
     def _narrowed(self, query: Query, filters: Sequence[tuple[str, str]]) -> Query:
         if not filters:
