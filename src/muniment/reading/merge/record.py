@@ -1,11 +1,12 @@
 """One record of what was imported and of what each witness says."""
 
 from collections.abc import Iterable, Sequence
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from msgspec.structs import replace
 
 from muniment.model import (
+    Copies,
     DateSaid,
     Event,
     Marking,
@@ -49,30 +50,42 @@ def merge(imported: Record, readings: Sequence[Reading]) -> Record:
     What the title alone says fills what no text says.
     """
     title = tuple(read_title(imported.title or "", imported.language or "en"))
-    dates = merge_dates([imported.dates, *(_of(DateSaid, reading) for reading in readings), _of(DateSaid, title)])
-    said = merge_said([imported.statements, *(_of(Said, reading) for reading in readings)])
+    sorted_out = [_by_kind(reading) for reading in readings]
+
+    def read(kind: type[S]) -> list[tuple[S, ...]]:
+        return [cast(tuple[S, ...], tuple(reading.get(kind, ()))) for reading in sorted_out]
+
+    dates = merge_dates([imported.dates, *read(DateSaid), _of(DateSaid, title)])
+    said = merge_said([imported.statements, *read(Said)])
     record = replace(
         imported,
         kind=imported.kind or _value(said, "kind") or _value(_of(Said, title), "kind"),
         direction=imported.direction or _value(said, "direction"),
         date=imported.date or best_date(dates),
         dates=dates,
-        place=imported.place or _first(p for r in readings for p in _of(PlaceSaid, r) if p.role == "dateline"),
-        signature=imported.signature or _first(s for r in readings for s in _of(Signature, r)),
-        reference_codes=merge_codes([imported.reference_codes, *(_of(ReferenceCode, r) for r in readings)]),
-        parties=merge_parties(imported.parties, [_of(Party, r) for r in readings], _of(Party, title)),
-        numbers=merge_numbers(imported.numbers, [_of(Number, r) for r in readings], _of(Number, title)),
-        copies=imported.copies or merge_copies(readings),
-        markings=merge_markings([imported.markings, *(_of(Marking, r) for r in readings)]),
-        events=merge_events([imported.events, *(_of(Event, r) for r in readings)]),
-        mentions=imported.mentions or merge_mentions([_of(Mention, r) for r in readings]),
-        nested=merge_nested([imported.nested, *(_of(Nested, r) for r in readings)]),
+        place=imported.place or _first(p for r in read(PlaceSaid) for p in r if p.role == "dateline"),
+        signature=imported.signature or _first(s for r in read(Signature) for s in r),
+        reference_codes=merge_codes([imported.reference_codes, *read(ReferenceCode)]),
+        parties=merge_parties(imported.parties, read(Party), _of(Party, title)),
+        numbers=merge_numbers(imported.numbers, read(Number), _of(Number, title)),
+        copies=imported.copies or merge_copies(read(Copies)),
+        markings=merge_markings([imported.markings, *read(Marking)]),
+        events=merge_events([imported.events, *read(Event)]),
+        mentions=imported.mentions or merge_mentions(read(Mention)),
+        nested=merge_nested([imported.nested, *read(Nested)]),
         statements=said,
-        unexplained=imported.unexplained + tuple(u for r in readings for u in _of(Unexplained, r)),
+        unexplained=imported.unexplained + tuple(u for r in read(Unexplained) for u in r),
     )
     if not record.title:
         record = replace(record, title=supplied_title(record))
     return replace(record, discrepancies=imported.discrepancies + tuple(find_discrepancies(record, readings)))
+
+
+def _by_kind(statements: Reading) -> dict[type[Statement], list[Statement]]:
+    found: dict[type[Statement], list[Statement]] = {}
+    for statement in statements:
+        found.setdefault(type(statement), []).append(statement)
+    return found
 
 
 def _of(kind: type[S], statements: Iterable[Statement]) -> tuple[S, ...]:

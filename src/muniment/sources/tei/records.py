@@ -30,15 +30,17 @@ SOURCE = "tei"
 
 def record_of(witnesses: tuple[Witness, ...], said: list[Statement], file: SourceFile, **values: object) -> Record:
     """A record of witnesses and of what markup states about them; `values` are the catalogue's fields."""
+    plain = tuple(s for s in said if type(s) is Said)
+    others = [s for s in said if type(s) is not Said]
     return Record(
         witnesses=witnesses,
-        dates=_of(DateSaid, said),
-        place=next(iter(_of(PlaceSaid, said)), None),
-        signature=next(iter(_of(Signature, said)), None),
-        reference_codes=_of(ReferenceCode, said),
-        parties=_of(Party, said),
-        markings=_of(Marking, said),
-        statements=_of(Said, said),
+        dates=_of(DateSaid, others),
+        place=next(iter(_of(PlaceSaid, others)), None),
+        signature=next(iter(_of(Signature, others)), None),
+        reference_codes=_of(ReferenceCode, others),
+        parties=_of(Party, others),
+        markings=_of(Marking, others),
+        statements=plain,
         persons=persons_of(said),
         source_files=(file,),
         **values,  # type: ignore[arg-type]

@@ -21,6 +21,8 @@ from muniment.sources.tei.safety import BrokenXMLError, events, told
 from muniment.sources.tei.statements import statements_of
 
 DOCUMENTS = re.compile(rb"type\s*=\s*[\"']document[\"']")
+_LEAD = re.compile(r"\[?(?:No\. ?)?")
+_STOP = re.compile(r"\]?\.?\s+(?=\S)")
 _LISTED = ("names", "terms", "persons", "abbreviations", "sources")
 
 
@@ -151,7 +153,17 @@ def _title(element: _Element) -> str | None:
         line.tail = " " + (line.tail or "")
     title = words(bare) or ""
     number = element.get("n") or ""
-    return re.sub(rf"^(?:\[?(?:No\. ?)?{re.escape(number)}\]?\.?\s+)(?=\S)", "", title) if number else title or None
+    return _without_number(title, number) if number else title or None
+
+
+def _without_number(title: str, number: str) -> str:
+    """The title without the document's own number before it: "12. ", "[No. 12.] "."""
+    lead = _LEAD.match(title)
+    for begin in (lead.end() if lead else 0, 0):
+        if title.startswith(number, begin):
+            stop = _STOP.match(title, begin + len(number))
+            return title[stop.end() :] if stop else title
+    return title
 
 
 def _drop(note: _Element) -> None:

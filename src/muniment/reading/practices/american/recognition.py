@@ -40,16 +40,30 @@ def layout(sheet: Sheet) -> tuple[Opening, SourceNote | None]:
 
 
 def _foreign(head: str) -> bool:
-    return bool(_other_practice().search(head))
+    """Whether a sheet carries at its head what only sheets of other practices do; most carry none of its words."""
+    lowered = head.lower()
+    if any(word in lowered for word in _OTHER_WORDS) and _other_practice().search(head):
+        return True
+    return not head.isascii() and _other_letters().search(head) is not None
+
+
+_OTHER_WORDS = ("phered telegram", "cde.", "comrade", "tov.", "strictly forbidden", "making copies", "cpsu", "cc vkp", "szyfrogram", "embassy of the gdr")  # fmt: skip
+"""One of these stands in whatever `_other_practice` finds."""
 
 
 @cache
 def _other_practice() -> Pattern[str]:
-    """Words and letters that only sheets of other practices carry at their head."""
+    """Words that only sheets of other practices carry at their head."""
     return re.compile(
-        r"\bc[iy]phered telegram|\bcde\.|\bto comrade\b|\btov\.|Strictly forbidden|Making copies|CPSU|\bCC VKP|[\u0400-\u04ff]{4}|[\u3400-\u9fff\uac00-\ud7af]{2}|szyfrogram|\bEmbassy of the GDR|^\[?(?:to\]?:?\s+)?(?:dear\s+)?comrade\s",
+        r"\bc[iy]phered telegram|\bcde\.|\bto comrade\b|\btov\.|Strictly forbidden|Making copies|CPSU|\bCC VKP|szyfrogram|\bEmbassy of the GDR|^\[?(?:to\]?:?\s+)?(?:dear\s+)?comrade\s",
         re.IGNORECASE | re.MULTILINE,
     )
+
+
+@cache
+def _other_letters() -> Pattern[str]:
+    """Letters that only sheets of other practices are written in."""
+    return re.compile(r"[\u0400-\u04ff]{4}|[\u3400-\u9fff\uac00-\ud7af]{2}")
 
 
 __all__ = ["end_of_body", "layout", "recognise"]

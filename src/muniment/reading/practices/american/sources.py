@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache
-from re import Pattern
+from re import Match, Pattern
 
 from msgspec import Struct
 
@@ -12,6 +12,8 @@ from muniment.reading.practices.american.words import alternatives, phrase_value
 
 Span = tuple[int, int]
 LONGEST_NOTE = 6000
+LONGEST_LEAD = 8
+"""A footnote's mark, a space and a bracket may stand before the note on its line."""
 
 
 class SourceLine(Struct, frozen=True):
@@ -51,7 +53,7 @@ def find_source_line(line: str, start: int) -> SourceLine | None:
 
 def find_source_note(text: str) -> SourceNote | None:
     """The first note on the source in the text, its first paragraph only."""
-    match = _note_pattern().search(text)
+    match = _note_at(text)
     if match is None:
         return None
     start, end = match.span("note")
@@ -66,6 +68,17 @@ def find_source_note(text: str) -> SourceNote | None:
         authors=tuple(_names_after(text, _drafted(), stop, end)),
         repeated_to=tuple(_names_after(text, _repeated(), stop, end)),
     )
+
+
+def _note_at(text: str) -> Match[str] | None:
+    """The first note on the source: the word near the beginning of a line, then all of its form."""
+    for word in _source_word().finditer(text):
+        line = text.rfind("\n", 0, word.start()) + 1
+        if word.start() - line <= LONGEST_LEAD:
+            match = _note_pattern().match(text, line)
+            if match is not None:
+                return match
+    return None
 
 
 def _captions(text: str, start: int, end: int) -> tuple[int, tuple[Caption, ...]]:
@@ -137,9 +150,14 @@ def _repository() -> Pattern[str]:
 
 
 @cache
+def _source_word() -> Pattern[str]:
+    return re.compile("Source|source|SOURCE|sOURCE")
+
+
+@cache
 def _note_pattern() -> Pattern[str]:
     return re.compile(
-        r"(?:^|\n)(?:\[\w{1,4}\] ?)?\[?(?P<note>[Ss](?:ource|OURCE)(?::| (?=Department|National|Library)) ?(?P<body>[^\n]+))"
+        r"(?:\[\w{1,4}\] ?)?\[?(?P<note>[Ss](?:ource|OURCE)(?::| (?=Department|National|Library)) ?(?P<body>[^\n]+))"
     )
 
 

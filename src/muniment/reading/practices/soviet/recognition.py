@@ -1,12 +1,18 @@
 """Recognition: how sure it is that a sheet is of the Soviet practice."""
 
 import re
+from functools import cache
 
 from muniment.reading.practices.soviet.words import words_of
 from muniment.reading.sheet import Sheet
 
 _LOOKED_AT = 4000
 _RUSSIAN = ("ru", "uk", "be")
+
+
+@cache
+def _by_line(expression: str) -> re.Pattern[str]:
+    return re.compile(expression, re.IGNORECASE | re.MULTILINE)
 
 
 def recognise(sheet: Sheet) -> float:
@@ -38,7 +44,7 @@ def recognise(sheet: Sheet) -> float:
         words.pattern("diary", r"^\W{0,3}(?:from the )?(?:diary|journal) of"),
         words.pattern("talk", r"^\W{0,3}record of (?:a )?conversation"),
     )  # fmt: skip
-    found = sum(bool(re.compile(sign.pattern, sign.flags | re.MULTILINE).search(text)) for sign in signs)
+    found = sum(bool(_by_line(sign.pattern).search(text)) for sign in signs)
     title = sheet.context.title or ""
     found += bool(
         words.pattern("title", r"cipher|\bcables? no|\[[A-Z]\w+\]|\(via |diary|record of (?:a )?conversation").search(
