@@ -13,6 +13,7 @@ import re
 import subprocess
 import sys
 import tempfile
+from collections import deque
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ import msgspec
 from msgspec.structs import replace
 
 from benchmarks.folders import data_folder, tools_folder
+from muniment.archive import Archive
 from muniment.model import DateSaid, Draft, Number, Record, Refusal, Signature, SourceFile, Witness
 from muniment.reading.dates import find_dates
 from muniment.reading.read import read_record
@@ -56,13 +58,15 @@ def score(tool: str, *words: str) -> str:
 
 
 def cables(scratch: Path, mistakes: int) -> dict[str, str]:
-    """The cables, read and as the catalogue alone has them."""
+    """The cables as an archive that ingested them exports them, and as the catalogue alone has them."""
     folder = data_folder() / "cables-dev"
-    found = list(drafts(folder))
-    ours = write(scratch / "cables.jsonl", (named(read_record(draft.record)) for draft in found))
-    bare = write(scratch / "cables-catalogue.jsonl", (named(draft.record) for draft in found))
+    ours = scratch / "cables.jsonl"
+    with Archive.create(scratch / "archive") as archive, ours.open("wb") as stream:
+        deque(archive.ingest(folder), maxlen=0)
+        stream.writelines(archive.export())
+    bare = write(scratch / "cables-catalogue.jsonl", (named(draft.record) for draft in drafts(folder)))
     return {
-        "cables, read": score("score_cables.py", str(folder), str(ours), "--mistakes", str(mistakes)),
+        "cables, ingested and exported": score("score_cables.py", str(folder), str(ours), "--mistakes", str(mistakes)),
         "cables, catalogue alone (baseline)": score("score_cables.py", str(folder), str(bare)),
     }
 
