@@ -47,7 +47,7 @@ def _clocks(text: str, language: str, start: int, end: int) -> Iterator[FoundClo
     for name, pattern in _patterns(language):
         for match in pattern.finditer(text, start, end):
             time = _time(name, match)
-            if time is None:
+            if time is None or (name == "dotted" and _counted(text, match)):
                 continue
             after, ahead = zone_after(text, match.end()), zone_before(text, match.start())
             zone = after or ahead
@@ -64,6 +64,15 @@ def _clocks(text: str, language: str, start: int, end: int) -> Iterator[FoundClo
                 zone="+00:00" if zulu else zone.offset if zone else None,
                 sure=sure,
             )
+
+
+_COUNTED = re.compile(r"(?:[№#]|(?<!\w)(?:nos?|nr|pp?|ll?|лл?|стр|дд?|д))\.?\s{0,2}$", re.I)
+
+
+def _counted(text: str, match: re.Match[str]) -> bool:
+    """Whether a dash parts numbers or leaves rather than hours and minutes: "ll. 11-40" beside "11-40 3.III.1954"."""
+    dashed = text[match.end("hour")] == "-"
+    return dashed and bool(_COUNTED.search(text, max(0, match.start() - 8), match.start()))
 
 
 def _time(name: str, match: re.Match[str]) -> str | None:
@@ -94,7 +103,7 @@ def _before(language: str) -> re.Pattern[str]:
 
 @cache
 def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """The forms of clocks: 07:05, 16.30, 14 час. 20 мин., 8 p. m., 上午七时半, 0705Z, noon."""
+    """The forms of clocks: 07:05, 16.30, 11-40, 14 час. 20 мин., 8 p. m., 上午七时半, 0705Z, noon."""
     words = calendar(language).clock
     hours, minutes = any_of(words["hours"]), any_of(words["minutes"])
     half_day = "|".join(rf"(?P<{name}>{any_of(words[name])})" for name in ("am", "pm", "night"))
@@ -105,7 +114,7 @@ def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     free = r"(?![.:/–-][0-9])"
     forms |= {
         "colon": rf"{hour}:{minute}(?::[0-5][0-9])?{free}{said}",
-        "dotted": rf"(?<![0-9][-–]){hour}[.,]{minute}{free}{said}",
+        "dotted": rf"(?<![0-9][-–]){hour}[.,-]{minute}{free}{said}",
         "military": rf"(?P<hour>2[0-3]|[01][0-9])(?P<minute>[0-5][0-9])\s?(?P<said>(?-i:Z)\b|(?:{hours}){stop})",
         "half day": rf"{hour}(?:[.:-]{minute})?\s{{0,2}}(?P<half_day>{half_day}){stop}",
         "word": rf"(?:(?P<noon>{any_of(words['noon'])})|{any_of(words['midnight'])})(?!\w)",

@@ -115,14 +115,26 @@ def titled(parts: Parts, line: Line) -> list[Named]:
     """ "МИНИСТРУ ИНОСТРАННЫХ ДЕЛ СССР тов. X": a title in the dative before the courtesy word."""
     words, text = parts.words, line.text
     begins = words.pattern("dative-title", rf"{BEGIN}{words.choice('office', 'addressed')}(?!\w)").match(text)
-    within = _courtesy_within(parts).search(text, begins.end()) if begins else None
-    if not begins or not within:
+    within = _courtesy_within(parts).search(text, begins.end() if begins else 0)
+    if not within or not (begins or _only_office(parts, text[: within.start()])):
         return []
-    office = text[begins.start() : within.start()].strip(" ,")
-    return [
-        Named("addressee", line, written, begins.start(), office)
-        for written in names_from(parts, text, within.end())[:1]
-    ]
+    start = len(text) - len(text.lstrip())
+    office = text[start : within.start()].strip(" ,")
+    return [Named("addressee", line, written, start, office) for written in names_from(parts, text, within.end())[:1]]
+
+
+def _only_office(parts: Parts, before: str) -> bool:
+    """Whether the words before a courtesy word are an office, "Комитет речных сообщений", and no paper or place it is from."""
+    words = parts.words
+    other = words.any_of(("kind",), ("parties", "from"), ("times", "received"), ("times", "sent"))
+    plain = before.strip(" ,")
+    return (
+        plain[:1].isupper()
+        and len(plain) <= 80
+        and not re.search(r"\d|[.;:]", plain)
+        and bool(naming(parts).search(plain))
+        and not words.pattern("no-addressed-office", rf"^\W*{other}(?!\w)").match(plain)
+    )
 
 
 def spaced(parts: Parts, line: Line) -> list[Named]:

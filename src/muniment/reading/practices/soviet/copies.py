@@ -91,7 +91,8 @@ def _found(parts: Parts) -> Iterator[_Found]:
         for n, line in enumerate(block):
             if n <= taken or len(line.text) > LONGEST:
                 continue
-            opening = _opening(parts, line)
+            listed = _listed_by_line(parts, block, n)
+            opening = _Opening(0, 0, None, True) if listed else _opening(parts, line)
             if opening is None and not numbered.match(line.text):
                 continue
             last = _last_line(parts, block, n, opening)
@@ -100,6 +101,14 @@ def _found(parts: Parts) -> Iterator[_Found]:
                 taken = last
                 yield place
         taken = -1
+
+
+def _listed_by_line(parts: Parts, block: tuple[Line, ...], n: int) -> bool:
+    """Whether a line begins a list that needs no label: three lines or more, numbered from one, each with a name behind a dash."""
+    item = parts.words.pattern("bare-item", rf"^\W{{0,3}}(?P<n>\d{{1,3}})(?:[ \t]*[-–—][ \t]*\d{{1,3}})?[ \t]*(?:{parts.words.choice('copies', 'count')}\.?[ \t]*)?[-–—][ \t]*(?:{parts.words.choice('copies', 'to')}[ \t]+)?(?=[^\W\d])")  # fmt: skip
+    found = [item.match(line.text) for line in block[n : n + 3] if len(line.text) <= 80]
+    numbers = [int(match["n"]) for match in found if match]
+    return len(numbers) == 3 and numbers[:2] == [1, 2] and numbers[2] > 2
 
 
 def _place(parts: Parts, block: tuple[Line, ...], n: int, last: int, opening: _Opening | None) -> _Found | None:

@@ -12,6 +12,7 @@ from muniment.reading.practices.soviet.signing import title_of
 from muniment.reading.practices.soviet.words import NUMBER, folded
 from muniment.reading.sheet import Line
 
+_DAY = r"\d{1,2}[./](?:\d{1,2}|[IVX]{1,4})(?:[./-]\d{2,4})?(?:[ \t]?г\.?)?,?"
 _INITIALS = r"(?:[A-ZА-ЯЁ]\.[ \t]?){1,2}"
 
 
@@ -67,7 +68,7 @@ def _typed(parts: Parts, line: Line, year: int | None) -> Iterator[Statement]:
     words, sheet, text = parts.words, parts.sheet, line.text
     by = words.pattern(
         "typed-by",
-        rf"(?<!\w)(?:(?P<printed>{words.choice('hands', 'printed')})|(?P<typed>{words.choice('hands', 'typed')}))(?!\w)(?:[.:]?[ \t]*(?=(?-i:[A-ZА-ЯЁ]))|[^\n;]{{1,60}}?[ \t]by[ \t:]+(?=(?-i:[A-ZА-ЯЁ])))",
+        rf"(?<!\w)(?:(?P<printed>{words.choice('hands', 'printed')})|(?P<typed>{words.choice('hands', 'typed')}))(?!\w)(?:[.:]?[ \t]*(?:{_DAY}[ \t]*)?(?=(?-i:[A-ZА-ЯЁ]))|[^\n;]{{1,60}}?[ \t]by[ \t:]+(?=(?-i:[A-ZА-ЯЁ])))",
     )
     for found in by.finditer(text):
         name = name_at(text, found.end(), len(text))

@@ -13,7 +13,7 @@ from muniment.reading.practices.soviet.words import Words
 MOST_HOLDERS = 200
 LONGEST_NAME = 90
 _ORDINAL = r"-?(?:st|nd|rd|th|й|ый|ой|го|м)(?!\w)"
-_NUMBERS = rf"(?P<numbers>\d{{1,3}}(?!\d|{_ORDINAL})(?:(?:[ \t]*(?:,|and|и)[ \t]*|[-–—]|[ \t][-–—][ \t](?=\d{{1,3}}[ \t]*[-–—]))\d{{1,3}}(?![\d.]|{_ORDINAL}))*|\d{{1,3}}{_ORDINAL}(?=[ \t]*(?:[-–—:]|to[ \t])))"
+_NUMBERS = rf"(?P<numbers>\d{{1,3}}(?!\d|{_ORDINAL})(?:(?:[ \t]*(?:,|and|и)[ \t]*|[-–—]|[ \t][-–—][ \t](?=\d{{1,3}}[ \t]*[-–—]))\d{{1,3}}(?!\d|\.\d|{_ORDINAL}))*|\d{{1,3}}{_ORDINAL}(?=[ \t]*(?:[-–—:]|to[ \t])))"
 _COUNT = re.compile(
     r"[ \t]*(?:\([ \t]*(\d{1,3})(?:[ \t]*(?:copies|copy|экз\.?))?[ \t]*\)|[-–—][ \t]*(\d{1,3})(?:[ \t]*(?:copies|copy|экз\.?))?|[x×х][ \t]?(\d{1,3}))[ \t]*\.?$",
     re.IGNORECASE,
@@ -28,7 +28,7 @@ def item_line(words: Words, *, signed: bool) -> re.Pattern[str]:
     this, sign = rf"{words.choice('copies', 'this')}\.?[ \t]*", rf"{words.number_sign}[ \t]*"
     lead = rf"(?:{this}(?:{sign})?|{sign})" if signed else rf"(?:{this})?(?:{sign})?"
     return words.pattern(
-        "item", rf"^\W{{0,3}}{lead}{_NUMBERS}[ \t]*(?:[-–—:]|[.)](?!\d)|(?={words.choice('copies', 'to')}[ \t]))[ \t]*{_begin(words)}"
+        "item", rf"^\W{{0,3}}{lead}{_NUMBERS}[ \t]*(?:{words.choice('copies', 'count')}\.?[ \t]*(?=[-–—:]))?(?:[-–—:]|[.)](?!\d)|(?={words.choice('copies', 'to')}[ \t]))[ \t]*{_begin(words)}"
     )  # fmt: skip
 
 
@@ -44,9 +44,17 @@ def read_holders(parts: Parts, start: int, end: int) -> Iterator[CopyHolder]:
         holder = _holder(parts, at, stop)
         if holder and len(found) < MOST_HOLDERS:
             found.append(holder)
+    if _are_numbers(found):
+        found = [replace(holder, number=holder.count, count=1) for holder in found]
     signs = parts.words.pattern("signs", rf"{parts.words.number_sign}|{parts.words.choice('copies', 'this')}[ \t.]*\d")
     counts = _are_counts(found) and not signs.search(parts.sheet.text, start, end)
     yield from (replace(holder, number=None, count=holder.number or 1) for holder in found) if counts else found
+
+
+def _are_numbers(found: list[CopyHolder]) -> bool:
+    """Whether what looks like counts numbers the copies: "1 экз. - Иванову, 2 экз. - Петрову, 3 экз. - в дело"."""
+    counts = [holder.count for holder in found if holder.number is None]
+    return len(found) > 2 and counts == list(range(1, len(found) + 1))
 
 
 def _are_counts(found: list[CopyHolder]) -> bool:

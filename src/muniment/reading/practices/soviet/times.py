@@ -89,7 +89,7 @@ def _line_times(parts: Parts, line: Line, year: int | None) -> Iterator[Statemen
         end = found[n + 1].start() if n + 1 < len(found) else len(line.text)
         if kind != "enciphered":
             yield from _moment(parts, line, verb.start(), end, kind, origin, year)
-            yield from _hand(parts, line, verb.end(), end, kind)
+            yield from _hand(parts, line, verb.end(), end, kind, year)
 
 
 def _moment(
@@ -193,13 +193,17 @@ def _dated(parts: Parts, line: Line, date: FoundDate, basis: str) -> DateSaid:
                     evidence=(parts.sheet.cite(line.start + date.start, line.start + date.end),))  # fmt: skip
 
 
-def _hand(parts: Parts, line: Line, start: int, end: int, kind: str) -> Iterator[Statement]:
-    """By whose hand it was deciphered; typists are read with the foot."""
+def _hand(parts: Parts, line: Line, start: int, end: int, kind: str, year: int | None) -> Iterator[Statement]:
+    """By whose hand it was deciphered, before the moment or behind it; typists are read with the foot."""
     if kind != "deciphered":
         return
-    at = re.compile(r"[\s:]{0,3}").match(line.text, start)
+    gap = re.compile(r"[\s:,]{0,3}(?:г\.[\s,]{0,3})?")
     behind = re.compile(r"[ \t](?:by|кем)[: \t]+(?=[A-ZА-ЯЁ])").search(line.text, start, end)
-    name = name_at(line.text, behind.end() if behind else at.end() if at else start, end)
+    date, clock = _date_and_clock(parts, line, start, end, year)
+    moment = max((found.end for found in (date, clock) if found), default=start)
+    places = [behind.end()] if behind else [m.end() for at in (start, moment) if (m := gap.match(line.text, at))]
+    names = (name_at(line.text, at, end) for at in places)
+    name = next((found for found in names if found and not dates_in(parts, line.text, found.start, found.end)), None)
     if name:
         yield Party(role="decipherer", as_written=line.text[name.start : name.end], name=name.name, rule="soviet/decipherer",
                     evidence=(parts.sheet.cite(line.start + name.start, line.start + name.end),))  # fmt: skip
