@@ -129,7 +129,7 @@ def _row_answer(
 
 def mention_of(row: dict[str, Any], record: Record) -> Mention | None:
     """The mention of a record that stands where the row says, by the words before it."""
-    words = squeezed(row["mention_text"])
+    words = squeezed(re.sub(r"^the\s", "", row["mention_text"]))
     alike = [m for m in record.mentions if words in squeezed(m.as_written) or squeezed(m.as_written) in words]
     before = squeezed(row["context_before"])
     return max(alike, key=lambda m: _agreement(record, m, before, words), default=None)

@@ -298,3 +298,20 @@ def test_long_lines_are_read(text: str) -> None:
     found = mentions(text)
     assert len(found) <= 20_000
     assert all(text[e.start : e.end] == e.quote for m in found for e in m.evidence)
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("Your telegram of the 28th was received.", "1954-02-28"),
+        ("Your telegram of the 2nd, No. 411, was received.", "1954-03-02"),
+        ("Your telegram of 25th and 26th has been read.", "{1954-02-25,1954-02-26}"),
+    ],
+)
+def test_a_day_without_its_month_is_the_last_such_day(words: str, day: str) -> None:
+    assert only(f"To Comrade GRACHEV\n\n{words}", date="1954-03-03").date == day
+
+
+@pytest.mark.parametrize("words", ["Your telegram of the 38th parallel came.", "The men of the 8th Department left."])
+def test_an_ordinal_before_a_noun_is_no_day(words: str) -> None:
+    assert mentions(f"To Comrade GRACHEV\n\n{words}", date="1954-03-03") == []

@@ -47,6 +47,7 @@ class Patterns(Struct, frozen=True):
     under: Pattern[str]
     earlier: Pattern[str]
     day_before: Pattern[str]
+    day_alone: Pattern[str]
 
 
 @lru_cache(maxsize=32)
@@ -90,6 +91,7 @@ def patterns(language: str) -> Patterns:
         continued=_compiled(rf"(?<!\w)(?:{any_of(words.listed('continued'))})[ \t]*[.:]?{SPACE}\Z"),
         under=_compiled(rf"(?<!\w)(?:{any_of(words.listed('under'))}){GAP}\Z"),
         earlier=_compiled(rf"(?<!\w)(?:{any_of(words.listed('earlier'))}){GAP}\Z"),
+        day_alone=_compiled(rf"(?P<days>\d{{1,2}}{any_of(words.listed('ordinals'))}(?:{GAP}{any_of(words.listed('and'))}{GAP}\d{{1,2}}{any_of(words.listed('ordinals'))})?)(?!\w)(?=[.,;:)\n]|\Z|{GAP}{stops}(?!\w)|{MARK}{GAP}(?-i:I)(?!\w))"),
         day_before=_compiled(rf"(?<!\w)(?P<date>(?:{months}[ \t]\d{{1,2}}(?:st|nd|d|rd|th)?(?:,[ \t]\d{{4}},?)?|\d{{1,2}}(?:st|nd|rd|th)?[ \t]{months}(?:[ \t]\d{{4}})?))[ \t]\Z"),
     )  # fmt: skip
 

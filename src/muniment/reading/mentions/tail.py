@@ -98,7 +98,7 @@ def _dated(p: Passage, tail: Tail, *, strict: bool, comma: bool = False) -> Tail
         return tail
     if strict and led and _folded(joint["of"]) in p.words.listed("on"):
         return tail
-    days = days_at(p, joint.end(), months=led)
+    days = days_at(p, joint.end(), months=led) or (_day_alone(p, joint.end()) if led else None)
     if days is None:
         return tail
     end = days.end
@@ -169,6 +169,34 @@ def days_at(p: Passage, at: int, *, months: bool) -> _Days | None:
         dates.append(_completed(p, following)[0])
         end = following.end
     return _Days(end, tuple(dates), time, why)
+
+
+def _day_alone(p: Passage, at: int) -> _Days | None:
+    """Days without their month, "of the 25th and 26th": the last such days before the message that names them, or a day or two behind."""
+    found = p.patterns.day_alone.match(p.text, at) if p.words.listed("ordinals") else None
+    if found is None:
+        return None
+    days = [_last_such_day(int(day), p.known.date or "") for day in re.findall(r"\d+", found["days"])]
+    if None in days:
+        return None
+    return _Days(found.end(), tuple(str(day) for day in days), why="month and year taken from the record's date")
+
+
+def _last_such_day(day: int, known: str) -> date | None:
+    """The last day of that number that is not later than a known one, or a day or two behind it."""
+    try:
+        latest = date.fromisoformat(known[:10]) + timedelta(days=BODY_REACH)
+    except ValueError:
+        return None
+    for months_back in range(3):
+        month = latest.year * 12 + latest.month - 1 - months_back
+        try:
+            found = date(month // 12, month % 12 + 1, day)
+        except ValueError:
+            continue
+        if found <= latest:
+            return found
+    return None
 
 
 def _date(p: Passage, at: int) -> FoundDate | None:

@@ -1,0 +1,96 @@
+"""One sheet, one line of it in the many ways that clerks wrote it.  The sheet is invented."""
+
+import pytest
+
+from muniment.model import Record, Witness
+from muniment.reading.read import read_record
+
+SHEET = """Строго секретно
+ШИФРТЕЛЕГРАММА № 21190
+
+Из ДЕЛИ
+{times}
+
+{to}
+
+Сегодня посетил заместителя министра. Он сообщил, что ответ о поставке насосов будет дан не позднее 10 мая.
+
+№ 88 ХОЛОДОВ
+3.III.1954
+
+{foot}
+"""
+
+
+def sheet(*, times: str = "", to: str = "Тов. ГРАЧЕВУ", foot: str = "") -> Record:
+    text = SHEET.format(times=times, to=to, foot=foot)
+    return read_record(Record(witnesses=(Witness(id="w1", kind="transcription", language="ru", text=text),)))
+
+
+def dates(record: Record, kind: str) -> list[str | None]:
+    return [event.date for event in record.events if event.type == kind]
+
+
+def names(record: Record, role: str) -> list[str]:
+    return [party.name or party.as_written for party in record.parties if party.role == role]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Отправлена 11-40 3.III.1954 г.", "Отпр. 11-40 3/III 54", "Отправлено 11 час. 40 мин. 3 марта 1954 г.", "Передана 3.III.54 в 11-40"],
+)  # fmt: skip
+def test_the_clock_of_sending(line: str) -> None:
+    assert dates(sheet(times=line), "sent") == ["1954-03-03T11:40"]
+
+
+def test_leaves_beside_a_date_are_no_clock() -> None:
+    assert dates(sheet(times="Отправлена лл. 11-40 3.III.1954 г."), "sent") == ["1954-03-03"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Расшифровала 3/III 17-05 Лыкова", "Расшифровала Лыкова 3.III.54 в 17-05", "Расшифровано 3.3.54 17-05, Лыкова"],
+)
+def test_who_deciphered_and_when(line: str) -> None:
+    record = sheet(foot=line)
+    assert (dates(record, "deciphered"), names(record, "decipherer")) == (["1954-03-03T17:05"], ["Лыкова"])
+
+
+@pytest.mark.parametrize("line", ["Отпечатала 3/III Зуева", "Печатала Зуева", "Отп. Зуева 3.3.54"])
+def test_the_typist(line: str) -> None:
+    assert names(sheet(foot=line), "typist") == ["Зуева"]
+
+
+def test_a_numbered_holder_is_no_typist() -> None:
+    assert names(sheet(foot="Отп. 3 экз.\n1 - Малышеву\n2 - Зотову\n3 - в дело"), "typist") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "office"),
+    [
+        ("МИНИНДЕЛ СССР тов. ГРАЧЕВУ", "МИНИНДЕЛ СССР"),
+        ("Комитет речных сообщений тов. ГРАЧЕВУ", "Комитет речных сообщений"),
+        ("Генерал-полковнику т. ГРАЧЕВУ", None),
+    ],
+)
+def test_an_addressee_behind_his_office_or_rank(line: str, office: str | None) -> None:
+    addressee = next(party for party in sheet(to=line).parties if party.role == "addressee")
+    assert (addressee.name, addressee.office) == ("ГРАЧЕВУ", office)
+
+
+def test_a_paper_of_somebody_is_addressed_to_nobody() -> None:
+    assert names(sheet(to="Запись беседы секретариата тов. ГРАЧЕВА"), "addressee") == []
+
+
+@pytest.mark.parametrize(
+    "lines",
+    ["1 экз. - т. Малышеву\n2 экз. - т. Зотову\n3 экз. - в дело", "1 - т. Малышеву\n2 - т. Зотову\n3-5 - в дело"],
+)
+def test_a_list_of_copies_needs_no_label(lines: str) -> None:
+    copies = sheet(foot=lines).copies
+    assert copies is not None
+    assert [(h.number, h.holder) for h in copies.holders] == [(1, "т. Малышеву"), (2, "т. Зотову"), (3, "дело")]
+
+
+def test_two_numbered_lines_are_no_list_of_copies() -> None:
+    assert sheet(foot="1 - насосы\n2 - шланги").copies is None
