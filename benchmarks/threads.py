@@ -14,7 +14,8 @@ import re
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +44,7 @@ def cables(folder: Path, scratch: Path, mistakes: int) -> None:
     archive, _ = archive_of(folder, scratch)
     with archive:
         records = list(archive.records())
+        pairs = [(double.record_id, double.other) for double in archive.threads.doubles()]
     for name, answer in (
         ("resolved", None),
         ("number alone (baseline)", by_number),
@@ -55,6 +57,24 @@ def cables(folder: Path, scratch: Path, mistakes: int) -> None:
         shown = [line for line in lines if re.match(r"mention\.(status|target)|  \| mention\.(status|target)", line)]
         print(f"== {name}", *shown[: 2 + (mistakes if answer is None else 0)], sep="\n")
     _ghosts(folder, records)
+    _doubles(folder, records, pairs)
+
+
+def _doubles(folder: Path, records: Sequence[Record], found: Sequence[tuple[str, str]]) -> None:
+    """How many of the near-duplicates were found, and how many pairs that are none; the baseline pairs all of one day and number."""
+    names = {record.id: Path(f.path).name for record in records for f in record.source_files}
+    truth = json.loads((folder / "truth.json").read_text("utf-8"))
+    wanted = {frozenset((row["file"], row["near_duplicate_of"])) for row in truth if row["near_duplicate_of"]}
+    told = {frozenset((names[a], names[b])) for a, b in found}
+    keys: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for record in records:
+        for key in {
+            ((record.date.edtf if record.date else "")[:10], squeezed(number.value)) for number in record.numbers
+        }:
+            keys[key].append(names[record.id])
+    alike = {frozenset(pair) for bearing in keys.values() for pair in combinations(bearing, 2)}
+    for name, pairs in (("found", told), ("same day and number (baseline)", alike)):
+        print(f"== near-duplicates, {name}: {len(pairs & wanted)} of {len(wanted)} pairs; {len(pairs - wanted)} others")
 
 
 def _ghosts(folder: Path, records: Iterable[Record]) -> None:

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from muniment.agents.offices import post_words
@@ -111,6 +111,7 @@ def test_numbers_are_folded() -> None:
     assert parts("1702, 1704") == ("1702", "1704")
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60), st.text(max_size=60))
 def test_no_words_break_the_comparing(a: str, b: str) -> None:
     one, other = Correspondent(names=(a,), posts=post_words(a)), Correspondent(names=(b,), posts=post_words(b))
@@ -119,6 +120,7 @@ def test_no_words_break_the_comparing(a: str, b: str) -> None:
     assert isinstance(bare(folded(a)), str)
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.sampled_from("abcdef"), st.dates().map(str), st.integers(0, 20).map(str)), max_size=8), st.integers(0, 20).map(str))  # fmt: skip
 def test_a_decision_always_has_its_reason_and_targets_among_the_messages(rows: list[tuple[str, str, str]], number: str) -> None:  # fmt: skip
     answer = decide(sought(number=number), [card(*row) for row in rows], NOWHERE)

@@ -1,6 +1,7 @@
 """`muniment decide`, `undo`, `decisions`: a person's word about which message is meant, against or beside the rules."""
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -77,5 +78,7 @@ def decisions(folder: Path, as_json: bool) -> None:
         click.echo(f"{one.number} {one.at[:10]} {one.who}{reason} · {one.kind}{where} {told}{mark}")
 
 
-def _told(value: dict[str, list[str]]) -> str:
+def _told(value: dict[str, Any]) -> str:
+    if "double" in value:
+        return "copies of one message" if value["double"] == "yes" else "two messages"
     return ", ".join(value.get("targets", ())) or "not here"

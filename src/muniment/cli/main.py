@@ -15,6 +15,7 @@ from muniment.cli import (
     cite,
     decide,
     demo,
+    doubles,
     export,
     ingest,
     init,
@@ -53,7 +54,7 @@ for module in (
     show, thread,
 ):  # fmt: skip
     muniment.add_command(module.command)
-for command in (decide.decide, decide.undo, decide.decisions):
+for command in (decide.decide, decide.undo, decide.decisions, doubles.doubles, doubles.double):
     muniment.add_command(command)
 
 

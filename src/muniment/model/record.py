@@ -8,6 +8,7 @@ from msgspec import Struct
 from muniment.model.statements import (
     Copies,
     DateSaid,
+    Derived,
     Discrepancy,
     Event,
     Marking,
@@ -60,7 +61,10 @@ class SourceFile(Struct, frozen=True, kw_only=True):
 
 
 class Record(Struct, frozen=True, kw_only=True):
-    """One document: what is catalogued of it, its witnesses, and all statements with their evidence."""
+    """One document: what is catalogued of it, its witnesses, and all statements with their evidence.
+
+    `derived` is not stored with it: the archive adds what follows from its other records.
+    """
 
     id: str = ""
     version: int = 0
@@ -92,6 +96,7 @@ class Record(Struct, frozen=True, kw_only=True):
     nested: tuple[Nested, ...] = ()
     discrepancies: tuple[Discrepancy, ...] = ()
     statements: tuple[Said, ...] = ()
+    derived: tuple[Derived, ...] = ()
     unexplained: tuple[Unexplained, ...] = ()
     places: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()

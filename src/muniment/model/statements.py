@@ -147,7 +147,7 @@ class Mention(Statement, frozen=True, kw_only=True, rename={"sent_from": "from",
 
     `direction` is yours (sent by the recipient), mine (by the writer) or his (by a third person).  `date` is EDTF, `time` HH:MM;
     `why` says how an incomplete date was completed.  `status` stays `unresolved` until threads decide: `resolved` (to `target`, or to all
-    `targets` of a plural; `target_part` is the nested message meant), `ambiguous` (between `candidates`) or `absent` (the missing
+    `targets` of a plural; `equivalents` are copies of it; `target_part` is the nested message meant), `ambiguous` (between `candidates`) or `absent` (the missing
     message is `ghost`).  `reasons` say why, `resolved_by` who (`rule` or a person), `conflict` what does not fit all the same.
     """
 
@@ -168,6 +168,7 @@ class Mention(Statement, frozen=True, kw_only=True, rename={"sent_from": "from",
     status: str = "unresolved"
     target: str | None = None
     targets: tuple[str, ...] = ()
+    equivalents: tuple[str, ...] = ()
     target_part: int | None = None
     candidates: tuple[str, ...] = ()
     ghost: str | None = None
@@ -222,3 +223,18 @@ class Discrepancy(Statement, frozen=True, kw_only=True):
     kind: str
     a: Side
     b: Side
+
+
+class Derived(Statement, frozen=True, kw_only=True):
+    """What no paper says and what follows from other records: the interval of an undated message, a doubt of a number, a copy.
+
+    `field` is what it is about: `date`, `number`, or `double` (the record `value` is a copy of the same message).  `records` are those
+    it follows from; `reasons` says how.  `reader` is `derived`, or the account of the person who decided.  `question` is True where it
+    is a doubt for a person to look at.
+    """
+
+    field: str
+    value: str
+    records: tuple[str, ...] = ()
+    reasons: str = ""
+    question: bool = False

@@ -14,6 +14,7 @@ from muniment.store.batch import Batch
 from muniment.store.blobs import Blobs
 from muniment.store.bodies import pack
 from muniment.store.decisions import Decisions
+from muniment.store.doubles import Doubles
 from muniment.store.engine import DATABASE_FILE, PATIENCE, address, connect, name_of, reading, writing
 from muniment.store.ghosts import Ghosts
 from muniment.store.links import Links
@@ -46,6 +47,7 @@ class Store:
         self.blobs = Blobs(folder / BLOBS_FOLDER)
         self.engine = engine
         self.links, self.ghosts, self.decisions = Links(engine), Ghosts(engine), Decisions(engine)
+        self.doubles = Doubles(engine)
 
     @classmethod
     def create(cls, folder: Path, database: str | None = None, *, patience: float = PATIENCE) -> Self:

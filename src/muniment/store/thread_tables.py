@@ -1,4 +1,5 @@
-"""Tables of the threads: what records show and seek, what mentions were resolved to, what is missing, what persons decided.
+"""Tables of the threads: what records show and seek, what mentions were resolved to, what is missing,
+which records are copies of one message, what persons decided.
 
 All but `decisions` are derived: they can be made again from the records and the decisions.  Bodies are the threads' own values, packed.
 """
@@ -108,6 +109,27 @@ ghost_keys = Table(
     Column("key", PLAIN, nullable=False),
     PrimaryKeyConstraint("ghost", "key", name="ghost_keys_pk"),
     Index("ghost_keys_by_key", "key"),
+)
+
+sketches = Table(
+    "sketches",
+    metadata,
+    Column("record_id", PLAIN, nullable=False),
+    Column("key", PLAIN, nullable=False),
+    Column("low", PLAIN, nullable=False),
+    PrimaryKeyConstraint("record_id", "key", name="sketches_pk"),
+    Index("sketches_by_key", "key", "low"),
+)
+
+doubles = Table(
+    "doubles",
+    metadata,
+    Column("record_id", PLAIN, nullable=False, doc="the one of the two ids that sorts first"),
+    Column("other", PLAIN, nullable=False),
+    Column("said", PLAIN, nullable=False, doc="yes, or no where a person said that they are two messages"),
+    Column("body", LargeBinary, nullable=False),
+    PrimaryKeyConstraint("record_id", "other", name="doubles_pk"),
+    Index("doubles_by_other", "other"),
 )
 
 decisions = Table(

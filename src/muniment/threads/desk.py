@@ -8,9 +8,11 @@ from muniment.errors import ArchiveError, NotFoundError
 from muniment.model import Mention
 from muniment.store import Store
 from muniment.store.decisions import Decision
-from muniment.store.links import RESOLVE
+from muniment.store.links import LOOK, RESOLVE
+from muniment.threads.doubles import Difference, Double, differences
 from muniment.threads.following import Thread, thread_of
 from muniment.threads.ghosts import missing_of
+from muniment.threads.pairing import DOUBLE, double_in
 from muniment.threads.settling import Naming, Settled, resolution_of, settle
 from muniment.threads.sought import anchors
 from muniment.threads.values import Missing, Resolution
@@ -74,6 +76,33 @@ class Threads:
         meant = self._meant([ghost_id]).get(ghost_id, ())
         return MissingMessage(id=ghost_id, missing=missing_of(found[0]), meant_by=tuple(meant), became=found[0].became)
 
+    def doubles(self, record_id: str | None = None) -> Iterator[Double]:
+        """The pairs of records that are copies of one message, all or those of one record; streamed, by their ids."""
+        if record_id is not None:
+            yield from (double_in(row) for row in self._store.doubles.of([record_id]) if row.said == "yes")
+            return
+        after = ("", "")
+        while page := self._store.doubles.page(after):
+            yield from (double_in(row) for row in page if row.said == "yes")
+            after = (page[-1].record_id, page[-1].other)
+
+    def differences(self, record_id: str, other: str) -> list[Difference]:
+        """Where two records differ that are, or may be, copies of one message.  Raises NotFoundError."""
+        return differences(self._store.get(record_id), self._store.get(other))
+
+    def decide_double(self, record_id: str, other: str, is_double: bool, *, who: str, why: str = "") -> int:
+        """Says that two records are copies of one message, or that they are two messages.  Gives the decision's number.
+
+        Raises NotFoundError, and ArchiveError for a record with itself.
+        """
+        if record_id == other:
+            raise ArchiveError("A record is no copy of itself.", where=f"record {record_id}")
+        first, second = sorted((self._store.get(record_id).id, self._store.get(other).id))
+        value = {"double": "yes" if is_double else "no"}
+        number = self._store.decisions.add(DOUBLE, second, value, who=who, why=why, record_id=first)
+        self._again([first, second], LOOK)
+        return number
+
     def decide(self, record_id: str, mention: str, targets: Sequence[str], *, who: str, why: str = "") -> int:
         """Says which records a mention means; none: the message is not here.  Gives the decision's number.
 
@@ -102,7 +131,9 @@ class Threads:
         told = self._store.decisions.add(
             decision.kind, decision.subject, {}, who=who, why=why, record_id=decision.record_id, undoes=number
         )
-        if decision.record_id:
+        if decision.kind == DOUBLE and decision.record_id:
+            self._again([decision.record_id, decision.subject], LOOK)
+        elif decision.record_id:
             self._again([decision.record_id])
         return told
 
@@ -110,8 +141,8 @@ class Threads:
         """All decisions in order, those taken back among them."""
         return self._store.decisions.every()
 
-    def _again(self, record_ids: Sequence[str]) -> None:
-        self._store.links.unsettle(record_ids, RESOLVE)
+    def _again(self, record_ids: Sequence[str], stage: int = RESOLVE) -> None:
+        self._store.links.unsettle(record_ids, stage)
         for _ in settle(self._store, self._naming):
             pass
 

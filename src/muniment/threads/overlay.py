@@ -4,27 +4,48 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
-from muniment.model import Mention, Record
+from muniment.model import Derived, Mention, Record
 from muniment.store import Store
+from muniment.threads.doubles import Double
+from muniment.threads.pairing import double_in
 from muniment.threads.settling import resolution_of
 from muniment.threads.values import Resolution
 
 
 def overlaid(store: Store, records: Sequence[Record]) -> list[Record]:
-    """The records, each mention with its status, target, candidates and reasons."""
+    """The records, each mention with its status, target, candidates and reasons, and each record with its copies."""
+    ids = [record.id for record in records]
     found: dict[str, dict[str, Resolution]] = {}
-    for row in store.links.resolutions([record.id for record in records]):
+    for row in store.links.resolutions(ids):
         found.setdefault(row.record_id, {})[row.mention] = resolution_of(row)
-    return [_told(record, found.get(record.id, {})) for record in records]
+    meant = {target for answers in found.values() for answer in answers.values() for target in answer.targets}
+    copies: dict[str, list[tuple[str, Double]]] = {}
+    for pair in store.doubles.of(sorted({*ids, *meant})):
+        if pair.said == "yes":
+            double = double_in(pair)
+            for one, other in ((pair.record_id, pair.other), (pair.other, pair.record_id)):
+                copies.setdefault(one, []).append((other, double))
+    return [_told(record, found.get(record.id, {}), copies) for record in records]
 
 
-def _told(record: Record, answers: dict[str, Resolution]) -> Record:
-    if not answers:
+def _told(record: Record, answers: dict[str, Resolution], copies: dict[str, list[tuple[str, Double]]]) -> Record:
+    own = tuple(_copy(other, double) for other, double in copies.get(record.id, ()))
+    if not answers and not own:
         return record
-    return replace(record, mentions=tuple(_resolved(m, answers.get(m.id)) for m in record.mentions))
+    others = {one: [other for other, _ in found] for one, found in copies.items()}
+    return replace(
+        record, mentions=tuple(_resolved(m, answers.get(m.id), others) for m in record.mentions), derived=(*record.derived, *own)
+    )  # fmt: skip
 
 
-def _resolved(mention: Mention, answer: Resolution | None) -> Mention:
+def _copy(other: str, double: Double) -> Derived:
+    told = double.why or "; ".join(double.reasons)
+    reader = "derived" if double.reader == "rule" else double.reader
+    sure = 1.0 if double.reader != "rule" else double.likeness or 0.7
+    return Derived(field="double", value=other, records=(other,), reasons=told, reader=reader, rule="threads/doubles", confidence=sure)  # fmt: skip
+
+
+def _resolved(mention: Mention, answer: Resolution | None, copies: dict[str, list[str]]) -> Mention:
     if answer is None:
         return mention
     return replace(
@@ -32,6 +53,9 @@ def _resolved(mention: Mention, answer: Resolution | None) -> Mention:
         status=answer.status,
         target=answer.targets[0] if answer.targets else None,
         targets=answer.targets,
+        equivalents=_unique(
+            other for one in answer.targets for other in copies.get(one, ()) if other not in answer.targets
+        ),
         target_part=answer.part,
         candidates=_unique(w.record for w in answer.candidates),
         ghost=answer.ghost,

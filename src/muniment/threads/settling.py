@@ -1,7 +1,7 @@
 """Settling: what waits is looked at and resolved, page by page, until nothing waits.  Safe to stop at any moment and to go on.
 
 Every record that was stored waits in the store's outbox.  First what it shows and seeks is kept; then its mentions are resolved, and
-those of the records that sought what it shows.
+those of the records that sought what it shows.  Copies of one message are found while they are looked at.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -15,10 +15,11 @@ from muniment.store.dating import UNDATED
 from muniment.store.links import LOOK, RESOLVE, Resolved, Shown
 from muniment.threads.around import around
 from muniment.threads.cards import cards, seats_seen
-from muniment.threads.deciding import Twins, decide, no_twins
+from muniment.threads.deciding import Twins, decide
 from muniment.threads.ghosts import Haunting
 from muniment.threads.judging import judged
 from muniment.threads.keys import card_keys, sought_keys
+from muniment.threads.pairing import decided_pairs, pair, twins_of
 from muniment.threads.seats import Seats
 from muniment.threads.sought import soughts
 from muniment.threads.values import Card, Resolution, Sought
@@ -45,14 +46,20 @@ class Settled(Struct, frozen=True):
     resolved: int
 
 
-def settle(store: Store, naming: Naming | None = None, twins: Twins = no_twins) -> Iterator[Settled]:
+def settle(store: Store, naming: Naming | None = None) -> Iterator[Settled]:
     """Settles all that waits; yields how far it is.  Nothing is done until it is iterated."""
     looked_at = resolved = 0
+    decided = decided_pairs(store)
     while page := store.links.unsettled(LOOK, _PAGE):
-        store.links.put_shown([_shown(record, naming) for record in store.get_all(page)], REACH)
+        records = store.get_all(page)
+        agents = [naming(record) if naming is not None else {} for record in records]
+        every = [cards(record, known) for record, known in zip(records, agents, strict=True)]
+        owned = [(record, own[0]) for record, own in zip(records, every, strict=True)]
+        pair(store, owned, Seats(store.links.seats()), decided)
+        store.links.put_shown([_shown(*one) for one in zip(records, every, agents, strict=True)], REACH)
         looked_at += len(page)
         yield Settled(looked_at, resolved)
-    seats = Seats(store.links.seats())
+    seats, twins = Seats(store.links.seats()), twins_of(store)
     while page := store.links.unsettled(RESOLVE, _PAGE):
         _resolve(store, page, seats, twins)
         resolved += len(page)
@@ -64,11 +71,8 @@ def resolution_of(row: Resolved) -> Resolution:
     return _RESOLUTION.decode(row.body)
 
 
-def _shown(record: Record, naming: Naming | None) -> Shown:
-    agents = naming(record) if naming is not None else {}
-    shown = [
-        (-1 if c.part is None else c.part, c.low, _PACK.encode(c), tuple(card_keys(c))) for c in cards(record, agents)
-    ]
+def _shown(record: Record, own: Sequence[Card], agents: dict[str, str]) -> Shown:
+    shown = [(-1 if c.part is None else c.part, c.low, _PACK.encode(c), tuple(card_keys(c))) for c in own]
     sought = [(s.mention, s.day or s.low, _PACK.encode(s), tuple(sought_keys(s))) for s in soughts(record, agents)]
     return Shown(record.id, shown, sought, seats_seen(record))
 

@@ -1,0 +1,83 @@
+"""Doubles: which records are copies of one message, and the keys by which such copies find each other."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from msgspec import Struct
+from sqlalchemy import Engine, delete, insert, or_, select, tuple_
+
+from muniment.store.dating import UNDATED
+from muniment.store.engine import reading, writing
+from muniment.store.rows import chunks
+from muniment.store.thread_tables import doubles, sketches
+
+
+class Pair(Struct, frozen=True):
+    """Two records, the id that sorts first first; `said` is yes, or no where a person said that they are two messages."""
+
+    record_id: str
+    other: str
+    said: str
+    body: bytes
+
+
+class Doubles:
+    """The near-duplicates of one archive."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+
+    def sharing(self, keys: Iterable[str], low: str, high: str, most: int) -> Iterator[tuple[str, str]]:
+        """Records that bear one of the keys and begin between two moments, or have no date: key and record.
+
+        Of a key no more than about `most`: what so many bear is a formula."""
+        one = sketches.c
+        for chunk in chunks(sorted(keys)):
+            query = (
+                select(one.key, one.record_id)
+                .where(one.key.in_(chunk), or_((one.low >= low) & (one.low <= high), one.low == UNDATED))
+                .order_by(one.key, one.record_id)
+                .limit(most * len(chunk))
+            )
+            with reading(self.engine) as connection:
+                found = connection.execute(query).all()
+            yield from ((row.key, row.record_id) for row in found)
+
+    def put(self, sketched: Mapping[str, tuple[str, Sequence[str]]], pairs: Sequence[Pair]) -> None:
+        """Keeps the keys of records (with their first moment), and the pairs that they are of, in place of those before."""
+        ids = list(sketched)
+        keys = [
+            {"record_id": record, "key": key, "low": low} for record, (low, own) in sketched.items() for key in dict.fromkeys(own)
+        ]  # fmt: skip
+        rows = {(p.record_id, p.other): {f: getattr(p, f) for f in p.__struct_fields__} for p in pairs}
+        with writing(self.engine) as connection:
+            for chunk in chunks(ids):
+                connection.execute(delete(sketches).where(sketches.c.record_id.in_(chunk)))
+                connection.execute(
+                    delete(doubles).where(or_(doubles.c.record_id.in_(chunk), doubles.c.other.in_(chunk)))
+                )
+            if keys:
+                connection.execute(insert(sketches), keys)
+            if rows:
+                connection.execute(insert(doubles), list(rows.values()))
+
+    def of(self, record_ids: Sequence[str]) -> list[Pair]:
+        """The pairs that these records are of."""
+        found: dict[tuple[str, str], Pair] = {}
+        for chunk in chunks(record_ids):
+            query = select(doubles).where(or_(doubles.c.record_id.in_(chunk), doubles.c.other.in_(chunk)))
+            with reading(self.engine) as connection:
+                found |= {(row.record_id, row.other): _pair(row) for row in connection.execute(query)}
+        return [found[key] for key in sorted(found)]
+
+    def page(self, after: tuple[str, str] = ("", ""), limit: int = 500) -> list[Pair]:
+        """Pairs in order of their ids, at most `limit` behind `after`."""
+        one = doubles.c
+        behind = tuple_(one.record_id, one.other) > tuple_(*after)
+        query = select(doubles).where(behind).order_by(one.record_id, one.other).limit(limit)
+        with reading(self.engine) as connection:
+            return [_pair(row) for row in connection.execute(query)]
+
+
+def _pair(row: Any) -> Pair:
+    return Pair(row.record_id, row.other, row.said, row.body)
