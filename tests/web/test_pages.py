@@ -1,5 +1,6 @@
 """The pages of the reading room over a real archive.  The documents are invented."""
 
+import html
 import json
 import re
 from collections.abc import Iterator
@@ -187,3 +188,20 @@ def test_every_page_of_an_archive_bears_its_notice(tmp_path: Path) -> None:
         room = TestClient(create_app(archive))
         for path in ("/", "/search", "/years", "/records/nosuchrecord"):
             assert "All of it is invented." in room.get(path).text
+
+
+def test_by_date_the_next_page_goes_on_from_this_one(tmp_path: Path) -> None:
+    with Archive.create(tmp_path / "long") as archive:
+        with archive.index.write() as writer:
+            for number in range(45):
+                date = DateSaid(edtf=f"1950-01-{number % 28 + 1:02d}", as_written="", basis="sent")
+                writer.put(Record(id=f"r{number}", title=f"Cable {number}", date=date))
+        room = TestClient(create_app(archive))
+        seen, path = [], "/search?sort=oldest"
+        while path:
+            page = room.get(path)
+            seen += re.findall(r'href="/records/(\w+)"', page.text)
+            following = re.search(r'rel="next" href="([^"]+)"', page.text)
+            path = html.unescape(following[1]) if following else ""
+        assert len(seen) == len(set(seen)) == 45
+        assert "Page 3 of 3" in page.text

@@ -1,6 +1,7 @@
 """Page: one address of the reading room, as a value.  A page answers with a value; the room makes HTML or JSON of it."""
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from typing import Any, Generic, TypeVar
 from urllib.parse import quote, urlencode
 
@@ -34,7 +35,8 @@ class Visit(Struct, Generic[Q], frozen=True, kw_only=True):
 
         `path` is that of another page that takes the same query.
         """
-        kept = {name: value for name, value in asdict(self.query).items() if value != _default(self.query, name)}
+        usual = _defaults(type(self.query))
+        kept = {name: value for name, value in asdict(self.query).items() if value != usual[name]}
         return address(path or self.path, **(kept | changes))
 
 
@@ -89,5 +91,6 @@ def address(path: str, /, **query: object) -> str:
     return quote(path, safe="/:@!$&'()*+,;=~-._%") + (f"?{urlencode(told, doseq=True)}" if told else "")
 
 
-def _default(query: Any, name: str) -> Any:
-    return next(field.default for field in fields(query) if field.name == name)
+@cache
+def _defaults(query: type[Struct]) -> Mapping[str, Any]:
+    return {field.name: field.default for field in fields(query)}

@@ -1,16 +1,22 @@
 """Results: the records that answer a query, with snippets that say which witness they are from."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Any
+from urllib.parse import quote_plus
 
 from msgspec import Meta, Struct
 from msgspec.structs import asdict
 
 from muniment.search import FACETS, SORTS, Results
 from muniment.web.page import Page, Visit
+from muniment.web.wording import Wording
 
 PAGE_SIZE = 20
-MOST_PAGES = 500
+COUNTED_PAGES = 500
+"""So many pages can be reached by their number; behind them only an order by date goes on."""
+MOST_PAGES = 1_000_000
+SHOWN_OF_A_FACET = 12
+_FROM_THE_START = {"page": None, "after": None}
 
 
 class Wanted(Struct, frozen=True, kw_only=True):
@@ -19,6 +25,9 @@ class Wanted(Struct, frozen=True, kw_only=True):
     q: Annotated[str, Meta(description="Words, phrases, field:value, year:1949..1951.")] = ""
     sort: Annotated[str, Meta(description="relevance, oldest or newest.")] = SORTS[0]
     page: Annotated[int, Meta(ge=1, le=MOST_PAGES, description="The page of the results.")] = 1
+    after: Annotated[
+        str | None, Meta(description="In an order by date: the end of the page before, as it gave it.")
+    ] = None
     kind: tuple[str, ...] = ()
     language: tuple[str, ...] = ()
     year: tuple[str, ...] = ()
@@ -44,11 +53,40 @@ class Listed(Struct, frozen=True, kw_only=True):
     pages: int
 
 
+class Choice(Struct, frozen=True):
+    """A value that narrows the search: the address that does so (or that takes it away, where it is `chosen`), and its count."""
+
+    address: str
+    shown: str
+    count: str
+    chosen: bool
+
+
+class Panel(Struct, frozen=True):
+    """A facet with its values."""
+
+    heading: str
+    choices: list[Choice]
+
+
+class Chip(Struct, frozen=True):
+    """What narrows the search now, and the address that takes it away."""
+
+    heading: str
+    shown: str
+    address: str
+
+
 def results(visit: Visit[Wanted]) -> Listed:
     """The records that answer.  Raises QueryError."""
     wanted = visit.query
     found = visit.archive.search(
-        wanted.q, filters=wanted.filters, sort=wanted.sort, limit=PAGE_SIZE, offset=(wanted.page - 1) * PAGE_SIZE
+        wanted.q,
+        filters=wanted.filters,
+        sort=wanted.sort,
+        limit=PAGE_SIZE,
+        offset=0 if wanted.after else (wanted.page - 1) * PAGE_SIZE,
+        after=wanted.after,
     )
     return Listed(
         found=found, sort=wanted.sort, filters=wanted.filters, page=wanted.page, pages=-(-found.total // PAGE_SIZE)
@@ -56,12 +94,54 @@ def results(visit: Visit[Wanted]) -> Listed:
 
 
 def _view(visit: Visit[Wanted], value: Listed) -> Mapping[str, Any]:
-    def narrowed(facet: str, value: str) -> str:
-        chosen = getattr(visit.query, facet)
-        changed = tuple(v for v in chosen if v != value) if value in chosen else (*chosen, value)
-        return visit.address(**{facet: changed, "page": None})
+    goes_on = value.page < value.pages and (value.found.after or value.page < COUNTED_PAGES)
+    return {
+        "following": visit.address(page=value.page + 1, after=value.found.after) if goes_on else None,
+        "before": visit.address(page=value.page - 1, after=None) if 1 < value.page <= COUNTED_PAGES + 1 else None,
+        "chips": [
+            Chip(
+                visit.wording.label("facet", facet),
+                _shown(visit.wording, facet, chosen),
+                _without(visit, facet, chosen),
+            )
+            for facet, chosen in value.filters
+        ],
+        "panels": list(_panels(visit, value)),
+        "sorts": SORTS,
+    }
 
-    return {"narrowed": narrowed, "sorts": SORTS}
+
+def _panels(visit: Visit[Wanted], value: Listed) -> Iterator[Panel]:
+    words = visit.wording
+    everything = visit.address(**_FROM_THE_START)
+    begun = everything + ("&" if "?" in everything else "?")
+    for facet, counted in value.found.facets.items():
+        if not counted:
+            continue
+        chosen = getattr(visit.query, facet)
+        yield Panel(
+            words.label("facet", facet),
+            [
+                Choice(
+                    _without(visit, facet, one) if one in chosen else f"{begun}{facet}={quote_plus(one)}",
+                    _shown(words, facet, one),
+                    words.number(count),
+                    one in chosen,
+                )
+                for one, count in counted[:SHOWN_OF_A_FACET]
+            ],
+        )
+
+
+def _without(visit: Visit[Wanted], facet: str, value: str) -> str:
+    left = tuple(one for one in getattr(visit.query, facet) if one != value)
+    return visit.address(**_FROM_THE_START, **{facet: left})
+
+
+def _shown(words: Wording, facet: str, value: str) -> str:
+    if facet == "language":
+        return words.language_name(value)
+    return words.label("kind", value) if facet == "kind" else value
 
 
 PAGES = (

@@ -9,6 +9,7 @@ import jinja2
 
 from muniment import __version__
 from muniment.web.assets import bundles
+from muniment.web.listing import Listing
 from muniment.web.navigation import WAYS
 from muniment.web.page import Visit, address, twin
 from muniment.web.wording import LANGUAGES, wording
@@ -38,6 +39,7 @@ def environment(language: str) -> jinja2.Environment:
     made.globals.update(ways=WAYS)
     made.filters.update(
         number=words.number,
+        rows=Listing(words).rows,
         date=words.date,
         language_name=words.language_name,
         language_of_itself=lambda tag: wording(tag).name,

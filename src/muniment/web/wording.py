@@ -2,7 +2,7 @@
 
 import gettext
 import io
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -42,20 +42,15 @@ class Wording:
 
     def date(self, edtf: str | None) -> str:
         """An EDTF date as a reader writes it."""
-        return write_date(edtf, self.locale, self.gettext) if edtf else self.gettext("undated")
+        return _date(edtf, self.tag) if edtf else self.gettext("undated")
 
     def number(self, value: int) -> str:
         """A number with its groups."""
-        return format_decimal(value, locale=self.locale)
+        return _grouped(value, self.tag)
 
     def language_name(self, tag: str) -> str:
         """The name of a language, by its BCP 47 tag; the tag itself where it has none."""
-        if tag.split("-")[0] in ("", "und", "zxx"):
-            return self.gettext("language unknown")
-        try:
-            return Locale.parse(tag, sep="-").get_display_name(self.locale) or tag
-        except (UnknownLocaleError, ValueError):
-            return tag
+        return _language_name(tag, self.tag)
 
     def month(self, number: int) -> str:
         """The name of a month, standing alone."""
@@ -66,6 +61,29 @@ class Wording:
 def wording(tag: str) -> Wording:
     """The words of a language of the interface."""
     return Wording(tag, _translations(tag))
+
+
+# The CLDR is asked the same again and again: a page of results writes a hundred numbers.
+@lru_cache(maxsize=10_000)
+def _grouped(value: int, tag: str) -> str:
+    return format_decimal(value, locale=wording(tag).locale)
+
+
+@lru_cache(maxsize=20_000)
+def _date(edtf: str, tag: str) -> str:
+    words = wording(tag)
+    return write_date(edtf, words.locale, words.gettext)
+
+
+@lru_cache(maxsize=1000)
+def _language_name(tag: str, spoken: str) -> str:
+    words = wording(spoken)
+    if tag.split("-")[0] in ("", "und", "zxx"):
+        return words.gettext("language unknown")
+    try:
+        return Locale.parse(tag, sep="-").get_display_name(words.locale) or tag
+    except (UnknownLocaleError, ValueError):
+        return tag
 
 
 def catalogue_folder(tag: str) -> Path:

@@ -46,7 +46,7 @@ def year(visit: Visit[Paged]) -> Year:
     """The records of one year, in order of date."""
     page, wanted = visit.query.page, visit.names["year"]
     found = visit.archive.search(
-        "", filters=[("year", wanted)], sort="oldest", limit=PAGE_SIZE, offset=(page - 1) * PAGE_SIZE
+        "", filters=[("year", wanted)], sort="oldest", limit=PAGE_SIZE, offset=(page - 1) * PAGE_SIZE, facets=()
     )
     return Year(year=int(wanted), found=found, page=page, pages=-(-found.total // PAGE_SIZE))
 
