@@ -12,7 +12,8 @@ SRC = Path(__file__).parent.parent / "src" / "muniment"
 FLOORS = [
     {"errors"},
     {"model"},
-    {"reading", "texts", "images", "agents"},
+    {"reading", "images", "agents"},
+    {"texts"},
     {"store"},
     {"sources", "threads", "registry", "exports", "search"},
     {"ingest"},

