@@ -14,39 +14,25 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from benchmarks.persons import persons
-from benchmarks.reading import drafts, named
 from benchmarks.threads import squeezed
-from muniment.agents.authority import Authority
-from muniment.agents.discovery import discover
-from muniment.agents.uses import Use, matches
-from muniment.model import Agent, AgentName, Record
-from muniment.reading.read import read_record
+from muniment.agents.uses import Use
+from muniment.archive import Archive
+from muniment.model import Record
+from muniment.sources.authorities import read_agents
 
 Wanted = tuple[str, Use, str]
 
 
-def authority_of(people: dict[str, Any]) -> Authority:
-    """The authority file that people.json is: names, scripts and pseudonyms with their periods, without the misspellings."""
-    return Authority(
-        Agent(
-            id=key,
-            names=(
-                *(AgentName(value=value) for value in person["names"]),
-                *(AgentName(value=form) for forms in person["scripts"].values() for form in forms),
-                *(
-                    AgentName(
-                        value=form, kind="pseudonym", start=p["from"], end=p["to"], used_with=tuple(p["used_with"])
-                    )
-                    for p in person["pseudonyms"]
-                    for form in (p["name"], *p["forms"])
-                ),
-            ),
-        )
-        for key, person in people.items()
-    )
+def without_misspellings(people: dict[str, Any], folder: Path) -> Path:
+    """people.json as an authority file that does not know how names are misspelt."""
+    told = {key: {**person, "misspellings": []} for key, person in people.items()}
+    made = folder / "people.json"
+    made.write_text(json.dumps(told), "utf-8")
+    return made
 
 
 def wanted(truth: dict[str, Any], record: Record, people: dict[str, Any]) -> Iterator[tuple[Use, str]]:
@@ -108,26 +94,34 @@ def main() -> None:
 
 
 def cables(folder: Path, mistakes: int) -> None:
-    """Scores a collection of cables."""
+    """Scores a collection of cables, brought into an archive as a user would."""
     people = json.loads((folder / "people.json").read_text("utf-8"))
     truth = {row["file"]: row for row in json.loads((folder / "truth.json").read_text("utf-8"))}
-    records = {Path(d.record.source_files[0].path).name: named(read_record(d.record)) for d in drafts(folder)}
-    rows: list[Wanted] = [
-        (file, use, person) for file, record in records.items() for use, person in wanted(truth[file], record, people)
-    ]
-    print(f"{len(rows)} names of {len({person for _, _, person in rows})} persons in {len(records)} records")
-    authority = authority_of(people)
-    matched = {(f, u.place): m.agent for f, r in records.items() for u, m in matches(r, authority)}
-    _tell("with the authority file", rows, matched, mistakes)
+    with TemporaryDirectory() as made, Archive.create(Path(made) / "archive") as archive:
+        for _ in archive.ingest([folder / file for file in truth], collection="cables", workers=0):
+            pass
+        records = {Path(r.source_files[0].path).name: r for r in archive.records()}
+        rows: list[Wanted] = [
+            (file, use, person) for file, record in records.items() for use, person in wanted(truth[file], record, people)
+        ]  # fmt: skip
+        print(f"{len(rows)} names of {len({person for _, _, person in rows})} persons in {len(records)} records")
+        found = _linked(archive, records)
+        archive.agents.put(read_agents(without_misspellings(people, Path(made))), who="benchmark")
+        matched = _linked(archive, records)
+    _tell("with the authority file", rows, {at: a if a in people else None for at, a in matched.items()}, mistakes)
     shared = Counter(form for person in people.values() for p in person["pseudonyms"] for form in {p["name"]})
     borne = {name for name, count in shared.items() if count > 1}
     periods = [row for row in rows if any(_same(form, name) for form in row[1].forms for name in borne)]
     _tell("  of these, the shared pseudonym in its periods", periods, matched, mistakes)
     _tell("exact string (baseline)", rows, {(f, u.place): _exact(u, people) for f, u, _ in rows}, 0)
-    found = discover(records.values())
-    clusters = {(f, place): agent for f, r in records.items() for place, agent in found.uses.get(r.id, {}).items()}
-    told = {(f, u.place): clusters.get((f, u.place)) for f, u, _ in rows}
+    told = {(f, u.place): found.get((f, u.place)) for f, u, _ in rows}
     _tell("from the texts alone", rows, _named(rows, told), mistakes)
+
+
+def _linked(archive: Archive, records: dict[str, Record]) -> dict[tuple[str, str], str | None]:
+    """The agent that the archive takes each name for, by file and place."""
+    files = {record.id: file for file, record in records.items()}
+    return {(files[row.record_id], row.place): row.agent for row in archive.store.uses.agents(list(files))}
 
 
 def _exact(use: Use, people: dict[str, Any]) -> str | None:

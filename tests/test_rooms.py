@@ -15,7 +15,7 @@ FLOORS = [
     {"reading", "images", "agents"},
     {"texts"},
     {"store"},
-    {"sources", "threads", "registry", "exports", "search"},
+    {"sources", "threads", "people", "registry", "exports", "search"},
     {"ingest"},
     {"archive"},
     {"cli", "web", "demo"},

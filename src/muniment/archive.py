@@ -11,8 +11,10 @@ import msgspec
 from muniment import __version__
 from muniment.errors import ArchiveError, NotFoundError
 from muniment.exports.citations import chicago_note
-from muniment.ingest import Progress, Summary, check_index, ingest, reindex
+from muniment.ingest import Progress, Summary, check_index, follow, ingest, naming_of, reindex
 from muniment.model import Record
+from muniment.people.desk import KINDS, Agents
+from muniment.people.overlay import with_people
 from muniment.search import FACETS, Index, Results, show
 from muniment.sources import read_mapping
 from muniment.store import Counts, Entry, Finding, KeptFile, Quarantined, Row, Store, Version, Wish
@@ -43,12 +45,13 @@ class Archive:
     ...         print(progress)
     ...     print(archive.search("river crossing").total)
 
-    `threads` answers which message is meant, what is missing, and takes decisions about it.
+    `threads` answers which message is meant, what is missing, and takes decisions about it; `agents` answers who is who.
     """
 
     def __init__(self, folder: Path, settings: Settings, store: Store, index: Index) -> None:
         self.folder, self.settings, self.store, self.index = folder, settings, store, index
-        self.threads = Threads(store)
+        self.threads = Threads(store, naming_of(store))
+        self.agents = Agents(store, self._follow)
 
     @classmethod
     def create(
@@ -115,11 +118,23 @@ class Archive:
 
     def get(self, record_id: str, version: int | None = None) -> Record:
         """A record at a version, or as it now stands.  Raises NotFoundError."""
-        return overlaid(self.store, [self.store.get(record_id, version)])[0]
+        return self._overlaid([self.store.get(record_id, version)])[0]
 
     def get_all(self, ids: Sequence[str]) -> list[Record]:
         """Records as they now stand, in the order of the ids; those that are not there are left out."""
-        return overlaid(self.store, self.store.get_all(ids))
+        return self._overlaid(self.store.get_all(ids))
+
+    def _overlaid(self, records: Sequence[Record]) -> list[Record]:
+        return with_people(self.store, overlaid(self.store, records))
+
+    def undo(self, number: int, *, who: str, why: str = "") -> int:
+        """Takes a decision back; the rules decide again, or the decision before it.  Raises NotFoundError, ArchiveError."""
+        desk = self.agents if self.store.decisions.get(number).kind in KINDS else self.threads
+        return desk.undo(number, who=who, why=why)
+
+    def _follow(self) -> None:
+        for _ in follow(self.store, self.index):
+            pass
 
     def versions(self, record_id: str) -> list[Version]:
         """The versions of a record: who made each, when and why."""
@@ -136,7 +151,7 @@ class Archive:
     def records(self, wish: Wish | None = None) -> Iterator[Record]:
         """The records whole, streamed, by date unless the wish says otherwise."""
         for page in self.store.pages(wish):
-            yield from overlaid(self.store, page)
+            yield from self._overlaid(page)
 
     def years(self) -> tuple[tuple[int | None, int], ...]:
         """The years that records begin in and how many begin in each; None, last, for the undated."""

@@ -1,7 +1,7 @@
 """Names meet across scripts, systems of writing, cases and misspellings; others do not.  (Persons that are no one's are invented.)"""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from muniment.agents.chinese import chinese_sounds
@@ -58,6 +58,7 @@ def test_offices_are_told_from_persons(phrase: str, office: bool) -> None:
     assert is_office(phrase) is office
 
 
+@settings(deadline=None)
 @given(st.text(max_size=80), st.text(max_size=80))
 def test_any_words_can_be_compared_and_the_order_does_not_matter(a: str, b: str) -> None:
     assert likeness(a, b) == likeness(b, a)

@@ -1,8 +1,9 @@
 """Authority: the agents of an authority file, found by the forms of their names and by the offices they held."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
-from muniment.agents.names import keys, name_of, skeleton
+from muniment.agents.names import keys, name_of
 from muniment.model import Agent, AgentName, PositionHeld
 
 _MOST_MERGES = 50
@@ -14,15 +15,15 @@ class Authority:
     def __init__(self, agents: Iterable[Agent] = ()) -> None:
         self._agents = {agent.id: agent for agent in agents}
         self._names: dict[str, list[tuple[str, AgentName]]] = {}
-        self._offices: dict[str, list[tuple[str, PositionHeld]]] = {}
+        self._offices: dict[str, list[tuple[str, PositionHeld]]] = {}  # by office_key
         for agent in self._agents.values():
             target = self.followed(agent.id)
             for name in agent.names:
                 for key in keys(name.value):
                     self._names.setdefault(key, []).append((target, name))
             for held in agent.positions:
-                for key in office_keys(" ".join(p for p in (held.title, held.body, held.place) if p)):
-                    self._offices.setdefault(key, []).append((target, held))
+                for words in offices_of(held):
+                    self._offices.setdefault(words, []).append((target, held))
 
     def __len__(self) -> int:
         return len(self._agents)
@@ -66,19 +67,13 @@ class Authority:
         return found
 
     def holders(self, office: str) -> dict[str, list[PositionHeld]]:
-        """The agents that held an office which may be the one written, each with those offices."""
-        wanted = office_keys(office)
-        met: dict[str, dict[int, PositionHeld]] = {}
-        counts: dict[tuple[str, int], int] = {}
-        for key in wanted:
-            for agent_id, held in self._offices.get(key, ()):
-                met.setdefault(agent_id, {})[id(held)] = held
-                counts[agent_id, id(held)] = counts.get((agent_id, id(held)), 0) + 1
-        return {
-            agent_id: [held for number, held in offices.items() if counts[agent_id, number] == len(wanted)]
-            for agent_id, offices in met.items()
-            if any(counts[agent_id, number] == len(wanted) for number in offices)
-        }
+        """The agents that held the office written, each with those offices: the same words, whatever their order."""
+        found: dict[str, list[PositionHeld]] = {}
+        for agent_id, held in self._offices.get(office_key(office), ()):
+            known = found.setdefault(agent_id, [])
+            if held not in known:
+                known.append(held)
+        return found
 
 
 _IDLE = frozenset(
@@ -106,10 +101,21 @@ _IDLE = frozenset(
 )
 
 
-def office_keys(office: str) -> frozenset[str]:
-    """The words of an office, without those that every office has, by their consonants."""
-    words = [w for w in (word.strip(".,;:()").casefold() for word in office.split()) if w and w not in _IDLE]
-    return frozenset(skeleton(word) or word for word in words)
+@lru_cache(maxsize=16384)
+def office_key(office: str) -> str:
+    """The words of an office without those that every office has, in order of the alphabet; empty where it has none.
+
+    "the Ambassador in Ruritania" and "Ambassador to Ruritania" are one office, "Assistant Secretary of State" and "Secretary of State"
+    are two.
+    """
+    words = {w for word in office.split() if (w := word.strip('.,;:()[]“”"').casefold()) and w not in _IDLE}
+    return " ".join(sorted(words))
+
+
+def offices_of(held: PositionHeld) -> frozenset[str]:
+    """The keys of an office that was held: its title, alone and with its body or its place."""
+    told = [(held.title,), (held.title, held.body), (held.title, held.place), (held.title, held.body, held.place)]
+    return frozenset(key for parts in told if (key := office_key(" ".join(p for p in parts if p))))
 
 
 def is_no_name(written: str) -> bool:

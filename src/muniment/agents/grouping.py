@@ -1,13 +1,12 @@
 """Grouping: forms of names that can be one, joined into groups, with nothing to go by but the names."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from muniment.agents.names import keys, likeness, name_of
 from muniment.agents.offices import is_office
 
 _SURE = 0.9
-_LIKE = 0.82
+LIKE = 0.82
 _RARE = 3
 _CROWDED = 200
 
@@ -15,54 +14,62 @@ _CROWDED = 200
 class Groups:
     """Groups of forms; each is called by the form that was met most often."""
 
-    def __init__(self, met: Iterable[Sequence[str]]) -> None:
-        """`met` are the forms of each use, those of one use together."""
-        together = [tuple(map(_squeezed, forms)) for forms in met]
-        self._count = Counter(form for forms in together for form in forms)
-        self._parent = {form: form for form in self._count}
-        for forms in together:
+    def __init__(
+        self,
+        counts: Mapping[str, int],
+        pairs: Iterable[tuple[str, str]] = (),
+        known: Iterable[Sequence[str]] = (),
+        active: Iterable[str] | None = None,
+    ) -> None:
+        """`counts` says how often each form was met, `pairs` which forms one use had.
+
+        `known` are groups that stand; only the `active` forms (all where None) look for a group beyond them.
+        """
+        self._count = counts
+        self._parent = {form: form for form in counts}
+        self._sizes = dict(counts)
+        for forms in known:
             for form in forms[1:]:
-                if not is_office(form) or is_office(forms[0]):
-                    self._join(forms[0], form)
-        persons = [form for form in self._count if not is_office(form)]
-        self._join_alike([f for f in persons if len(_words(f)) > 1], _SURE)
-        self._join_alike([f for f in persons if len(_words(f)) == 1], _SURE)
-        self._join_one_by_one(persons)
+                self._join(forms[0], form)
+        for form, other in pairs:
+            if form in counts and other in counts and (not is_office(other) or is_office(form)):
+                self._join(form, other)
+        sought = frozenset(counts if active is None else active)
+        persons = sorted(form for form in counts if not is_office(form))
+        self._join_alike([f for f in persons if len(_words(f)) > 1], sought)
+        self._join_alike([f for f in persons if len(_words(f)) == 1], sought)
+        self._join_one_by_one(persons, sought)
         self._join_offices()
 
     def of(self, form: str) -> str:
         """The group of a form."""
         return self._found(_squeezed(form))
 
-    def _join_alike(self, forms: Sequence[str], least: float) -> None:
+    def _join_alike(self, forms: Sequence[str], sought: frozenset[str]) -> None:
         for form, others in _near(forms):
             for other in others:
-                if likeness(form, other) >= least:
+                if (form in sought or other in sought) and likeness(form, other) >= _SURE:
                     self._join(form, other)
 
-    def _join_one_by_one(self, persons: Sequence[str]) -> None:
+    def _join_one_by_one(self, persons: Sequence[str], sought: frozenset[str]) -> None:
         """Family names alone, and forms that were met rarely and are like others, join a group where only one can be meant."""
-        for form in sorted(persons, key=lambda f: (self._count[f], f)):
+        by_key: dict[str, list[str]] = {}
+        for one in persons:
+            for key in keys(one):
+                by_key.setdefault(key, []).append(one)
+        for form in sorted(sought.intersection(persons), key=lambda f: (self._count[f], f)):
             mine = self._found(form)
-            alone, rare = len(_words(form)) == 1, self._size(mine) <= _RARE
+            alone, rare = len(_words(form)) == 1, self._sizes[mine] <= _RARE
             if not alone and not rare:
                 continue
             scores: dict[str, float] = {}
-            for other in self._candidates(form, persons):
+            for other in dict.fromkeys(one for key in sorted(keys(form)) for one in by_key[key][:_CROWDED]):
                 group = self._found(other)
                 if group != mine and (alone or len(_words(other)) > 1):
                     scores[group] = max(scores.get(group, 0.0), likeness(form, other))
-            best = sorted(((score, group) for group, score in scores.items() if score >= _LIKE), reverse=True)
+            best = sorted(((score, group) for group, score in scores.items() if score >= LIKE), reverse=True)
             if best and (len(best) == 1 or best[0][0] - best[1][0] >= 0.05) and (best[0][0] >= _SURE or rare):
                 self._join(form, best[0][1])
-
-    def _candidates(self, form: str, persons: Sequence[str]) -> list[str]:
-        if not hasattr(self, "_by_key"):
-            self._by_key: dict[str, list[str]] = {}
-            for one in persons:
-                for key in keys(one):
-                    self._by_key.setdefault(key, []).append(one)
-        return list(dict.fromkeys(other for key in sorted(keys(form)) for other in self._by_key[key][:_CROWDED]))
 
     def _join_offices(self) -> None:
         """Offices are one only where their words are."""
@@ -84,9 +91,7 @@ class Groups:
             # The more frequent form gives the group its name; of equals the longer, then the first in order.
             first, second = sorted((x, y), key=lambda f: (-self._count[f], -len(f), f))
             self._parent[second] = first
-
-    def _size(self, group: str) -> int:
-        return sum(count for form, count in self._count.items() if self._found(form) == group)
+            self._sizes[first] += self._sizes.pop(second)
 
 
 def _near(forms: Sequence[str]) -> Iterable[tuple[str, list[str]]]:

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from muniment.agents.authority import Authority, is_no_name
 from muniment.agents.names import likeness, name_of
+from muniment.agents.offices import is_office
 from muniment.agents.periods import within
 from muniment.model import Agent, AgentName, PositionHeld
 
@@ -13,6 +14,10 @@ LINKED = 0.8
 DOUBTFUL = 0.55
 LEAD = 0.07
 """How far the best must be before the next to be linked without a person's word."""
+OFFICE = 0.08
+"""What it adds that an agent held the office under which the name stands."""
+ANOTHER = 0.2
+"""What it takes that the document says another is meant."""
 NAMED = 0.08
 """What it adds that the document names somebody in full elsewhere: just enough to decide between two of one family name."""
 
@@ -20,7 +25,8 @@ NAMED = 0.08
 class NameUse(Struct, frozen=True, kw_only=True):
     """A name as a document uses it: in a role, on a day (EDTF), under an office, beside other correspondents (agents' ids).
 
-    `meant` is whom the document itself says is meant ("Filippov [Stalin]").  `collection` is the collection or volume of the document.
+    `meant` is whom the document itself says is meant ("Filippov [Stalin]").  `collection` is the collection or volume of the document: an empty one where it is in none, None where that
+    is not known.
     `named` are agents that the same document names in full elsewhere.
     """
 
@@ -58,24 +64,41 @@ def match(use: NameUse, authority: Authority) -> Match:
     found: dict[str, Candidate] = {}
     if use.written and not is_no_name(use.written):
         for agent_id, names in authority.bearers(use.written).items():
-            _better(found, _by_name(use, agent_id, names, authority))
+            if _holds(use, agent_id, authority):
+                _better(found, _by_name(use, agent_id, names, authority))
     if use.meant and not is_no_name(use.meant):
-        for agent_id, names in authority.bearers(use.meant).items():
-            _better(found, _by_meaning(use, agent_id, names))
+        bearers = authority.bearers(use.meant).items()
+        meant = [_by_meaning(use, agent_id, names) for agent_id, names in bearers if _holds(use, agent_id, authority)]
+        if any(one is not None and one.confidence >= LINKED for one in meant):
+            found = {
+                agent_id: _more(one, -ANOTHER, "but the document says that another is meant")
+                for agent_id, one in found.items()
+            }
+        for one in meant:
+            _better(found, one)
     if not found or max(c.confidence for c in found.values()) < DOUBTFUL:
         for phrase in (use.office, use.written):
-            if phrase and not found:
+            if phrase and not found and is_office(phrase):
                 for agent_id, offices in authority.holders(phrase).items():
-                    _better(found, _by_office(use, agent_id, offices))
+                    if _holds(use, agent_id, authority):
+                        _better(found, _by_office(use, agent_id, offices))
     elif use.office:
         for agent_id, offices in authority.holders(use.office).items():
             if agent_id in found and _by_office(use, agent_id, offices) is not None:
-                _better(found, _more(found[agent_id], 0.08, f"held “{offices[0].title}”"))
+                _better(found, _more(found[agent_id], OFFICE, f"held “{offices[0].title}”"))
     if len(found) > 1:
         for agent_id in use.named & found.keys():
             _better(found, _more(found[agent_id], NAMED, "the document names this one in full elsewhere"))
     ranked = tuple(sorted(found.values(), key=lambda c: (-c.confidence, c.agent)))
     return decided(tuple(c for c in ranked if c.confidence >= DOUBTFUL / 2)[:8])
+
+
+def _holds(use: NameUse, agent_id: str, authority: Authority) -> bool:
+    """Whether an entry holds in the collection of the document."""
+    agent = authority.get(agent_id)
+    if agent is None:
+        return False
+    return agent.collection is None or use.collection is None or agent.collection == use.collection
 
 
 def decided(ranked: tuple[Candidate, ...]) -> Match:
@@ -91,7 +114,7 @@ def decided(ranked: tuple[Candidate, ...]) -> Match:
 
 def _by_name(use: NameUse, agent_id: str, names: Sequence[AgentName], authority: Authority) -> Candidate | None:
     agent = authority.get(agent_id)
-    if agent is None or (agent.collection and use.collection and agent.collection != use.collection):
+    if agent is None:
         return None
     best: Candidate | None = None
     for name in names:

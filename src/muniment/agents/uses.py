@@ -9,7 +9,7 @@ from muniment.agents.authority import Authority
 from muniment.agents.matching import NOBODY, Candidate, Match, NameUse, match
 from muniment.agents.matching import decided as decided_among
 from muniment.agents.names import name_of
-from muniment.model import Party, Record
+from muniment.model import Evidence, Party, Record, Statement
 
 CORRESPONDENTS = ("sender", "author", "addressee", "via")
 
@@ -27,6 +27,31 @@ class Use(Struct, frozen=True, kw_only=True):
     meant: str | None = None
     office: str | None = None
     pseudonym: bool = False
+
+
+class UsePlace(Struct, frozen=True):
+    """A use with the words of the record that say so."""
+
+    forms: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+
+
+def use_of_place(record: Record, place: str) -> UsePlace | None:
+    """The forms and the evidence of the use at a place of a record; None where there is none."""
+    use = next((one for one in uses(record) if one.place == place), None)
+    if use is None:
+        return None
+    words = place.split()
+    number = int(words[-1]) if words[-1].isdigit() else 0
+    if words[0] == "party":
+        said: Statement | None = record.parties[number]
+    elif words[0] == "nested":
+        said = record.nested[int(words[1])].parties[number]
+    elif words[0] == "copy":
+        said = record.copies.holders[number] if record.copies else None
+    else:
+        said = record.signature
+    return UsePlace(use.forms, said.evidence if said else ())
 
 
 def uses(record: Record) -> tuple[Use, ...]:
@@ -62,7 +87,7 @@ def matches(record: Record, authority: Authority) -> list[tuple[Use, Match]]:
     """The names of a record with the agents they mean.  Correspondents who are sure help to tell the others."""
     found = list(uses(record))
     day = record.date.edtf if record.date else None
-    volume = record.identifiers.get("volume")
+    volume = record.identifiers.get("volume", "")
     wanted = [
         [NameUse(written=form, meant=use.meant, office=use.office, day=day, collection=volume) for form in use.forms]
         for use in found
@@ -75,6 +100,9 @@ def matches(record: Record, authority: Authority) -> list[tuple[Use, Match]]:
         return pairs
     again = []
     for (use, answer), forms in zip(pairs, wanted, strict=True):
+        if not answer.candidates:
+            again.append((use, answer))
+            continue
         others = known - {answer.agent or ""}
         told = [replace(one, others=others, named=named) for one in forms]
         again.append((use, _together(match(one, authority) for one in told)))

@@ -65,7 +65,7 @@ def read_draft(task: FileTask, draft: Draft) -> ReadDraft | Refused:
         return Refused(Refusal(path=task.path, reason=error.what, place=_place(draft.key), advice=error.advice))
     except Exception as error:  # one document never stops a run
         return _failed(task.path, draft.key, error)
-    return ReadDraft(draft.key, packed, (*files, *_own_files(task, record, files)))
+    return ReadDraft(draft.key, packed, (*files, *_own_files(task, record, files)), draft.agents)
 
 
 def _with_files(record: Record, files: Sequence[KeptPath]) -> Record:

@@ -1,13 +1,14 @@
 """Indexing: the search entries of what was stored.  What is owed lies in the store's outbox until the index has it for good."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack
 from types import TracebackType
 from typing import Protocol, Self
 
 from muniment.errors import ArchiveError
 from muniment.model import Record
+from muniment.people.overlay import other_names, with_people
 from muniment.store import Finding, Store
 
 ENTRIES = 4000
@@ -22,7 +23,7 @@ _PAUSE = 0.2
 class EntryWriter(Protocol):
     """What the index gives while it is written."""
 
-    def put(self, record: Record) -> None: ...
+    def put(self, record: Record, other_names: Mapping[str, Sequence[str]] | None = None) -> None: ...
 
     def clear(self) -> None: ...
 
@@ -54,12 +55,9 @@ class Indexing:
         if self._open is not None:
             self._open.__exit__(kind, error, trace)
 
-    def put(self, record: Record) -> None:
-        """Makes the entry of a record that was just stored, or leaves it in the outbox where the index is being written."""
-        if self._writer is None and not self._begin():
-            return
+    def _put(self, record: Record, other_names: Mapping[str, Sequence[str]]) -> None:
         assert self._writer is not None
-        self._writer.put(record)
+        self._writer.put(record, other_names)
         self._done.append((record.id, record.version))
         self._characters += sum(len(witness.text) for witness in record.witnesses)
         if len(self._done) >= ENTRIES or self._characters >= CHARACTERS:
@@ -88,8 +86,8 @@ class Indexing:
         while owed := self._store.pending(ENTRIES):
             if self._begin():
                 for start in range(0, len(owed), _PAGE):
-                    for record in self._store.get_all([record_id for record_id, _ in owed[start : start + _PAGE]]):
-                        self.put(record)
+                    for record, other_names in named(self._store, [i for i, _ in owed[start : start + _PAGE]]):
+                        self._put(record, other_names)
                 self.commit()
             elif time.monotonic() >= until:
                 return self._store.counts().pending
@@ -108,6 +106,13 @@ class Indexing:
         return True
 
 
+def named(store: Store, ids: Sequence[str]) -> Iterator[tuple[Record, Mapping[str, Sequence[str]]]]:
+    """Records with the agents that their parties are, each with all names of these."""
+    records = with_people(store, store.get_all(ids))
+    names = other_names(store, records)
+    yield from ((record, names) for record in records)
+
+
 def reindex(store: Store, index: SearchIndex) -> Iterator[int]:
     """Makes the whole index anew from the store, in one commit; yields how many entries are made, now and then.
 
@@ -116,10 +121,11 @@ def reindex(store: Store, index: SearchIndex) -> Iterator[int]:
     owed, made = store.pending(ENTRIES), 0
     with index.write() as writer:
         writer.clear()
-        for made, record in enumerate(store.iterate(), start=1):
-            writer.put(record)
-            if made % _PAGE == 0:
-                yield made
+        for page in store.pages():
+            for record, names in named(store, [record.id for record in page]):
+                writer.put(record, names)
+            made += len(page)
+            yield made
     while owed:
         store.clear_pending(owed)
         owed = store.pending(ENTRIES) if len(owed) == ENTRIES else []

@@ -13,7 +13,8 @@ import msgspec
 
 from muniment.ingest.crew import Crew
 from muniment.ingest.folders import Known, Root, items, measure, roots
-from muniment.ingest.indexing import Indexing, SearchIndex
+from muniment.ingest.following import follow
+from muniment.ingest.indexing import SearchIndex
 from muniment.ingest.inline import Inline
 from muniment.ingest.keeping import Keeper, OpenFile
 from muniment.ingest.ordering import FileEnd
@@ -24,7 +25,6 @@ from muniment.reading.read import READER_VERSION
 from muniment.sources import Mapping
 from muniment.sources.items import printable
 from muniment.store import Quarantined, Store
-from muniment.threads.settling import settle
 
 MOST_WORKERS = 8
 SMALL = 262_144
@@ -54,16 +54,14 @@ def ingest(
     if workers is None:
         workers = min(os.cpu_count() or 1, MOST_WORKERS) if tally.total_bytes > SMALL else 0
     store.blobs.sweep()
-    with Indexing(store, index) as indexing, Crew(workers) if workers else Inline() as crew:
-        indexing.drain(patience=0)
+    with Crew(workers) if workers else Inline() as crew:
         for root in chosen:
             with store.batch(who, "ingest") as batch:
                 batch.name_collection(root.collection, printable(root.folder))
-            yield from _Run(store, root, Keeper(store, indexing, tally, who), tally, crew, mapping, who).run()
-        waiting = indexing.drain()
-    for _ in settle(store):
+            yield from _Run(store, root, Keeper(store, tally, who), tally, crew, mapping, who).run()
+    for _ in follow(store, index):
         yield tally.progress("")
-    yield tally.summary(waiting)
+    yield tally.summary(store.counts().pending)
 
 
 class _Run:

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from muniment.ingest.indexing import Indexing
 from muniment.ingest.progress import Tally
 from muniment.ingest.tasks import KeptPath, ReadDraft, Refused
-from muniment.model import Refusal
+from muniment.model import Agent, Refusal
+from muniment.people.importing import put_all
 from muniment.store import KeptFile, Origin, Reading, SourceSeen, Store
 
 RECORDS = 250
@@ -58,10 +58,11 @@ class OpenFile(Struct):
 class Keeper:
     """Stores what is read, batch by batch."""
 
-    def __init__(self, store: Store, indexing: Indexing, tally: Tally, who: str) -> None:
-        self._store, self._indexing, self._tally, self._who = store, indexing, tally, who
+    def __init__(self, store: Store, tally: Tally, who: str) -> None:
+        self._store, self._tally, self._who = store, tally, who
         self._drafts: list[tuple[OpenFile, ReadDraft]] = []
         self._ended: list[OpenFile] = []
+        self._agents: dict[str, list[Agent | Refusal]] = {}
         self._bytes = 0
         self._stored_at = time.monotonic()
         self._blobs: dict[str, KeptFile] = {}
@@ -80,6 +81,8 @@ class Keeper:
             else:
                 file.keys.add(hash(one.key))
                 self._drafts.append((file, one))
+                if one.agents:
+                    self._agents.setdefault(file.path, []).extend(one.agents)
                 self._bytes += len(one.packed.body)
         if len(self._drafts) >= RECORDS or self._bytes >= BYTES:
             self.store()
@@ -91,22 +94,23 @@ class Keeper:
             self.store()
 
     def store(self) -> None:
-        """Stores what was taken: the files first, then all else in one transaction, then the search entries."""
+        """Stores what was taken: the files first, then all else in one transaction."""
         if not self._drafts and not self._ended:
             return
         readings = self._readings()
         for file in self._ended:
             self._tally.quarantined.extend(file.refusals)
+        for path, agents in self._agents.items():
+            told = put_all(self._store, agents, who=self._who, why=f"listed in {path}")
+            self._tally.quarantined.extend(_under(path, refusal) for refusal in told.refused)
         with self._store.batch(self._who, _WHY) as batch:
             stored = batch.put(readings)
             for file in self._ended:
                 batch.settle(file.seen(), [_under(file.path, refusal) for refusal in file.refusals])
-        self._drafts, self._ended, self._bytes = [], [], 0
+        self._drafts, self._ended, self._agents, self._bytes = [], [], {}, 0
         self._stored_at = time.monotonic()
         for one in stored:
             self._tally.changes[one.outcome.change] += 1
-            if one.record is not None:
-                self._indexing.put(one.record)
 
     def _readings(self) -> list[Reading]:
         self._keep({path.sha256: path for _, draft in self._drafts for path in draft.files}.values())

@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from muniment.model import Draft, Refusal
+from muniment.model import Agent, Draft, Refusal
 from muniment.sources import Mapping, SourceItem
 from muniment.store import Packed
 
@@ -74,11 +74,12 @@ class KeptPath(Struct, frozen=True):
 
 
 class ReadDraft(Struct, frozen=True, tag="read"):
-    """One document, read and packed, with the files that are kept with it."""
+    """One document, read and packed, with the files that are kept with it, and the agents that its source lists before it."""
 
     key: str
     packed: Packed
     files: tuple[KeptPath, ...] = ()
+    agents: tuple[Agent, ...] = ()
 
 
 class Refused(Struct, frozen=True, tag="refused"):

@@ -2,6 +2,7 @@
 
 from msgspec import Struct
 
+from muniment.model.agents import Agent
 from muniment.model.record import Record
 
 
@@ -11,11 +12,13 @@ class Draft(Struct, frozen=True, kw_only=True):
     `key` tells the documents of one source file apart ("" for a file of one document, "d17" in a TEI volume).  `record` has no
     id yet: its witnesses, its catalogue values, and statements whose reader is `catalogue` or `markup`.
     `files` are paths, relative to what is ingested, of files that belong to the record and are kept whole (PDFs, images).
+    `agents` are those of lists of persons that the source has brought since the document before.
     """
 
     key: str
     record: Record
     files: tuple[str, ...] = ()
+    agents: tuple[Agent, ...] = ()
 
 
 class Refusal(Struct, frozen=True, kw_only=True):

@@ -1,6 +1,6 @@
 """Entries: what the index keeps of a record, field by field."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from re import match
 from zlib import crc32
 
@@ -54,8 +54,11 @@ def schema() -> Schema:
     return builder.build()
 
 
-def entry(record: Record) -> Document:
-    """The index entry of a record: all its witnesses, each under its own language, and its fields."""
+def entry(record: Record, other_names: Mapping[str, Sequence[str]] | None = None) -> Document:
+    """The index entry of a record: all its witnesses, each under its own language, and its fields.
+
+    `other_names` are all names of the agents that its parties are, by the agent's id: it is found by them too.
+    """
     document = Document()
     document.add_text("id", record.id)
     _add(document, "title", [record.title])
@@ -65,7 +68,7 @@ def entry(record: Record) -> Document:
         else:
             document.add_pre_tokenized_text(text_field(language), text)
     for field, roles in NAME_FIELDS.items():
-        _add(document, field, _names(record.parties, roles))
+        _add(document, field, _names(record.parties, roles, other_names or {}))
     _add(document, "person", record.persons)
     _add(document, "number", (number.value for number in record.numbers))
     _add(document, "code", (form for c in record.reference_codes for form in (c.as_written, c.canonical)))
@@ -132,14 +135,17 @@ def _texts(record: Record) -> Iterator[tuple[str, str | PreTokenizedString]]:
         yield "en", analysers()["en"].value(record.summary)
 
 
-def _names(parties: Iterable[Party], roles: tuple[str, ...]) -> Iterator[str | None]:
+def _names(
+    parties: Iterable[Party], roles: tuple[str, ...], other_names: Mapping[str, Sequence[str]]
+) -> Iterator[str | None]:
     for party in parties:
         if not roles or party.role in roles:
-            yield from (party.as_written, party.name, party.agent, party.office, *party.also_written)
+            yield from (party.as_written, party.name, party.agent, party.office, *party.also_written, party.agent_name)
+            yield from other_names.get(party.agent_id or "", ())
 
 
 def _shown(party: Party) -> str:
-    return " ".join((party.agent or party.name or party.as_written).split())
+    return " ".join((party.agent_name or party.agent or party.name or party.as_written).split())
 
 
 def _add(document: Document, field: str, values: Iterable[str | None]) -> None:

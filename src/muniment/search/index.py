@@ -1,7 +1,7 @@
 """The index: derived from the store, rebuilt from it by one command, and never the truth."""
 
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -43,10 +43,10 @@ class Writer:
     def __init__(self, writer: IndexWriter) -> None:
         self._writer = writer
 
-    def put(self, record: Record) -> None:
-        """Makes or replaces the entry of a record."""
+    def put(self, record: Record, other_names: Mapping[str, Sequence[str]] | None = None) -> None:
+        """Makes or replaces the entry of a record; `other_names` are all names of the agents that its parties are, by their ids."""
         self._writer.delete_documents_by_term("id", record.id)
-        self._writer.add_document(entry(record))
+        self._writer.add_document(entry(record, other_names))
 
     def remove(self, record_id: str) -> None:
         """Takes out the entry of a record; nothing where there is none."""

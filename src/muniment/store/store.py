@@ -10,16 +10,20 @@ from sqlalchemy import Engine
 from muniment.errors import ArchiveError, NotFoundError
 from muniment.model import Record, Refusal
 from muniment.store import checking, ledger, queries, tables
+from muniment.store.authorities import Authorities
 from muniment.store.batch import Batch
 from muniment.store.blobs import Blobs
 from muniment.store.bodies import pack
+from muniment.store.company import Company
 from muniment.store.decisions import Decisions
 from muniment.store.doubles import Doubles
 from muniment.store.engine import DATABASE_FILE, PATIENCE, address, connect, name_of, reading, writing
+from muniment.store.forms import Forms
 from muniment.store.ghosts import Ghosts
 from muniment.store.links import Links
 from muniment.store.migrating import migrate, schema_version
 from muniment.store.queries import Wish
+from muniment.store.uses import Uses
 from muniment.store.values import (
     Collection,
     Counts,
@@ -48,6 +52,8 @@ class Store:
         self.engine = engine
         self.links, self.ghosts, self.decisions = Links(engine), Ghosts(engine), Decisions(engine)
         self.doubles = Doubles(engine)
+        self.authorities, self.uses, self.forms = Authorities(engine), Uses(engine), Forms(engine)
+        self.company = Company(engine)
 
     @classmethod
     def create(cls, folder: Path, database: str | None = None, *, patience: float = PATIENCE) -> Self:

@@ -16,12 +16,14 @@ _UNSURE = 0.4
 def alike(a: Correspondent, b: Correspondent, seats: Seats) -> bool | None:
     """True where they can be one, False where they cannot, None where nothing can be compared.
 
-    Agents known for sure decide.  Posts come before names: a telegram from Tokyo is the embassy's, whoever signed.
+    One agent is one correspondent.  Posts come before names: a telegram from Tokyo is the embassy's, whoever signed.
     """
-    if a.agents and b.agents:
-        return bool(a.agents & b.agents)
+    if a.agents & b.agents:
+        return True
     if a.posts and b.posts:
         return bool(seats(a.posts) & seats(b.posts)) or bool(_one_name(a.names, b.names))
+    if a.agents and b.agents:
+        return False
     if a.names and b.names:
         said = _one_name(a.names, b.names)
         if said or (not a.posts and not b.posts):

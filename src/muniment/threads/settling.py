@@ -4,7 +4,7 @@ Every record that was stored waits in the store's outbox.  First what it shows a
 those of the records that sought what it shows.  Copies of one message are found while they are looked at.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import msgspec
 from msgspec import Struct
@@ -30,8 +30,8 @@ REACH = 2
 """Years between a mention and the message it means, where it states no day."""
 _PAGE = 250
 
-Naming = Callable[[Record], dict[str, str]]
-"""Gives the agents' ids of the names in a record, as far as they are sure."""
+Naming = Callable[[Sequence[Record]], Mapping[str, dict[str, str]]]
+"""Gives, by the ids of records, the agents' ids of the names in each, as far as they are sure."""
 
 _PACK = msgspec.msgpack.Encoder()
 _CARD = msgspec.msgpack.Decoder(Card)
@@ -52,8 +52,9 @@ def settle(store: Store, naming: Naming | None = None) -> Iterator[Settled]:
     decided = decided_pairs(store)
     while page := store.links.unsettled(LOOK, _PAGE):
         records = store.get_all(page)
-        agents = [naming(record) if naming is not None else {} for record in records]
-        every = [cards(record, known) for record, known in zip(records, agents, strict=True)]
+        known = naming(records) if naming is not None else {}
+        agents = [known.get(record.id, {}) for record in records]
+        every = [cards(record, names) for record, names in zip(records, agents, strict=True)]
         owned = [(record, own[0]) for record, own in zip(records, every, strict=True)]
         pair(store, owned, Seats(store.links.seats()), decided)
         store.links.put_shown([_shown(*one) for one in zip(records, every, agents, strict=True)], REACH)

@@ -12,8 +12,9 @@ from lxml.etree import _Element
 from msgspec import Struct
 from msgspec.structs import replace
 
-from muniment.model import Draft, Refusal, SourceFile, Witness
+from muniment.model import Agent, Draft, Refusal, SourceFile, Witness
 from muniment.sources.tei.derive import derive
+from muniment.sources.tei.lists import LISTS, listed_agents
 from muniment.sources.tei.markup import markup_of
 from muniment.sources.tei.names import ID, LANG, TEI, local
 from muniment.sources.tei.records import SOURCE, found, record_of, words
@@ -44,6 +45,8 @@ def read_volume(path: Path, relative: str, sha256: str) -> Iterator[Draft | Refu
     seen: dict[str, int] = {}
     depth = position = 0
     last = ""
+    listed: list[Agent] = []
+    waiting: Draft | None = None
     file = SourceFile(path=relative, sha256=sha256, source=SOURCE, media_type="application/tei+xml")
     try:
         for event, element in events(path):
@@ -64,7 +67,10 @@ def read_volume(path: Path, relative: str, sha256: str) -> Iterator[Draft | Refu
                     yield Refusal(path=relative, place=f"document {key}", reason=f"the id {key} stands for {seen[key]} documents; this one is kept as {key}-{seen[key]}",
                                   advice="Give each document an id of its own.")  # fmt: skip
                     key = f"{key}-{seen[key]}"
-                yield _draft(element, key, volume, names, file)
+                if waiting is not None:
+                    yield waiting
+                waiting = replace(_draft(element, key, volume, names, file), agents=tuple(listed))
+                listed = []
                 last = key
                 _release(element)
             elif not depth:
@@ -72,12 +78,19 @@ def read_volume(path: Path, relative: str, sha256: str) -> Iterator[Draft | Refu
                     volume = _volume(element, volume)
                 elif name == "list" and element.get("type") in _LISTED:
                     names.update(_listed(element))
+                    if element.get("type") in LISTS:
+                        listed += listed_agents(element, volume.id or path.stem)
                 elif name in ("persName", "term", "gloss") and element.get(ID):
                     names.setdefault(str(element.get(ID)), words(element) or "")
                 if name in ("div", "list", "table", "teiHeader", "front"):
                     _release(element)
     except BrokenXMLError as error:
+        if waiting is not None:
+            yield replace(waiting, agents=(*waiting.agents, *listed))
         yield told(error, relative, last)
+    else:
+        if waiting is not None:
+            yield replace(waiting, agents=(*waiting.agents, *listed))
 
 
 def _release(element: _Element) -> None:

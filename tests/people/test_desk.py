@@ -1,0 +1,225 @@
+"""The authority file, and what a person decides of it, which nothing overwrites.  (All persons are invented.)"""
+
+import pytest
+from tests.people.conftest import Put, addressee, sender
+
+from muniment.agents.matching import NameUse
+from muniment.errors import ArchiveError, NotFoundError
+from muniment.model import Agent, AgentName, PositionHeld, Refusal
+from muniment.people.desk import Agents
+from muniment.people.overlay import names_of, with_people
+from muniment.store import Store
+
+JORGE = Agent(id="jorge", names=(AgentName(value="Castell, Jorge"),))
+MARIA = Agent(id="maria", names=(AgentName(value="Castell, Maria"),))
+ORLOV = Agent(
+    id="orlov",
+    names=(AgentName(value="Orlov, Pyotr"), AgentName(value="Sokolov", kind="pseudonym", start="1931-01", end="1931-06")),
+    positions=(PositionHeld(title="Ambassador in Ruritania", start="1930", end="1932"),),
+)  # fmt: skip
+
+
+def meant(store: Store, record_id: str, place: str = "party 0") -> tuple[str, str | None]:
+    row = next(row for row in store.uses.of_records([record_id]) if row.place == place)
+    return row.status, row.agent
+
+
+def waiting(store: Store) -> set[str]:
+    return set(store.links.unsettled(0, 100))
+
+
+def settle_threads(store: Store) -> None:
+    from muniment.threads.settling import settle
+
+    for _ in settle(store):
+        pass
+
+
+def test_agents_have_versions_and_the_same_again_is_none(agents: Agents) -> None:
+    assert agents.put([JORGE, ORLOV], who="anna", why="first list").new == 2
+    again = agents.put([JORGE], who="anna")
+    assert (again.read, again.new, again.changed) == (1, 0, 0)
+    from msgspec.structs import replace
+
+    agents.put([replace(JORGE, born="1890")], who="ben", why="from the register")
+    told = agents.versions("jorge")
+    assert [(one.number, one.who, one.why, one.agent.born) for one in told] == [(1, "anna", "first list", None), (2, "ben", "from the register", "1890")]  # fmt: skip
+    assert agents.get("jorge").born == "1890"
+
+
+def test_a_new_agent_touches_the_records_that_may_mean_it_and_no_others(store: Store, agents: Agents, put: Put) -> None:
+    a = put("a", "1931-05-03", sender("Orlov"), addressee("Brandt"))
+    b = put("b", "1931-05-03", sender("Lindqvist"), addressee("Brandt"))
+    settle_threads(store)
+    agents.put([ORLOV], who="anna")
+    assert meant(store, a) == ("linked", "orlov")
+    assert waiting(store) == {a}, "its threads follow, those of the other stand"
+    assert b not in waiting(store)
+    shown = with_people(store, [store.get(a)])[0].parties[0]
+    assert (shown.agent_id, shown.agent_name) == ("orlov", "Orlov, Pyotr")
+    assert names_of(store, [store.get(a)])[a]["Orlov"] == "orlov"
+
+
+def test_an_office_on_a_day_is_who_held_it(store: Store, agents: Agents, put: Put) -> None:
+    a = put("a", "1931-05-03", sender("the Ambassador in Ruritania"), addressee("Brandt"))
+    b = put("b", "1939-05-03", sender("the Ambassador in Ruritania"), addressee("Brandt"))
+    agents.put([ORLOV], who="anna")
+    assert meant(store, a) == ("linked", "orlov")
+    assert meant(store, b)[1] != "orlov"
+
+
+def test_two_of_one_name_wait_for_a_person_whose_word_stands(store: Store, agents: Agents, put: Put) -> None:
+    agents.put([JORGE, MARIA], who="anna")
+    a = put("a", "1931-05-03", sender("Castell"), addressee("Brandt"))
+    [doubt] = agents.doubtful()
+    assert (doubt.record, doubt.place, {c.agent for c in doubt.candidates}) == (a, "party 0", {"jorge", "maria"})
+
+    number = agents.decide(a, "party 0", "maria", who="anna", why="her hand")
+    assert meant(store, a) == ("linked", "maria")
+    assert agents.doubtful() == []
+    for _ in agents.settle(whole=True):
+        pass
+    put("a", "1931-05-04", sender("Castell"), addressee("Brandt"), addressee("Lindqvist"))
+    assert meant(store, a) == ("linked", "maria"), "no rule and no new reading overwrites a person"
+
+    agents.undo(number, who="ben")
+    assert meant(store, a) == ("doubtful", None)
+    with pytest.raises(ArchiveError, match="taken back already"):
+        agents.undo(number, who="ben")
+
+
+def test_a_decision_may_hold_wherever_a_name_is_written_so(store: Store, agents: Agents, put: Put) -> None:
+    agents.put([JORGE, MARIA], who="anna")
+    a = put("a", "1931-05-03", sender("Castell"), addressee("Brandt"))
+    b = put("b", "1931-05-04", sender("Castell"), addressee("Brandt"))
+    number = agents.decide(a, "party 0", "jorge", who="anna", everywhere=True)
+    c = put("c", "1931-05-05", sender("Castell"), addressee("Brandt"))
+    assert {meant(store, one) for one in (a, b, c)} == {("linked", "jorge")}
+    agents.undo(number, who="anna")
+    assert {meant(store, one)[0] for one in (a, b, c)} == {"doubtful"}
+
+
+def test_a_person_may_say_that_it_is_nobody_who_is_known(store: Store, agents: Agents, put: Put) -> None:
+    agents.put([ORLOV], who="anna")
+    a = put("a", "1931-05-03", sender("Orlov"), addressee("Brandt"))
+    agents.decide(a, "party 0", None, who="anna")
+    status, agent = meant(store, a)
+    assert status == "linked"
+    assert agent not in (None, "orlov"), "he is an agent that was found in the records"
+    assert agents.get(agent or "").shown_name == "Orlov"
+
+
+def test_what_is_merged_is_found_as_the_other_until_it_is_undone(store: Store, agents: Agents, put: Put) -> None:
+    agents.put([ORLOV], who="anna")
+    a = put("a", "1931-05-03", sender("Wolkow"), addressee("Brandt"))
+    found = meant(store, a)[1]
+    assert found is not None
+    number = agents.merge(found, "orlov", who="anna", why="his other name")
+    assert meant(store, a) == ("linked", "orlov")
+    b = put("b", "1931-05-04", sender("Wolkow"), addressee("Brandt"))
+    assert meant(store, b)[1] == "orlov"
+    assert agents.get(found).id == "orlov"
+    assert "Wolkow" in {met.form for met in agents.portrait("orlov").names}
+    agents.undo(number, who="anna")
+    assert meant(store, a)[1] == meant(store, b)[1] == found
+
+
+def test_merges_never_go_in_a_circle(agents: Agents) -> None:
+    agents.put([JORGE, MARIA, ORLOV], who="anna")
+    agents.merge("jorge", "maria", who="anna")
+    agents.merge("maria", "orlov", who="anna")
+    with pytest.raises(ArchiveError, match="in a circle: orlov → jorge → maria → orlov"):
+        agents.merge("orlov", "jorge", who="anna")
+    with pytest.raises(ArchiveError, match="merged into maria already"):
+        agents.merge("jorge", "orlov", who="anna")
+    with pytest.raises(ArchiveError, match="into itself"):
+        agents.merge("orlov", "orlov", who="anna")
+    with pytest.raises(NotFoundError, match="no agent nobody"):
+        agents.merge("orlov", "nobody", who="anna")
+    assert agents.get("jorge").id == "orlov"
+
+
+def test_an_authority_file_with_a_circle_is_taken_and_the_circle_is_told(agents: Agents) -> None:
+    a, b = (Agent(id=x, names=(AgentName(value=f"Ollendorf {x}"),), merged_into=y) for x, y in (("a", "b"), ("b", "a")))
+    told = agents.put([a, b], who="anna")
+    assert told.new == 2
+    [refusal] = told.refused
+    assert "a → b → a would be merged in a circle" in refusal.reason
+    assert agents.get("b").id == "a"
+
+
+def test_names_are_split_off_and_given_back(store: Store, agents: Agents, put: Put) -> None:
+    a = put("a", "1931-05-03", sender("Anna Brandt"), addressee("Orlov"))
+    b = put("b", "1931-05-03", sender("Brandt"), addressee("Orlov"))
+    both = meant(store, a)[1]
+    assert both is not None
+    assert meant(store, b)[1] == both
+    number, other = agents.split(both, ["Brandt"], who="anna", why="it is her brother")
+    assert (meant(store, a)[1], meant(store, b)[1]) == (both, other)
+    c = put("c", "1931-05-05", sender("Brandt"), addressee("Orlov"))
+    assert meant(store, c)[1] == other
+    agents.undo(number, who="anna")
+    assert meant(store, a)[1] == meant(store, b)[1] == meant(store, c)[1] == both
+
+
+def test_a_split_outlives_the_same_file_again(agents: Agents) -> None:
+    agents.put([ORLOV], who="anna")
+    agents.split("orlov", ["Sokolov"], who="anna")
+    assert agents.put([ORLOV], who="anna").changed == 0
+    assert [name.value for name in agents.get("orlov").names] == ["Orlov, Pyotr"]
+    with pytest.raises(ArchiveError, match="cannot lose all its names"):
+        agents.split("orlov", ["Orlov, Pyotr"], who="anna")
+    with pytest.raises(NotFoundError, match=r"has no name “Nemo”.*Its names are “Orlov, Pyotr”"):
+        agents.split("orlov", ["Nemo"], who="anna")
+
+
+def test_what_cannot_be_taken_or_decided_is_said(store: Store, agents: Agents, put: Put) -> None:
+    told = agents.put([Agent(id="x"), Refusal(path="p", reason="it is no agent"), JORGE, JORGE], who="anna")
+    assert told.new == 1
+    assert [r.reason for r in told.refused] == ["the agent x has no name", "it is no agent", "there are two agents jorge; the first was taken"]  # fmt: skip
+    a = put("a", "1931-05-03", sender("Orlov"), addressee("Brandt"))
+    with pytest.raises(NotFoundError, match=r"names nobody at “party 7”. It has party 0 \(“Orlov”\)"):
+        agents.decide(a, "party 7", "jorge", who="anna")
+    with pytest.raises(NotFoundError, match="no agent nemo"):
+        agents.decide(a, "party 0", "nemo", who="anna")
+    with pytest.raises(NotFoundError, match="no record nowhere"):
+        agents.decide("nowhere", "party 0", "jorge", who="anna")
+
+
+def test_a_portrait_tells_names_with_their_words_and_who_wrote_to_whom(agents: Agents, put: Put) -> None:
+    agents.put([ORLOV], who="anna")
+    a = put("a", "1931-05-03", sender("Sokolov"), addressee("Brandt"))
+    put("b", "1931-05-09", sender("Brandt"), addressee("Orlov"))
+    told = agents.portrait("orlov")
+    assert told.records == 2
+    assert [(y.year, y.wrote, y.received, y.records) for y in told.years] == [("1931", 1, 1, 2)]
+    [brandt] = told.companions
+    assert (brandt.shown, brandt.wrote, brandt.received, brandt.first, brandt.last) == ("Brandt", 1, 1, "1931-05-03", "1931-05-09")  # fmt: skip
+    met = {one.form: one for one in told.names}
+    assert met["Sokolov"].evidence[0].quote == "Sokolov"
+    assert (met["Sokolov"].record, met["Sokolov"].known and met["Sokolov"].known.kind) == (a, "pseudonym")
+
+
+def test_names_are_matched_when_asked_without_any_record(agents: Agents) -> None:
+    agents.put([ORLOV, JORGE, MARIA], who="anna")
+    first, second, third = agents.match([
+        NameUse(written="Соколову", day="1931-03-01"), NameUse(written="Castell"), NameUse(written="Q.")
+    ])  # fmt: skip
+    assert (first.agent, second.status, third.status) == ("orlov", "doubtful", "none")
+
+
+def test_an_agent_of_one_volume_is_not_meant_in_another(store: Store, agents: Agents, put: Put) -> None:
+    agents.put([Agent(id="v1-orlov", names=(AgentName(value="Orlov"),), collection="v1")], who="anna")
+    a = put("a", "1931-05-03", sender("Orlov"), addressee("Brandt"), identifiers={"volume": "v1"})
+    b = put("b", "1931-05-03", sender("Orlov"), addressee("Brandt"), identifiers={"volume": "v2"})
+    assert meant(store, a)[1] == "v1-orlov" != meant(store, b)[1]
+
+
+def test_what_was_begun_goes_on_after_a_stop(store: Store, agents: Agents, put: Put) -> None:
+    a = put("a", "1931-05-03", sender("Orlov"), addressee("Brandt"), settle=False)
+    next(agents.settle())
+    assert store.uses.waiting(1, 10) == [a]
+    for _ in agents.settle():
+        pass
+    assert meant(store, a)[0] == "linked"
+    assert store.uses.waiting(0, 10) == store.uses.waiting(1, 10) == []
