@@ -315,3 +315,8 @@ def test_a_day_without_its_month_is_the_last_such_day(words: str, day: str) -> N
 @pytest.mark.parametrize("words", ["Your telegram of the 38th parallel came.", "The men of the 8th Department left."])
 def test_an_ordinal_before_a_noun_is_no_day(words: str) -> None:
     assert mentions(f"To Comrade GRACHEV\n\n{words}", date="1954-03-03") == []
+
+
+def test_a_chinese_number_in_han_figures() -> None:
+    found = only("外交部：\n\n你部四月二日第一〇三号电悉。\n\n乔文斌\n一九五一年四月九日", "zh", "1951-04-09")
+    assert (found.direction, found.number, found.date) == ("yours", "103", "1951-04-02")

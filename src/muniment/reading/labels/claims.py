@@ -170,12 +170,29 @@ def _number(row: Row, words: Words) -> list[Claim]:
     match = _number_line(words.any("number_marks"), words.any("signature_marks")).match(row.text)
     if match:
         return [whole("number", row, match)]
+    named = _number_and_name(words).match(row.text) if len(row.text) < 80 else None
+    if named:
+        start, end = named.span("number")
+        number = Claim(what="number", row=row, start=start, end=end, value=start, match=named)
+        start, end = named.span("before" if named["before"] else "behind")
+        return [number, Claim(what="short", row=row, start=start, end=end, value=start)]
     match = _number_and_date(words).match(row.text) if len(row.text) < 80 else None
     if match is None:
         return []
     number = Claim(what="number", row=row, start=0, end=match.end("number"), value=match.start("number"), match=match)
     date = Claim(what="date", row=row, start=match.end("number"), end=len(row.text), value=match.end("number"))
     return [number, date]
+
+
+@cache
+def _number_and_name(words: Words) -> re.Pattern[str]:
+    """A number and the name of who signed, in capitals: "nr 35 RAWICKI", "RAWICKI nr 35"."""
+    name, number = r"(?-i:[^\W\d_a-zß-žа-яё][^\W\d_a-zß-žа-яё.\- ]{2,40})", r"[0-9]{1,6}(?:[/-][0-9A-Za-z]{1,6})?"
+    marks = words.any("number_marks")
+    return re.compile(
+        rf"\s*(?:(?P<before>{name})[\s,–-]+)?{marks}\s{{0,3}}(?P<number>{number})(?(before)[\s.]*|[\s,–-]+(?P<behind>{name}))$",
+        re.I,
+    )
 
 
 @cache

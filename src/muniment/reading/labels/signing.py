@@ -75,7 +75,10 @@ def _plain(claim: Claim, form: Form) -> Signed | None:
     """A short line, or what a date leaves of it, that can be a name."""
     if claim.what not in ("short", "date"):
         return None
-    text, start, end = claim.row.text, 0, len(claim.row.text)
+    text, start, end = (
+        claim.row.text,
+        *((claim.start, claim.end) if claim.what == "short" else (0, len(claim.row.text))),
+    )
     for date in form.dates_in(claim.row):
         if date.start - start >= end - date.end:
             end = date.start
@@ -87,6 +90,9 @@ def _plain(claim: Claim, form: Form) -> Signed | None:
         start += 1
     while end > start and text[end - 1] in " \t\u3000,.":
         end -= 1
+    bracketed = re.compile(r"[\[(](?P<name>[^\[\]()]{2,40})[\])]").fullmatch(text, start, end)
+    if bracketed and bracketed["name"][0].isupper():
+        start, end = bracketed.span("name")
     note = re.compile(r"\s?[\[(][^\])]{1,40}[\])]$").search(text, start, end)
     name_end = note.start() if note else end
     titled = re.compile(rf"(?P<name>[^,]{{3,40}}),\s*{form.words.any('ranks')}", re.I).match(text, start, name_end)

@@ -69,7 +69,7 @@ def words_from(language: str, lists: dict[str, Any]) -> Words:
         labels=_labels(lists),
         phrases=_phrases(lists.get("phrases", {})),
         headings=_headings(lists, kinds),
-        markings=_markings(lists, levels),
+        markings=_markings(lists),
         kinds=kinds,
         levels=levels,
         lists=lists,
@@ -134,8 +134,10 @@ def _headings(lists: dict[str, Any], kinds: dict[str, str]) -> re.Pattern[str]:
     )
 
 
-def _markings(lists: dict[str, Any], levels: dict[str, str]) -> re.Pattern[str]:
-    groups = {"classification": list(levels), **lists.get("markings", {})}
+def _markings(lists: dict[str, Any]) -> re.Pattern[str]:
+    # The forms as they are written, not as they are looked up: folding writes ß as ss.
+    levels = [form for forms in lists.get("classification", {}).values() for form in forms]
+    groups = {"classification": levels, **lists.get("markings", {})}
     return re.compile(rf"(?<![^\W_])(?:{_forbidden(lists)}|(?:{_groups(groups)}){NO_LETTER})", re.I)
 
 

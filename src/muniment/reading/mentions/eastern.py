@@ -10,6 +10,7 @@ from muniment.reading.dates import find_dates
 from muniment.reading.mentions.found import Found, Tail
 from muniment.reading.mentions.known import Known
 from muniment.reading.mentions.tail import before
+from muniment.reading.numerals import HAN, han
 from muniment.reading.phrases import table
 
 LONGEST_TEXT = 500_000
@@ -43,7 +44,7 @@ def _dated(text: str, language: str, known: Known) -> Iterator[Found]:
         number = match["number"] or match["number_after"]
         tail = Tail(
             match.end(),
-            (number,) if number else (),
+            (_figures(number),) if number else (),
             match.start("number") if match["number"] else match.start("number_after"),
             date=date,
             time=clock.time if clock else None,
@@ -60,8 +61,13 @@ def _numbered(text: str, language: str, known: Known) -> Iterator[Found]:
             continue
         owner = owner_before.search(text, max(0, match.start() - 8), match.start())
         group = "number" if match["number"] else "number_after"
-        tail = Tail(match.end(), (match[group],), match.start(group))
+        tail = Tail(match.end(), (_figures(match[group]),), match.start(group))
         yield from _found(owner.start() if owner else match.start(), match, owner, tail, language, known)
+
+
+def _figures(number: str) -> str:
+    """A number in figures: 一〇三 is 103."""
+    return number if number[0].isascii() else str(han(number))
 
 
 def _found(
@@ -88,7 +94,7 @@ def _patterns(language: str) -> tuple[Pattern[str], Pattern[str], Pattern[str]]:
     owners = _any([*words["yours"], *words["mine"], *words["his"]])
     kinds = _any([form for forms in words["kind"].values() for form in forms])
     opens, closes = (_any(words["numbered"][side]) for side in ("opens", "closes"))
-    number = rf"{opens}[ \t]?(?P<number>\d{{1,7}}(?:/\d{{1,4}})?)[ \t]?{closes}[ \t]?"
+    number = rf"{opens}[ \t]?(?P<number>\d{{1,7}}(?:/\d{{1,4}})?|[{HAN}]{{1,8}})[ \t]?{closes}[ \t]?"
     number_after = number.replace("?P<number>", "?P<number_after>")
     of = rf"(?:{_any(words['of'])})?[ \t]*"
     after = rf"{_any(words['dated'])}?[ \t]*{of}(?:(?P<owner>{owners})[ \t]*{of})?(?:{number}{of})?(?P<kind>{kinds})(?:[ \t]?{number_after})?"
