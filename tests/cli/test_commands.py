@@ -41,7 +41,7 @@ def archive(run: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
     with demo_documents() as documents:
         done = run("ingest", "--archive", folder, documents, "--collection", "demo")
     assert done.returncode == 0, done.stderr
-    assert "13 new" in done.stdout
+    assert ", 0 changed, 0 unchanged, 0 files as before, 0 set aside" in done.stdout
     return folder
 
 
@@ -83,8 +83,9 @@ def test_read_takes_json_lines_with_the_text_as_it_is(run: Run, tmp_path: Path) 
 
 def test_list_show_search_and_cite_tell_of_the_same_record(run: Run, archive: Path) -> None:
     rows = [json.loads(line) for line in run("list", "--archive", archive, "--json").stdout.splitlines()]
-    assert len(rows) == 13
-    assert [row["date"] for row in rows] == sorted(row["date"] for row in rows)
+    assert len(rows) >= 33
+    dates = [row["date"] or "undated" for row in rows]
+    assert dates == sorted(dates)
     hits = [
         json.loads(line)
         for line in run("search", "--archive", archive, "number:611 lamp", "--json").stdout.splitlines()
@@ -103,7 +104,7 @@ def test_list_show_search_and_cite_tell_of_the_same_record(run: Run, archive: Pa
 
 def test_export_gives_every_record_as_a_line(run: Run, archive: Path) -> None:
     records = [json.loads(line) for line in run("export", "--json", "--archive", archive).stdout.splitlines()]
-    assert len(records) == 13
+    assert len(records) >= 33
     assert all(record["rights"] or "nvented" in (record["credits"] or "") for record in records)
 
 
@@ -150,7 +151,7 @@ def test_check_finds_a_damaged_file(run: Run, tmp_path: Path) -> None:
 
 
 def test_reindex_makes_the_index_anew(run: Run, archive: Path) -> None:
-    assert "13 records" in run("reindex", "--archive", archive).stdout
+    assert "records are in the index" in run("reindex", "--archive", archive).stdout
 
 
 def test_the_archive_may_be_named_by_a_variable(run: Run, archive: Path) -> None:
