@@ -14,8 +14,10 @@ from muniment.errors import ArchiveError
 @archive_option
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", default=8200, show_default=True, type=click.IntRange(1, 65535), help="Port to listen on.")
-@click.option("--workers", default=1, show_default=True, type=click.IntRange(1, 64), help="Server processes.")
-def command(folder: Path, host: str, port: int, workers: int) -> None:
+@click.option(
+    "--workers", type=click.IntRange(1, 64), show_default="one a core, four at most", help="Server processes."
+)
+def command(folder: Path, host: str, port: int, workers: int | None) -> None:
     """Serve the archive's reading room, on this machine only unless --host says otherwise.
 
     \b
@@ -26,11 +28,13 @@ def command(folder: Path, host: str, port: int, workers: int) -> None:
     open_reading_room(folder, host, port, workers)
 
 
-def open_reading_room(folder: Path, host: str, port: int, workers: int = 1) -> None:
+def open_reading_room(folder: Path, host: str, port: int, workers: int | None = None) -> None:
     """Prints the address and serves until interrupted.  Raises `ArchiveError` where archive or address cannot be had."""
     from muniment.web.serving import serve
 
-    Archive.open(folder).close()
+    with Archive.open(folder) as archive:
+        if archive.index.count() == 0 and next(archive.rows(limit=1), None):
+            click.echo("No record is in the search index: run `muniment reindex`.", err=True)
     with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:

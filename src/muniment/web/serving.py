@@ -10,6 +10,7 @@ from starlette.applications import Starlette
 from muniment.archive import Archive
 from muniment.web.app import create_app
 
+MOST_WORKERS = 4
 ARCHIVE_VARIABLE = "MUNIMENT_SERVED_ARCHIVE"
 
 
@@ -18,16 +19,26 @@ def application() -> Starlette:
     return create_app(Archive.open(Path(os.environ[ARCHIVE_VARIABLE])))
 
 
-def serve(archive: Path, *, host: str = "127.0.0.1", port: int = 8200, workers: int = 1) -> None:
-    """Serves the archive until it is interrupted.  Raises `OSError` where the address is taken."""
+def serve(
+    archive: Path,
+    *,
+    host: str = "127.0.0.1",
+    port: int = 8200,
+    workers: int | None = None,
+    application: str = "muniment.web.serving:application",
+) -> None:
+    """Serves the archive until it is interrupted, from so many processes (None: one a core, four at most).
+
+    `application` names the function that gives each process what it serves.  Raises `OSError` where the address is taken.
+    """
     os.environ[ARCHIVE_VARIABLE] = str(archive.resolve())
     server = Granian(
-        "muniment.web.serving:application",
+        application,
         address=host,
         port=port,
         interface=Interfaces.ASGI,
         factory=True,
-        workers=workers,
+        workers=workers or min(os.cpu_count() or 1, MOST_WORKERS),
         log_enabled=False,
     )
     server.serve()
