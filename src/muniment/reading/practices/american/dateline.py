@@ -10,7 +10,14 @@ from re import Match, Pattern
 
 from msgspec import Struct
 
-from muniment.reading.practices.american.words import FOOTNOTE_MARK, MONTHS, alternatives, month_number, words
+from muniment.reading.practices.american.words import (
+    FOOTNOTE_MARK,
+    MONTHS,
+    alternatives,
+    month_number,
+    phrase_values,
+    words,
+)
 
 YEAR = r"1[789]\d\d|20\d\d"
 MONTH = "|".join((*MONTHS, r"jan\.?|feb\.?|mar\.?|apr\.?|jun\.?|jul\.?|aug\.?|sept?\.?|oct\.?|nov\.?|dec\.?"))
@@ -86,6 +93,8 @@ def place_parts(line: str, start: int, end: int) -> tuple[tuple[int, int] | None
     if start >= end:
         return None, None
     comma = line.rfind(",", start, end)
+    if comma != -1 and _paper_pattern().search(line, start, comma):
+        return None, trim(line, comma + 1, end)  # a title set as one line: "Delegation Minutes, Third Session, Paris"
     while comma != -1 and not is_office(line[start:comma].rpartition(",")[2]):
         comma = line.rfind(",", start, comma)
     if comma == -1:
@@ -210,6 +219,12 @@ def _quick_pattern() -> Pattern[str]:
 @cache
 def _not_place_pattern() -> Pattern[str]:
     return re.compile(rf"(?:{alternatives(words('not_places'))})(?!\w)", re.I)
+
+
+@cache
+def _paper_pattern() -> Pattern[str]:
+    kinds = [kind.capitalize() for kind in phrase_values("kinds")]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(kinds, key=len, reverse=True)))})(?=,)")
 
 
 @cache

@@ -97,6 +97,8 @@ def _dates(sheet: Sheet, opening: Opening, lines: list[Line]) -> Iterator[Statem
     if found is None:
         found, basis = find_foot_date(lines), "signature"
         place, office = (found.place, found.office) if found else (None, None)
+    if found is None and opening.title and opening.title.kind == "minutes":
+        yield from _title_date(sheet, opening.title.span)
     if found and found.edtf:
         yield DateSaid(
             edtf=found.edtf,
@@ -114,6 +116,14 @@ def _dates(sheet: Sheet, opening: Opening, lines: list[Line]) -> Iterator[Statem
     if opening.received:
         when = completed_date(_text(sheet, opening.received), found.edtf if found else None)
         yield Event(type="received", date=when, evidence=(sheet.cite(*opening.received),), rule="american/received")
+
+
+def _title_date(sheet: Sheet, title: Span) -> Iterator[DateSaid]:
+    """The day of a meeting, where only the title of its minutes states it."""
+    for date in find_dates(sheet.text, "en", *title)[:1]:
+        if date.precision == "day":
+            cited = sheet.cite(date.start, date.end)
+            yield DateSaid(edtf=date.edtf, as_written=cited.quote or "", basis="heading", evidence=(cited,), rule="american/title-date")  # fmt: skip
 
 
 def _place(sheet: Sheet, place: Span | None, office: Span | None) -> PlaceSaid:

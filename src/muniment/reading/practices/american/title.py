@@ -72,6 +72,8 @@ def _titled_kind(line: str, start: int) -> Title | None:
             if match["edition"] or line[rest:end].lstrip(" ,").split(" ")[0] in ("of", "on", "for", "at", "re")
             else None
         )
+    if lead == "of" and kind == "minutes":
+        return _replaced(title, sure=0.8)  # minutes of a meeting: nobody wrote them in the title
     if lead == "to":
         return _replaced(title, addressee=_moved(trim_party(line, rest, end), start), sure=0.7)
     parted = part_at_to(line, rest, end, named=lead != "from")
