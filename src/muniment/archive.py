@@ -15,7 +15,7 @@ from muniment.ingest import Progress, Summary, check_index, follow, ingest, nami
 from muniment.model import Record
 from muniment.people.desk import KINDS, Agents
 from muniment.people.overlay import with_people
-from muniment.search import FACETS, Index, Results, show
+from muniment.search import FACETS, MOST_FACET_VALUES, Index, Results, show
 from muniment.sources import read_mapping
 from muniment.store import Counts, Entry, Finding, KeptFile, Quarantined, Row, Store, Version, Wish
 from muniment.store.ledger import now
@@ -171,13 +171,24 @@ class Archive:
         offset: int = 0,
         after: str | None = None,
         facets: Sequence[str] = FACETS,
+        most: int = MOST_FACET_VALUES,
     ) -> Results:
         """The records that answer a query, with snippets.  Raises QueryError for a query that cannot be understood.
 
-        In an order by date, `after` (of the page before) goes on to the next page, however deep."""
+        In an order by date, `after` (of the page before) goes on to the next page, however deep.  `facets` are counted, the `most`
+        frequent values of each.
+        """
         return show(
             self.index.search(
-                query, filters=filters, sort=sort, limit=limit, offset=offset, after=after, facets=facets, cards=True
+                query,
+                filters=filters,
+                sort=sort,
+                limit=limit,
+                offset=offset,
+                after=after,
+                facets=facets,
+                most=most,
+                cards=True,
             )
         )
 

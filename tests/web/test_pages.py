@@ -57,8 +57,9 @@ def test_a_page_is_whole_and_safe(room: TestClient, path: str) -> None:
 
 def test_home_says_what_the_archive_holds(room: TestClient) -> None:
     text = room.get("/").text
-    assert re.search(r"from 186\d to 19\d\d", text)
+    assert re.search(r"186\d–19\d\d", text)
     assert "Russian" in text
+    assert 'class="specimen"' in text
 
 
 def test_results_light_up_the_words_and_say_their_witness(room: TestClient) -> None:
@@ -72,12 +73,63 @@ def test_a_filter_narrows_and_can_be_taken_away(room: TestClient) -> None:
     assert "Take away Language Russian" in text
 
 
-def test_a_record_shows_its_witnesses_and_where_each_statement_stands(archive: Archive, room: TestClient) -> None:
-    text = room.get(f"/records/{_id(archive, 'number:611')}").text
-    assert text.count('class="witness"') == 3
-    anchors = set(re.findall(r'href="#(w\d+-s\d+)"', text))
-    assert anchors
-    assert anchors <= set(re.findall(r'id="(w\d+-s\d+)"', text))
+def _record(archive: Archive, room: TestClient, **query: object) -> str:
+    return room.get(f"/records/{_id(archive, 'number:611')}", params={k: str(v) for k, v in query.items()}).text
+
+
+def test_a_record_shows_two_witnesses_and_offers_the_third(archive: Archive, room: TestClient) -> None:
+    text = _record(archive, room)
+    assert text.count('class="witness"') == 2
+    assert text.count("data-swap") == 4
+    assert _record(archive, room, witness="w3").count('class="witness"') == 1
+    assert 'id="w3"' in _record(archive, room, witness="w3")
+    assert _record(archive, room, witness="nosuch").count('class="witness"') == 2
+
+
+def test_every_quotation_leads_to_its_words_and_marked_words_to_their_statement(
+    archive: Archive, room: TestClient
+) -> None:
+    text = _record(archive, room)
+    ids = set(re.findall(r' id="([^"]+)"', text))
+    quotes = re.findall(r'class="quote" href="([^"]+)"', text)
+    here = [quote[1:] for quote in quotes if quote.startswith("#")]
+    assert here
+    assert set(here) <= ids
+    marks = re.findall(r'<a class="mark[^>]*data-keys="([^"]+)" href="#([^"]+)"', text)
+    assert marks
+    assert {row for _, row in marks} <= ids
+    for elsewhere in {quote for quote in quotes if not quote.startswith("#")}:
+        address, _, anchor = elsewhere.replace("&amp;", "&").partition("#")
+        assert f' id="{anchor}"' in room.get(address).text
+
+
+def test_a_statement_has_an_address_where_its_words_are_lit(archive: Archive, room: TestClient) -> None:
+    text = _record(archive, room, statement="numbers-0")
+    assert re.search(r'id="numbers-0" data-key="numbers-0" class="row\s+lit"', text)
+    assert re.search(r'<a class="mark lit[^>]*data-keys="numbers-0', text)
+    missing = room.get(f"/records/{_id(archive, 'number:611')}", params={"statement": "numbers-99"})
+    assert missing.status_code == 404
+    assert "numbers-99" in missing.text
+
+
+def test_a_passage_has_an_address_too(archive: Archive, room: TestClient) -> None:
+    text = _record(archive, room, passage="w3.0-5")
+    assert 'id="w3"' in text
+    assert re.search(r'<mark class="mark lit" id="w3.0"|<a class="mark lit[^>]*id="w3.0"', text)
+    assert room.get(f"/records/{_id(archive, 'number:611')}", params={"passage": "somewhere"}).status_code == 400
+
+
+def test_marked_words_have_a_name_for_those_who_hear_the_page(archive: Archive, room: TestClient) -> None:
+    assert re.search(r'aria-label="611: Registry number"', _record(archive, room))
+
+
+def test_the_numbers_of_the_json_form_are_the_keys_of_the_page(archive: Archive, room: TestClient) -> None:
+    record_id = _id(archive, "number:611")
+    numbers = room.get(f"/records/{record_id}.json").json()["numbers"]
+    text = room.get(f"/records/{record_id}").text
+    for n, number in enumerate(numbers):
+        row = text.partition(f'id="numbers-{n}"')[2][:600]
+        assert number["value"] in row
 
 
 def test_a_record_has_its_data_beside_it(archive: Archive, room: TestClient) -> None:

@@ -11,12 +11,17 @@ MONTHS = (
 SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 
 
-def chicago_note(record: Record) -> str:
-    """The record as a Chicago note: title, date, who publishes it, where the sheet lies, address."""
+def chicago_note(record: Record, address: str | None = None) -> str:
+    """The record as a Chicago note: title, date, who publishes it, where the sheet lies, and its own address, else the one given."""
     title = f"“{(record.title or 'Untitled document').rstrip('.')},”"
     codes = "; ".join(code.as_written.rstrip(" .") for code in record.reference_codes)
-    address = record.identifiers.get("url", "")
-    parts = [written_date(record.date.edtf) if record.date else "undated", record.publisher, codes, address]
+    address = record.identifiers.get("url") or address
+    parts: list[str | None] = [
+        written_date(record.date.edtf) if record.date else "undated",
+        record.publisher,
+        codes,
+        address,
+    ]
     return f"{title} {', '.join(part for part in parts if part)}."
 
 

@@ -10,7 +10,7 @@ from muniment.model import Party, Record
 from muniment.search.analysers import UNSTEMMED, analysers, language_of
 from muniment.search.cards import card_of, pack
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Grows with every change of the fields or analysers; an index of another version is rebuilt, never read."""
 
 NAME_FIELDS = {"from": ("sender", "author"), "to": ("addressee",), "via": ("via",), "person": ()}
@@ -18,6 +18,8 @@ NAME_FIELDS = {"from": ("sender", "author"), "to": ("addressee",), "via": ("via"
 
 FACETS = ("kind", "language", "year", "sender", "addressee", "place", "repository")
 RAW_FACETS = tuple(facet for facet in FACETS if facet != "year")
+SHELVES = tuple(f"shelf_{depth}" for depth in range(1, 8))
+"""Where the sheet lies, as deep as each level: the repository, its fonds, its series ... each with all above it."""
 UNDATED = 99999999
 SORT_FIELDS = {"oldest": "oldest_first", "newest": "newest_first"}
 """Numbers that order the records by date, each its own way; the undated come last in both."""
@@ -44,7 +46,7 @@ def schema() -> Schema:
         builder.add_text_field(text_field(language), tokenizer_name=tokeniser(language))
     for field in ("title", "number", "code", *NAME_FIELDS):
         builder.add_text_field(field, tokenizer_name=tokeniser(UNSTEMMED))
-    for facet in RAW_FACETS:
+    for facet in (*RAW_FACETS, *SHELVES):
         builder.add_text_field(facet, tokenizer_name="raw", index_option="basic", fast=True)
     builder.add_integer_field("year", indexed=True, fast=True)
     builder.add_integer_field("date", indexed=True, fast=True)
@@ -75,6 +77,8 @@ def entry(record: Record, other_names: Mapping[str, Sequence[str]] | None = None
     for facet, values in facet_values(record).items():
         _add(document, facet, sorted(set(values)))
     document.add_bytes("card", pack(card_of(record)))
+    for depth, paths in shelf_values(record).items():
+        _add(document, depth, sorted(paths))
     date = day_number(record)
     document.add_integer("date", date)
     for field, number in sort_numbers(record).items():
@@ -96,6 +100,22 @@ def facet_values(record: Record) -> dict[str, list[str]]:
         "place": [*([record.place.town] if record.place else []), *record.places],
         "repository": [c.repository for c in record.reference_codes if c.repository],
     }
+
+
+def shelf_values(record: Record) -> dict[str, set[str]]:
+    """The places of the record in the tree of fonds, by depth: "AVPRF", "AVPRF/fond 0100", "AVPRF/fond 0100/opis 44" ...
+
+    A code without a repository stands under "?"; a slash inside a level is written as a division slash.
+    """
+    found: dict[str, set[str]] = {}
+    for code in record.reference_codes:
+        levels = [f"{level} {value}" for level, value in code.levels.items() if level != "repository"]
+        if not levels and not code.repository:
+            continue
+        path = [part.replace("/", "\u2215").strip() for part in (code.repository or "?", *levels)]
+        for n, depth in enumerate(SHELVES[: len(path)], 1):
+            found.setdefault(depth, set()).add("/".join(path[:n]))
+    return found
 
 
 def day_number(record: Record) -> int:

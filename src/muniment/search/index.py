@@ -13,7 +13,7 @@ from muniment.errors import ArchiveError, QueryError
 from muniment.model import Record
 from muniment.search.analysers import EngineAnalyser, analysers
 from muniment.search.cards import Card, unpack
-from muniment.search.entries import FACETS, SCHEMA_VERSION, SORT_FIELDS, entry, schema, tokeniser
+from muniment.search.entries import FACETS, SCHEMA_VERSION, SHELVES, SORT_FIELDS, entry, schema, tokeniser
 from muniment.search.paging import find_page
 from muniment.search.queries import Asked, compile_query, understand
 
@@ -137,10 +137,12 @@ class Index:
         offset: int = 0,
         after: str | None = None,
         facets: Sequence[str] = FACETS,
+        most: int = MOST_FACET_VALUES,
         cards: bool = False,
     ) -> Found:
         """The records that answer a query, narrowed by filters (facet, value), with their cards where `cards` says so.
 
+        `facets` are counted, the `most` frequent values of each; the places in the tree of fonds (`SHELVES`) may be among them.
         `sort` is relevance, oldest or newest.  In an order by date `after`, from the page before, goes on where that ended, as
         quickly on the thousandth page as on the first.  Raises `QueryError` for a query, a filter or a page that cannot be.
         """
@@ -161,7 +163,7 @@ class Index:
             total=page.total,
             ids=tuple(str(document.get_first("id")) for document in documents),
             cards=tuple(unpack(bytes(document.get_first("card") or b"")) for document in documents) if cards else (),
-            facets=_count_facets(searcher, query, facets),
+            facets=_count_facets(searcher, query, facets, most),
             after=page.after,
         )
 
@@ -170,7 +172,7 @@ class Index:
             return query
         parts = [(Occur.Must, query)]
         for facet, value in filters:
-            if facet not in FACETS:
+            if facet not in (*FACETS, *SHELVES):
                 raise QueryError(f"There is no facet “{facet}”.", advice=f"Facets are: {', '.join(FACETS)}.")
             if facet == "year" and not value.isdigit():
                 raise QueryError(f"“{value}” is not a year.", advice="Write four digits.")
@@ -191,10 +193,12 @@ def remove_index(folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
 
 
-def _count_facets(searcher: Searcher, query: Query, facets: Sequence[str]) -> dict[str, tuple[tuple[str, int], ...]]:
+def _count_facets(
+    searcher: Searcher, query: Query, facets: Sequence[str], most: int
+) -> dict[str, tuple[tuple[str, int], ...]]:
     if not facets:
         return {}
-    wish = {facet: {"terms": {"field": facet, "size": MOST_FACET_VALUES}} for facet in facets}
+    wish = {facet: {"terms": {"field": facet, "size": most}} for facet in facets}
     counted = searcher.aggregate(query, wish)
     return {
         facet: tuple((_label(bucket["key"]), int(bucket["doc_count"])) for bucket in counted[facet]["buckets"])

@@ -138,6 +138,23 @@ def years(connection: Connection) -> tuple[tuple[int | None, int], ...]:
     return _shares(connection, tables.records.c.year, by_value=True)
 
 
+def dates(connection: Connection, year: int) -> tuple[tuple[str, int], ...]:
+    """The dates (EDTF) of the records that begin in a year and how many bear each, in no order."""
+    column = tables.records.c
+    query = select(column.date_edtf, func.count()).where(column.year == year).group_by(column.date_edtf)
+    return tuple((edtf, count) for edtf, count in connection.execute(query) if edtf is not None)
+
+
+def latest(connection: Connection, limit: int) -> list[Row]:
+    """The records that were taken in last, the last first."""
+    column, done = tables.records.c, tables.ledger.c
+    newest = (
+        select(done.seq, done.subject).where(done.action == "new").order_by(done.seq.desc()).limit(limit).subquery()
+    )
+    query = select(*(column[name] for name in _ROW)).join(newest, newest.c.subject == column.id)
+    return [Row(*row) for row in connection.execute(query.order_by(newest.c.seq.desc()))]
+
+
 def _shares(connection: Connection, column: Any, *, by_value: bool = False) -> tuple[tuple[Any, int], ...]:
     found = [(value, count) for value, count in connection.execute(select(column, func.count()).group_by(column))]
     if by_value:

@@ -172,6 +172,16 @@ class Store:
         with reading(self.engine) as connection:
             return queries.years(connection)
 
+    def dates(self, year: int) -> tuple[tuple[str, int], ...]:
+        """The dates (EDTF) of the records that begin in a year and how many bear each, in no order."""
+        with reading(self.engine) as connection:
+            return queries.dates(connection, year)
+
+    def latest(self, limit: int) -> list[Row]:
+        """The records that were taken in last, the last first."""
+        with reading(self.engine) as connection:
+            return queries.latest(connection, limit)
+
     def collection(self, name: str) -> Collection | None:
         """A collection, or None where there is none of that name."""
         with reading(self.engine) as connection:

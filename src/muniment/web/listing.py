@@ -10,10 +10,13 @@ from muniment.web.wording import Wording
 
 
 class Piece(Struct, frozen=True):
-    """A piece of a witness: where it is from, its language (BCP 47), and its words, each part with whether it is lit."""
+    """A piece of a witness: the sign of its language, where it is from, its language (BCP 47), the address of its first lit words, None
+    where none are lit, and its words, each part with whether it is lit."""
 
+    tag: str
     whence: str
     language: str
+    address: str | None
     parts: tuple[tuple[str, bool], ...]
 
 
@@ -32,7 +35,6 @@ class Listing:
     def __init__(self, words: Wording) -> None:
         say = words.gettext
         self._words, self._untitled = words, say("Without a title")
-        self._sent, self._received = say("from %(name)s"), say("to %(name)s")
 
     def rows(self, hits: Sequence[Hit]) -> list[Row]:
         """The rows of found records."""
@@ -41,7 +43,7 @@ class Listing:
                 address(f"/records/{hit.id}"),
                 hit.title or self._untitled,
                 " · ".join(self._facts(hit)),
-                tuple(map(self._piece, hit.snippets)),
+                tuple(self._piece(hit.id, snippet) for snippet in hit.snippets),
             )
             for hit in hits
         ]
@@ -50,14 +52,23 @@ class Listing:
         yield self._words.date(hit.date)
         if hit.kind:
             yield self._words.label("kind", hit.kind)
-        if hit.sender:
-            yield self._sent % {"name": hit.sender}
-        if hit.addressee:
-            yield self._received % {"name": hit.addressee}
+        if hit.sender or hit.addressee:
+            yield " → ".join(name for name in (hit.sender, hit.addressee) if name)
+        if hit.code:
+            yield hit.code
 
-    def _piece(self, snippet: Snippet) -> Piece:
+    def _piece(self, record_id: str, snippet: Snippet) -> Piece:
         whence = f"{self._words.label('witness', snippet.kind)}, {self._words.language_name(snippet.language)}"
-        return Piece(whence, snippet.language, tuple(_parts(snippet)))
+        tag = snippet.language.split("-")[0]
+        return Piece(tag, whence, snippet.language, _passage(record_id, snippet), tuple(_parts(snippet)))
+
+
+def _passage(record_id: str, snippet: Snippet) -> str | None:
+    """The address of the first words of a snippet that are lit."""
+    if not snippet.marks:
+        return None
+    start, end = (snippet.start + place for place in snippet.marks[0])
+    return address(f"/records/{record_id}", passage=f"{snippet.witness}.{start}-{end}") + f"#{snippet.witness}.{start}"
 
 
 def _parts(snippet: Snippet) -> Iterator[tuple[str, bool]]:

@@ -16,6 +16,10 @@ def _(message: str) -> str:
 
 
 WAYS = (
-    Way("/years", _("Years")),
     Way("/search", _("All records")),
+    Way("/years", _("Years")),
+    Way("/correspondents", _("Correspondents")),
+    Way("/fonds", _("Where the sheets lie")),
+    Way("/kinds", _("Kinds")),
+    Way("/places", _("Places")),
 )

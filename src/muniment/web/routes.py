@@ -5,7 +5,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from muniment.web import browse, home, record, results
+from muniment.web import browse, home, record, results, taking
 from muniment.web.answering import json_of, routes_of
 from muniment.web.assets import asset_routes, static_folder
 from muniment.web.openapi import describe
@@ -13,6 +13,7 @@ from muniment.web.page import Download, Page
 
 MODULES = (
     home,
+    taking,
     results,
     browse,
     record,

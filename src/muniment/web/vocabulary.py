@@ -29,6 +29,11 @@ VOCABULARY: dict[str, tuple[str, ...]] = {
     ),
     "mention": ("resolved", "ambiguous", "absent", "unresolved"),
     "direction": ("yours", "mine", "his"),
+    "field": (
+        "amount", "date", "dates", "line", "copies", "events", "number", "day", "source", "office", "topic", "folio", "contents", "type",
+        "uploaded", "archive", "place", "signature", "title", "kind", "subject", "source_credit", "teaser",
+    ),
+    "course": ("incoming", "outgoing"),
     "status": ("draft", "in-review", "published", "restricted"),
 }  # fmt: skip
 """By kind of word.  A word that is not here is shown as it is."""

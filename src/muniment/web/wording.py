@@ -56,6 +56,10 @@ class Wording:
         """The name of a month, standing alone."""
         return str(self.locale.months["stand-alone"]["wide"].get(number, number))
 
+    def month_abbreviated(self, number: int) -> str:
+        """The short name of a month."""
+        return str(self.locale.months["stand-alone"]["abbreviated"].get(number, number))
+
 
 @cache
 def wording(tag: str) -> Wording:

@@ -1,5 +1,5 @@
 """Browsing: the ways through the archive that need no question."""
 
-from muniment.web.browse import years
+from muniment.web.browse import correspondents, fonds, lists, years
 
-PAGES = years.PAGES
+PAGES = (*years.PAGES, *lists.PAGES, *correspondents.PAGES, *fonds.PAGES)

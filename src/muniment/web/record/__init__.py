@@ -1,5 +1,5 @@
-"""The record: its witnesses side by side, and what the document says about itself."""
+"""The record: its witnesses side by side, what the document says about itself, and how to cite it."""
 
-from muniment.web.record import page
+from muniment.web.record import citing, page
 
-PAGES = page.PAGES
+PAGES = (*citing.PAGES, *page.PAGES)

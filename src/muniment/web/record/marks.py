@@ -18,29 +18,38 @@ class Span(Struct, frozen=True):
 
 
 class Segment(Struct, frozen=True):
-    """A piece of text under the same spans: `keys` are the statements that point here, `opens` those whose words begin here."""
+    """A piece of text under the same spans: `keys` are the statements that point here, the shortest span first; `start` is its
+    place in the witness's text, `opens` says whether a span begins here, and `shortest` is the length of the shortest."""
 
     text: str
+    start: int = 0
     keys: tuple[str, ...] = ()
-    opens: tuple[str, ...] = ()
+    opens: bool = False
+    shortest: int = 0
 
 
-def cut(text: str, spans: Iterable[Span]) -> Iterator[Segment]:
-    """The text in segments, in order; joined together they are the text again.
+def cut(text: str, spans: Iterable[Span], low: int = 0, high: int | None = None) -> Iterator[Segment]:
+    """The text from `low` to `high` in segments, in order; joined together they are that text again.
 
-    Spans may overlap and nest.  Spans outside the text are passed over.
+    Spans may overlap and nest; those that reach over the edges are cut there.  Spans outside are passed over.
     """
-    valid = [span for span in spans if 0 <= span.start < span.end <= len(text)][:MOST_SPANS]
-    starts = sorted(valid, key=lambda span: span.start)
-    edges = sorted({0, len(text)} | {span.start for span in valid} | {span.end for span in valid})
+    high = len(text) if high is None else min(high, len(text))
+    valid = [span for span in spans if 0 <= span.start < span.end <= len(text) and span.start < high and span.end > low]
+    starts = sorted(valid[:MOST_SPANS], key=lambda span: span.start)
+    inside = {edge for span in starts for edge in (span.start, span.end) if low < edge < high}
     active: list[Span] = []
     following = 0
-    for start, end in pairwise(edges):
+    for start, end in pairwise(sorted({low, high} | inside)):
         active = [span for span in active if span.end > start]
-        opened: Sequence[Span] = []
-        while following < len(starts) and starts[following].start == start:
-            opened = [*opened, starts[following]]
+        opens = False
+        while following < len(starts) and starts[following].start <= start:
             active.append(starts[following])
+            opens = True
             following += 1
-        keys = tuple(dict.fromkeys(span.key for span in active))
-        yield Segment(text[start:end], keys, tuple(dict.fromkeys(span.key for span in opened)))
+        yield _segment(text[start:end], start, active, opens)
+
+
+def _segment(text: str, start: int, active: Sequence[Span], opens: bool) -> Segment:
+    nearest = sorted(active, key=lambda span: span.end - span.start)
+    keys = tuple(dict.fromkeys(span.key for span in nearest))
+    return Segment(text, start, keys, opens, nearest[0].end - nearest[0].start if nearest else 0)

@@ -1,22 +1,43 @@
-"""The page of a record."""
+"""The page of a record: its witnesses, and beside them what the document says about itself, each statement with its words."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Any
 
 from msgspec import Meta, Struct
 
+from muniment.errors import NotFoundError
 from muniment.model import Record
+from muniment.threads.following import Step, steps
 from muniment.web.page import Page, Visit
-from muniment.web.record.marks import cut
-from muniment.web.record.rows import tell
+from muniment.web.record.citing import cited
+from muniment.web.record.marks import Span
+from muniment.web.record.naming import name_of
+from muniment.web.record.texts import Place, Sheet, sheets, tags
+from muniment.web.record.told import Quote, Row, rows, spans
 
-RIGHT_TO_LEFT = {"ar", "fa", "he", "ur", "yi"}
+SHOWN_ROWS = 30
+"""So many rows of a section are shown before a reader asks for all."""
+SHOWN_CLASHES = 9
+"""So many rows of discrepancies, each of which has three."""
+MOST_ROWS = 1000
+PASSAGE = "passage"
 
 
 class Wanted(Struct, frozen=True, kw_only=True):
-    """Which version of a record; as it now stands, where none is given."""
+    """Which version of a record, and where on its page a reader wants to look."""
 
     version: Annotated[int, Meta(ge=1, le=1_000_000, description="A version of the record.")] | None = None
+    witness: Annotated[tuple[str, ...], Meta(description="The witnesses to show, by their ids.")] = ()
+    part: Annotated[int, Meta(ge=1, le=100_000, description="The part of long texts.")] = 1
+    statement: Annotated[str, Meta(description="The key of a statement to point at, as “numbers-0”.")] = ""
+    passage: Annotated[
+        str,
+        Meta(
+            pattern=r"^$|^\S{1,80}\.\d{1,9}-\d{1,9}$",
+            description="Write a witness and the first and last character of it, as “w1.120-240”.",
+        ),
+    ] = ""
+    open: Annotated[tuple[str, ...], Meta(description="Sections to show whole, as “mentions”.")] = ()
 
 
 def record(visit: Visit[Wanted]) -> Record:
@@ -25,16 +46,100 @@ def record(visit: Visit[Wanted]) -> Record:
 
 
 def _view(visit: Visit[Wanted], value: Record) -> Mapping[str, Any]:
-    told = tell(value)
-    witnesses = [
-        {
-            "witness": witness,
-            "segments": cut(witness.text, told.spans.get(witness.id, ())),
-            "direction": "rtl" if witness.language.split("-")[0] in RIGHT_TO_LEFT else "ltr",
-        }
-        for witness in value.witnesses
+    told = rows(value)
+    marked = spans(told)
+    passage = _passage(visit.query.passage)
+    if passage:
+        marked.setdefault(passage.witness, []).append(Span(passage.start, passage.end, PASSAGE))
+    row = _statement(value, told, visit.query.statement)
+    shown = sheets(value, marked, visit.query.witness, visit.query.part, passage or _place(row))
+    visible = _visible(told, visit.query.open, row)
+    shown_keys = {row.key for section in visible.values() for row in section}
+    pinned = visit.address(
+        visit.path, version=value.version, witness=(), part=None, statement=None, passage=None, open=()
+    )
+    return {
+        "record": value,
+        "told": told,
+        "visible": visible,
+        "sheets": shown,
+        "tags": tags(value),
+        "shown_keys": shown_keys,
+        "lit": (row.key if row else PASSAGE if passage else ""),
+        "names": {row.key: name_of(row.of, visit.wording) for section in told.values() for row in section},
+        "words_at": lambda quote: _address(visit, shown, quote),
+        "pinned": pinned,
+        "versions": visit.archive.versions(value.id)[::-1],
+        "messages": _messages(visit, value),
+        "named_by": _named_by(visit, value),
+        "cited": cited(value, visit.origin),
+    }
+
+
+def _passage(written: str) -> Place | None:
+    if not written:
+        return None
+    witness, _, span = written.rpartition(".")
+    start, _, end = span.partition("-")
+    return Place(witness, int(start), int(end))
+
+
+def _statement(value: Record, told: Mapping[str, Sequence[Row]], key: str) -> Row | None:
+    if not key:
+        return None
+    found = next((row for section in told.values() for row in section if row.key == key), None)
+    if found is None:
+        raise NotFoundError(
+            f"Record {value.id}, version {value.version}, has no statement “{key[:60]}”.",
+            advice="Another version may have it: the versions are listed on the record's page.",
+        )
+    return found
+
+
+def _place(row: Row | None) -> Place | None:
+    placed = [q for q in row.quotes if q.start is not None and q.end is not None] if row else []
+    return Place(placed[0].witness, placed[0].start or 0, placed[0].end or 0) if placed else None
+
+
+def _visible(told: Mapping[str, Sequence[Row]], opened: Sequence[str], row: Row | None) -> dict[str, tuple[Row, ...]]:
+    """The rows to show of each section: the first ones, or all where they were asked for or hold the row that is pointed at."""
+    return {
+        section: tuple(
+            found[
+                : MOST_ROWS
+                if section in opened or row in found
+                else SHOWN_CLASHES
+                if section == "discrepancies"
+                else SHOWN_ROWS
+            ]
+        )
+        for section, found in told.items()
+    }
+
+
+def _address(visit: Visit[Wanted], shown: Sequence[Sheet], quote: Quote) -> str | None:
+    """Where a quotation's words stand: on this page, else on the page that shows that part of that witness."""
+    if quote.start is None:
+        return None
+    anchor = f"#{quote.witness}.{quote.start}"
+    if any(sheet.witness.id == quote.witness and sheet.holds(quote.start) for sheet in shown):
+        return anchor
+    passage = f"{quote.witness}.{quote.start}-{quote.end}"
+    return visit.address(passage=passage, witness=(), part=None, statement=None) + anchor
+
+
+def _messages(visit: Visit[Wanted], value: Record) -> dict[str, Step]:
+    """The messages that the record's mentions mean, may mean, or miss."""
+    wanted = [
+        one for m in value.mentions for one in (*m.targets, m.target, m.ghost, *m.candidates[:8]) if one is not None
     ]
-    return {"record": value, "witnesses": witnesses, "told": told}
+    return {step.id: step for step in steps(visit.archive.store, list(dict.fromkeys(wanted)), {})} if wanted else {}
+
+
+def _named_by(visit: Visit[Wanted], value: Record) -> tuple[Step, ...]:
+    """The messages that name this one, in order of time."""
+    naming = [source for source, _ in visit.archive.store.links.naming(value.id)]
+    return steps(visit.archive.store, list(dict.fromkeys(naming)), {}) if naming else ()
 
 
 PAGES = (
