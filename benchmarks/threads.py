@@ -4,7 +4,8 @@ PATH is a collection of cables with its truth (truth.json), or a folder with vol
 without their pointers (benchmarks/blinding.py).  `--predictions FILE` keeps the answers, one a row, for the scorer.
 
 Baselines, in the same run over the same mentions: the message nearest in date between the same pair of correspondents, and the number
-alone (the one message that bears it).  With `--scale`, the time that all volumes take, and ten times as many.
+alone (the one message that bears it).  Of every tenth numbered message the
+date is hidden and asked of the number series (benchmarks/hidden_dates.py).  With `--scale`, the time that all volumes take, and ten times as many.
 """
 
 import argparse
@@ -20,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.blinding import blinded
+from benchmarks.hidden_dates import hidden_dates
 from benchmarks.reading import score
 from benchmarks.scale import scale
 from muniment.archive import Archive
@@ -104,6 +106,8 @@ def volumes(folder: Path, scratch: Path, predictions: Path | None) -> None:
     blinded(folder / "volumes", scratch / "blinded")
     archive, _ = archive_of(scratch / "blinded", scratch)
     with archive:
+        hidden_dates(archive.store)
+        print(f"== near-duplicates: {sum(1 for _ in archive.threads.doubles())} pairs")
         documents = {(r.identifiers.get("volume"), r.identifiers.get("document")): r for r in archive.records()}
     records = {record.id: record for record in documents.values()}
     everything = list(records.values())

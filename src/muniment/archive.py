@@ -21,6 +21,7 @@ from muniment.store import Counts, Entry, Finding, KeptFile, Quarantined, Row, S
 from muniment.store.ledger import now
 from muniment.threads.desk import Threads
 from muniment.threads.overlay import overlaid
+from muniment.threads.serials import Serials
 
 MARK = "archive.toml"
 INDEX_FOLDER = "search"
@@ -124,8 +125,8 @@ class Archive:
         """Records as they now stand, in the order of the ids; those that are not there are left out."""
         return self._overlaid(self.store.get_all(ids))
 
-    def _overlaid(self, records: Sequence[Record]) -> list[Record]:
-        return with_people(self.store, overlaid(self.store, records))
+    def _overlaid(self, records: Sequence[Record], serials: Serials | None = None) -> list[Record]:
+        return with_people(self.store, overlaid(self.store, records, serials))
 
     def undo(self, number: int, *, who: str, why: str = "") -> int:
         """Takes a decision back; the rules decide again, or the decision before it.  Raises NotFoundError, ArchiveError."""
@@ -150,8 +151,9 @@ class Archive:
 
     def records(self, wish: Wish | None = None) -> Iterator[Record]:
         """The records whole, streamed, by date unless the wish says otherwise."""
+        serials = Serials(self.store)
         for page in self.store.pages(wish):
-            yield from self._overlaid(page)
+            yield from self._overlaid(page, serials)
 
     def years(self) -> tuple[tuple[int | None, int], ...]:
         """The years that records begin in and how many begin in each; None, last, for the undated."""

@@ -25,6 +25,7 @@ from muniment.cli import (
     read,
     reindex,
     search,
+    series,
     serve,
     settle,
     show,
@@ -50,7 +51,7 @@ def muniment(debug: bool) -> None:
 
 
 for module in (
-    check, cite, demo, export, ingest, init, list_records, missing, quarantine, read, reindex, search, serve, settle,
+    check, cite, demo, export, ingest, init, list_records, missing, quarantine, read, reindex, search, series, serve, settle,
     show, thread,
 ):  # fmt: skip
     muniment.add_command(module.command)

@@ -13,6 +13,7 @@ from muniment.threads.doubles import Difference, Double, differences
 from muniment.threads.following import Thread, thread_of
 from muniment.threads.ghosts import missing_of
 from muniment.threads.pairing import DOUBLE, double_in
+from muniment.threads.serials import SenderSeries, every_series
 from muniment.threads.settling import Naming, Settled, resolution_of, settle
 from muniment.threads.sought import anchors
 from muniment.threads.values import Missing, Resolution
@@ -75,6 +76,10 @@ class Threads:
             raise NotFoundError(f"There is no missing message {ghost_id}.", advice="`muniment missing` lists them.")
         meant = self._meant([ghost_id]).get(ghost_id, ())
         return MissingMessage(id=ghost_id, missing=missing_of(found[0]), meant_by=tuple(meant), became=found[0].became)
+
+    def series(self) -> Iterator[SenderSeries]:
+        """The number series of all senders, with their gaps and doubts."""
+        return every_series(self._store)
 
     def doubles(self, record_id: str | None = None) -> Iterator[Double]:
         """The pairs of records that are copies of one message, all or those of one record; streamed, by their ids."""

@@ -1,11 +1,15 @@
 """Keys: by which messages are looked up, and by which mentions wait for messages that are still to come."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from muniment.agents.names import skeleton
 from muniment.threads.numbers import bare
+from muniment.threads.series import split_number
 from muniment.threads.sought import days_around
 from muniment.threads.values import Card, Correspondent, Sought
+
+_SERIES = ("sender", "registry")
+"""Roles of numbers that a sender counts itself; the stamp of arrival is another's."""
 
 
 def card_keys(card: Card) -> Iterator[str]:
@@ -14,6 +18,28 @@ def card_keys(card: Card) -> Iterator[str]:
     yield from dict.fromkeys(f"d {day}" for day in (card.low[:10], *card.days) if card.part is None or card.days)
     if card.part is None:
         yield from sender_keys(card.senders)
+        yield from dict.fromkeys(key for key, _ in series_keys(card))
+
+
+def series_keys(card: Card) -> Iterator[tuple[str, int]]:
+    """The keys of the series that a message's numbers may be of (role, letters, sender), each with the number in it."""
+    sender = identity(card.senders)
+    for role, value in card.numbers if sender else ():
+        told = split_number(value)
+        if told is not None and role in _SERIES:
+            yield f"s {role} {told[0]} {sender}", told[1]
+
+
+def identity(correspondents: Sequence[Correspondent]) -> str:
+    """One end of a message in one word: its agent, else its post, else the sound of its name; empty where nothing is known."""
+    for one in correspondents:
+        if one.agents:
+            return f"a:{min(one.agents)}"
+        if one.posts:
+            return f"p:{' '.join(sorted(one.posts))}"
+        if one.names:
+            return f"n:{skeleton(one.names[0].replace(' ', ''))}"
+    return ""
 
 
 def sender_keys(senders: Iterable[Correspondent]) -> Iterator[str]:

@@ -8,12 +8,17 @@ from muniment.model import Derived, Mention, Record
 from muniment.store import Store
 from muniment.threads.doubles import Double
 from muniment.threads.pairing import double_in
+from muniment.threads.serials import Serials
 from muniment.threads.settling import resolution_of
 from muniment.threads.values import Resolution
 
 
-def overlaid(store: Store, records: Sequence[Record]) -> list[Record]:
-    """The records, each mention with its status, target, candidates and reasons, and each record with its copies."""
+def overlaid(store: Store, records: Sequence[Record], serials: Serials | None = None) -> list[Record]:
+    """The records, each mention with its status, target, candidates and reasons, and each record with what follows from others.
+
+    `serials` is kept over the pages of a stream, so that no series is read twice.
+    """
+    following = (serials or Serials(store)).derived(records)
     ids = [record.id for record in records]
     found: dict[str, dict[str, Resolution]] = {}
     for row in store.links.resolutions(ids):
@@ -25,11 +30,13 @@ def overlaid(store: Store, records: Sequence[Record]) -> list[Record]:
             double = double_in(pair)
             for one, other in ((pair.record_id, pair.other), (pair.other, pair.record_id)):
                 copies.setdefault(one, []).append((other, double))
-    return [_told(record, found.get(record.id, {}), copies) for record in records]
+    return [_told(record, found.get(record.id, {}), copies, following.get(record.id, ())) for record in records]
 
 
-def _told(record: Record, answers: dict[str, Resolution], copies: dict[str, list[tuple[str, Double]]]) -> Record:
-    own = tuple(_copy(other, double) for other, double in copies.get(record.id, ()))
+def _told(
+    record: Record, answers: dict[str, Resolution], copies: dict[str, list[tuple[str, Double]]], following: tuple[Derived, ...]
+) -> Record:  # fmt: skip
+    own = following + tuple(_copy(other, double) for other, double in copies.get(record.id, ()))
     if not answers and not own:
         return record
     others = {one: [other for other, _ in found] for one, found in copies.items()}

@@ -208,10 +208,11 @@ def _weigh_ends(sought: Sought, card: Card, seats: Seats, weights: Weights) -> l
 
 def days_between(a: str, b: str) -> int:
     """Days from a to b; months and days that no calendar has count as the nearest one."""
-    return _ordinal(b) - _ordinal(a)
+    return ordinal(b) - ordinal(a)
 
 
-def _ordinal(day: str) -> int:
+def ordinal(day: str) -> int:
+    """The number of a day; months and days that no calendar has count as the nearest one."""
     year, month, number = (int(part) for part in [*day[:10].split("-"), "1", "1"][:3])
     for candidate in (number, 28, 1):
         try:
