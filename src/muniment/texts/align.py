@@ -27,6 +27,8 @@ WITHOUT = Weights(
 )
 CROSSED = {True: 0.12, False: 0.6}
 """The likeness from which a sentence is linked out of order, with an encoder and without."""
+ALONE = {True: 0.7, False: 0.4}
+"""How sure it is that a sentence without a link has no counterpart, with an encoder and without."""
 BREAK = 0.3
 """The price of joining sentences over the border of a block."""
 MOST_CELLS = 1_000_000
@@ -75,7 +77,7 @@ def align_sentences(
     chosen = weights or (WITH_MEANING if encoder else WITHOUT)
     least = crossed if crossed is not None else CROSSED[encoder is not None]
     found = _linked(sides[0], sides[1], chosen, least)
-    return _in_order(found, len(a), len(b))
+    return _in_order(found, len(a), len(b), ALONE[encoder is not None])
 
 
 def _linked(a: Side, b: Side, weights: Weights, least: float) -> list[tuple[Bead, bool]]:
@@ -131,11 +133,11 @@ def _left_out(found: Sequence[Bead], rows: int, columns: int) -> tuple[list[int]
     return [i for i in range(rows) if i not in taken[0]], [j for j in range(columns) if j not in taken[1]]
 
 
-def _in_order(found: Sequence[tuple[Bead, bool]], rows: int, columns: int) -> tuple[Link, ...]:
+def _in_order(found: Sequence[tuple[Bead, bool]], rows: int, columns: int, confidence: float) -> tuple[Link, ...]:
     """All links in the order of the first text; a sentence of the second alone stands behind the link of the one before it."""
     beads = [bead for bead, _ in found]
     links = [Link(a=bead[0], b=bead[1], confidence=_confidence(bead[2]), crossed=moved) for bead, moved in found]
-    links += _alone(*_left_out(beads, rows, columns))
+    links += _alone(*_left_out(beads, rows, columns), confidence)
     stands = {j: link.a[0] for link in links if link.a for j in link.b if not link.crossed}
     place: dict[int, float] = {}
     last = -1.0
@@ -145,8 +147,10 @@ def _in_order(found: Sequence[tuple[Bead, bool]], rows: int, columns: int) -> tu
     return tuple(sorted(links, key=lambda link: (link.a[0] if link.a else place[link.b[0]], link.b[:1])))
 
 
-def _alone(left: Sequence[int], right: Sequence[int]) -> list[Link]:
-    return [Link(a=(i,), b=(), confidence=0.6) for i in left] + [Link(a=(), b=(j,), confidence=0.6) for j in right]
+def _alone(left: Sequence[int], right: Sequence[int], confidence: float = 0.5) -> list[Link]:
+    return [Link(a=(i,), b=(), confidence=confidence) for i in left] + [
+        Link(a=(), b=(j,), confidence=confidence) for j in right
+    ]
 
 
 def _confidence(likeness: float) -> float:

@@ -26,3 +26,43 @@ class Alignment(Struct, frozen=True, kw_only=True):
     links: tuple[Link, ...]
     blocks: tuple[Link, ...] = ()
     made_by: str = ""
+
+
+class Passage(Struct, frozen=True, kw_only=True):
+    """Words of a witness, by their place; where they are lacking, an empty place where they would stand."""
+
+    witness: str
+    start: int
+    end: int
+    quote: str
+
+
+class Difference(Struct, frozen=True, kw_only=True):
+    """Where two witnesses part.
+
+    `kind`: `substantive` (another number, date, time, name or word, or words that one lacks), `accidental` (spelling, punctuation,
+    spacing, capitals, a word broken at a line's end), `slip` (of character recognition), or `extent` (lines of the sheet that one witness
+    does not give at all, such as its heading or stamps).  `field` says what it is about.
+    """
+
+    kind: str
+    field: str
+    a: Passage
+    b: Passage
+    confidence: float = 1.0
+
+
+class Collation(Struct, frozen=True, kw_only=True):
+    """The differences between the witnesses of a record, pair by pair in their order."""
+
+    differences: tuple[Difference, ...]
+    made_by: str = ""
+
+    def between(self, a: str, b: str) -> tuple[Difference, ...]:
+        """The differences between two witnesses, by their ids."""
+        return tuple(d for d in self.differences if {d.a.witness, d.b.witness} == {a, b})
+
+    @property
+    def substantive(self) -> tuple[Difference, ...]:
+        """The differences that change what is said."""
+        return tuple(d for d in self.differences if d.kind == "substantive")

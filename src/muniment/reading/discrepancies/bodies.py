@@ -97,20 +97,28 @@ def compare_quantities(a: Body, b: Body) -> Iterator[Discrepancy]:
 
 
 def _compare(a: Body, b: Body, left: list[Quantity], right: list[Quantity]) -> Iterator[Discrepancy]:
-    keys: list[list[tuple[str, str]]] = [[(q.kind, q.value) for q in side] for side in (left, right)]
     whole = len(a.paragraphs) == len(b.paragraphs)
+    for one, other in clashing(left, right):
+        if one and other:
+            yield _clash(a, b, one, other)
+        elif whole and (alone := one or other):
+            yield _missing(a, b, alone, one is not None)
+
+
+def clashing(left: Sequence[Quantity], right: Sequence[Quantity]) -> Iterator[tuple[Quantity | None, Quantity | None]]:
+    """The quantities of two pieces that should say the same and do not: pairs of one kind, and numbers that one piece lacks."""
+    keys: list[list[tuple[str, str]]] = [[(q.kind, q.value) for q in side] for side in (left, right)]
     for kind, i, j, m, n in SequenceMatcher(None, keys[0], keys[1], autojunk=False).get_opcodes():
         if kind == "replace":
-            for one, other in _of_one_kind(left[i:j], right[m:n]):
-                yield _clash(a, b, one, other)
-        elif kind in ("delete", "insert") and whole:
+            yield from _of_one_kind(left[i:j], right[m:n])
+        elif kind in ("delete", "insert"):
             for quantity in (*left[i:j], *right[m:n]):
                 if (
                     quantity.kind == "number"
                     and float(quantity.value) >= SURELY_MISSING
                     and not _elsewhere(quantity, keys)
                 ):
-                    yield _missing(a, b, quantity, kind == "delete")
+                    yield (quantity, None) if kind == "delete" else (None, quantity)
 
 
 def _of_one_kind(left: Sequence[Quantity], right: Sequence[Quantity]) -> Iterator[tuple[Quantity, Quantity]]:
