@@ -12,10 +12,11 @@ SRC = Path(__file__).parent.parent / "src" / "muniment"
 FLOORS = [
     {"errors"},
     {"model"},
-    {"reading", "images", "agents"},
+    {"reading", "agents"},
     {"texts"},
     {"store"},
     {"sources", "threads", "people", "registry", "exports", "search"},
+    {"images"},
     {"ingest"},
     {"archive"},
     {"cli", "web", "demo"},

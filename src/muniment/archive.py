@@ -11,6 +11,8 @@ import msgspec
 from muniment import __version__
 from muniment.errors import ArchiveError, NotFoundError
 from muniment.exports.citations import chicago_note
+from muniment.images.desk import Paper
+from muniment.images.paging import Paged
 from muniment.ingest import Progress, Summary, check_index, follow, ingest, naming_of, reindex
 from muniment.model import Record
 from muniment.people.desk import KINDS, Agents
@@ -25,6 +27,7 @@ from muniment.threads.serials import Serials
 
 MARK = "archive.toml"
 INDEX_FOLDER = "search"
+DERIVED_FOLDER = "derived"
 
 
 class Settings(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -46,13 +49,15 @@ class Archive:
     ...         print(progress)
     ...     print(archive.search("river crossing").total)
 
-    `threads` answers which message is meant, what is missing, and takes decisions about it; `agents` answers who is who.
+    `threads` answers which message is meant, what is missing, and takes decisions about it; `agents` answers who is who; `paper`
+    gives the sheets: their pages, their pictures, and what is written on them.
     """
 
     def __init__(self, folder: Path, settings: Settings, store: Store, index: Index) -> None:
         self.folder, self.settings, self.store, self.index = folder, settings, store, index
         self.threads = Threads(store, naming_of(store))
         self.agents = Agents(store, self._follow)
+        self.paper = Paper(store, folder / DERIVED_FOLDER)
 
     @classmethod
     def create(
@@ -89,6 +94,7 @@ class Archive:
 
     def close(self) -> None:
         """Lets go of the database."""
+        self.paper.close()
         self.store.close()
 
     def __enter__(self) -> Self:
@@ -116,6 +122,11 @@ class Archive:
         chosen = [paths] if isinstance(paths, str | Path) else list(paths)
         columns = read_mapping(Path(mapping)) if mapping is not None else None
         return ingest(self.store, self.index, [Path(p) for p in chosen], who, collection, workers, columns)
+
+    def paginate(self, record_ids: Sequence[str] = (), workers: int | None = None) -> Iterator[Paged]:
+        """Finds the pages of PDFs and pictures, of records that wait or of those named; ingest does so by itself."""
+        yield from self.paper.paginate(record_ids, workers)
+        self._follow()
 
     def get(self, record_id: str, version: int | None = None) -> Record:
         """A record at a version, or as it now stands.  Raises NotFoundError."""

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from tests.images.sheets import small_pdf
 
 from muniment.archive import Archive
 from muniment.ingest import Summary
@@ -33,7 +34,7 @@ def write_papers(folder: Path, sheets: int = 12, rows: int = 60) -> Path:
     write_table(folder, rows)
     (folder / "record").mkdir(exist_ok=True)
     (folder / "record" / "en.translation.txt").write_text("The ferry has sailed.\n")
-    (folder / "record" / "scan.pdf").write_bytes(b"%PDF-1.4 an invented scan")
+    (folder / "record" / "scan.pdf").write_bytes(small_pdf("an invented scan"))
     return folder
 
 

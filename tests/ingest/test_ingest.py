@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.images.sheets import small_pdf
 from tests.ingest.conftest import DOCUMENTS, summary_of, write_papers, write_table
 
 from muniment.archive import Archive
@@ -28,7 +29,7 @@ def test_the_files_themselves_are_kept(archive: Archive, papers: Path) -> None:
     kept = {file.path: file for file in archive.files(row.id)}
     assert set(kept) == {"record/en.translation.txt", "record/scan.pdf"}
     with archive.store.blobs.open(kept["record/scan.pdf"].sha256) as stream:
-        assert stream.read() == b"%PDF-1.4 an invented scan"
+        assert stream.read() == small_pdf("an invented scan")
     assert kept["record/scan.pdf"].media_type == "application/pdf"
     (sheet,) = archive.rows(Wish(path="sheet-03.txt"))
     with archive.store.blobs.open(archive.files(sheet.id)[0].sha256) as stream:
@@ -67,7 +68,7 @@ def test_one_changed_row_of_a_table_makes_one_new_version(archive: Archive, pape
 
 def test_a_changed_scan_makes_a_new_version(archive: Archive, papers: Path) -> None:
     summary_of(archive, papers)
-    (papers / "record" / "scan.pdf").write_bytes(b"%PDF-1.4 a better scan")
+    (papers / "record" / "scan.pdf").write_bytes(small_pdf("a better scan"))
     assert summary_of(archive, papers).changed == 1
 
 
@@ -106,7 +107,7 @@ def test_a_document_whose_scan_is_missing_is_read_when_it_is_there(archive: Arch
     first = summary_of(archive, papers)
     if not first.quarantined:  # the sources keep what is there of such a row
         return
-    (papers / "late.pdf").write_bytes(b"%PDF-1.4 late")
+    (papers / "late.pdf").write_bytes(small_pdf("late"))
     assert summary_of(archive, papers).quarantined == ()
 
 

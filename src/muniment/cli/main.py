@@ -21,6 +21,7 @@ from muniment.cli import (
     init,
     list_records,
     missing,
+    pages,
     quarantine,
     read,
     reindex,
@@ -54,6 +55,8 @@ for module in (
     check, cite, demo, export, ingest, init, list_records, missing, quarantine, read, reindex, search, series, serve, settle,
     show, thread,
 ):  # fmt: skip
+    muniment.add_command(module.command)
+for module in (pages,):
     muniment.add_command(module.command)
 for command in (decide.decide, decide.undo, decide.decisions, doubles.doubles, doubles.double):
     muniment.add_command(command)

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import msgspec
 
+from muniment.images.paging import give_pages
+from muniment.images.workers import Workers
 from muniment.ingest.crew import Crew
 from muniment.ingest.folders import Known, Root, items, measure, roots
 from muniment.ingest.following import follow
@@ -59,6 +61,10 @@ def ingest(
             with store.batch(who, "ingest") as batch:
                 batch.name_collection(root.collection, printable(root.folder))
             yield from _Run(store, root, Keeper(store, tally, who), tally, crew, mapping, who).run()
+    with Workers() as paper:
+        for paged in give_pages(store, paper):
+            tally.quarantined.extend(paged.refused)
+            yield tally.progress("")
     for _ in follow(store, index):
         yield tally.progress("")
     yield tally.summary(store.counts().pending)

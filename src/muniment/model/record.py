@@ -42,10 +42,11 @@ class Witness(Struct, frozen=True, kw_only=True):
 
 
 class Page(Struct, frozen=True, kw_only=True):
-    """One image of one side of a leaf; `sha256` names the blob, sizes are in pixels."""
+    """One image of one side of a leaf; `sha256` names the blob, `number` the page in it (from 1), sizes are in pixels."""
 
     id: str
     sha256: str
+    number: int = 1
     width: int | None = None
     height: int | None = None
     label: str | None = None

@@ -22,6 +22,7 @@ from muniment.store.forms import Forms
 from muniment.store.ghosts import Ghosts
 from muniment.store.links import Links
 from muniment.store.migrating import migrate, schema_version
+from muniment.store.papers import Papers
 from muniment.store.queries import Wish
 from muniment.store.uses import Uses
 from muniment.store.values import (
@@ -54,6 +55,7 @@ class Store:
         self.doubles = Doubles(engine)
         self.authorities, self.uses, self.forms = Authorities(engine), Uses(engine), Forms(engine)
         self.company = Company(engine)
+        self.papers = Papers(engine)
 
     @classmethod
     def create(cls, folder: Path, database: str | None = None, *, patience: float = PATIENCE) -> Self:

@@ -1,0 +1,64 @@
+"""The desk of the paper: pages are found here, their pictures given, and what is written on them read."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from threading import Lock
+
+from muniment.errors import NotFoundError
+from muniment.images.leaves import PAGES_VERSION, unpack_found
+from muniment.images.paging import Paged, give_pages
+from muniment.images.preparing import PREPARED_VERSION
+from muniment.images.tasks import Failed, Prepare
+from muniment.images.values import FoundPage, ImageError
+from muniment.images.workers import Workers
+from muniment.store import Store
+
+
+class Paper:
+    """The sheets of one archive.  `folder` is where derived pictures lie; it can be thrown away."""
+
+    def __init__(self, store: Store, folder: Path) -> None:
+        self._store, self._folder = store, folder
+        self._lock = Lock()
+        self._workers: Workers | None = None
+
+    def close(self) -> None:
+        """Ends the worker processes, if any were begun."""
+        with self._lock:
+            if self._workers is not None:
+                self._workers.close()
+                self._workers = None
+
+    def paginate(self, record_ids: Sequence[str] = (), workers: int | None = None) -> Iterator[Paged]:
+        """Gives records the pages of their files: those that wait, or the ones named anew.  Yields what was done for each.
+
+        Nothing is done until it is iterated.  Raises NotFoundError for a record that is not there.
+        """
+        chosen = [self._store.papers.of(record_id) for record_id in record_ids] if record_ids else None
+        with Workers(workers) as crew:
+            yield from give_pages(self._store, crew, chosen)
+
+    def page(self, sha256: str, number: int) -> FoundPage:
+        """A page of a file.  Raises NotFoundError."""
+        kept = self._store.papers.pages([sha256]).get(sha256)
+        pages = unpack_found(kept.body).pages if kept is not None and kept.made_by == PAGES_VERSION else ()
+        for page in pages:
+            if page.number == number:
+                return page
+        raise NotFoundError("There is no such page here.", advice="`muniment pages` finds the pages of new files.")
+
+    def picture(self, sha256: str, number: int) -> Path:
+        """The pyramid of a page's tiles, made now where it is not there.  Raises NotFoundError, and ImageError where it cannot be made."""
+        page = self.page(sha256, number)
+        place = self._folder / "pages" / sha256[:2] / f"{sha256[2:]}-{number}.{PREPARED_VERSION}.tif"
+        if not place.is_file():
+            answer = self._crew().run(Prepare(str(self._store.blobs.path(sha256)), number, page.scale, str(place)))
+            if isinstance(answer, Failed):
+                raise ImageError(f"This page cannot be shown: {answer.reason}.", advice=answer.advice)
+        return place
+
+    def _crew(self) -> Workers:
+        with self._lock:
+            if self._workers is None:
+                self._workers = Workers()
+            return self._workers
