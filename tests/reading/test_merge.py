@@ -104,6 +104,7 @@ def test_a_date_without_a_year_dates_nothing() -> None:
             [("sender", "Ahrens", None), ("addressee", "Ministry", None)],
         ),
         ("Record of a Conversation of G. P. Sedov with Wei Lian, 16 April 1950", []),
+        ("Decision L7/88 of the Bureau, with a Draft Telegram to Wei Lian", [("addressee", "Wei Lian", None)]),
         ("", []),
     ],
 )

@@ -57,7 +57,8 @@ def _parties(title: str) -> Iterator[Party]:
         return
     begin = max((m.end() for m in _UNDER.finditer(title, 0, between.start())), default=0)
     carried = _FOR.search(title, between.end())
-    yield from _named(title, begin, "sender")
+    if begin or not _opens_with_kind(title):
+        yield from _named(title, begin, "sender")
     yield from _named(title, between.end(), "via" if carried else "addressee")
     if carried:
         yield from _named(title, carried.end(), "addressee")
@@ -91,6 +92,12 @@ def supplied_title(record: Record) -> str | None:
     what = (record.kind or "document").capitalize() + (f" No. {number}" if number else "")
     who = " ".join(part for part in (sender, f"to {addressee}" if addressee else None) if part)
     return f"[{what}{', ' if who else ''}{who}]"
+
+
+def _opens_with_kind(title: str) -> bool:
+    """Whether a title begins with what the document is, of the kinds that nobody is the sender of: "Decision L7/88 of the Bureau"."""
+    words = words_of("en")
+    return bool(words.pattern("title-opens", rf"{words.choice('kind')}(?!\w)").match(title))
 
 
 def _kind(title: str) -> str | None:

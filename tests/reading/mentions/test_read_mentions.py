@@ -141,6 +141,12 @@ def test_what_names_no_message_is_left_alone(language: str, text: str) -> None:
     assert [m.as_written for m in mentions(text, language)] == []
 
 
+def test_a_possessive_does_not_reach_over_the_end_of_its_sentence() -> None:
+    mention = only("Уголь отнесите на наш счёт. Вашу телеграмму от 9 июня прочли.", "ru")
+    assert (mention.as_written, mention.direction) == ("Вашу телеграмму от 9 июня", "yours")
+    assert only("Вашу шифр. телеграмму от 9 июня прочли.", "ru").as_written == "Вашу шифр. телеграмму от 9 июня"
+
+
 def test_the_number_in_brackets_is_the_recipients() -> None:
     mention = only("In addition to my No. 207 (incoming No. 9155).")
     assert (mention.number, mention.number2, mention.number2_role) == ("207", "9155", "incoming")

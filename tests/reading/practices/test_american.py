@@ -153,6 +153,11 @@ def test_other_papers_are_not(text: str) -> None:
     assert practice_of(Sheet(Witness(id="w1", kind="transcription", language="en", text=text))).NAME != "american"
 
 
+def test_your_47_behind_the_telegrams_number_is_a_mention_and_no_number_of_its_own() -> None:
+    text = "The Secretary of State to the Consul at Lima (Orr)\n\nWashington, May 1, 1922-5 p.m.\n\n39. Your 47. Loan approved.\n\nHughes"
+    assert [s.value for s in _read(text) if isinstance(s, Number)] == ["39"]
+
+
 def test_an_article_number_in_the_body_is_no_number_of_the_telegram() -> None:
     text = "The Consul at Lima (Orr) to the Secretary of State\n\nLima, May 1, 1922.\n\nArticle No. 5 of the treaty is not in force here.\n\nOrr"
     assert not [s for s in _read(text) if isinstance(s, Number)]

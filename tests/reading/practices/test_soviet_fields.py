@@ -98,6 +98,11 @@ def test_an_office_that_signs_is_kept_beside_the_name() -> None:
     assert sender.office == "AMBASSADOR OF THE USSR IN ALBANIA"
 
 
+def test_the_day_of_a_release_below_the_signature_is_not_the_day_of_signing() -> None:
+    assert "date by signature" not in said(around("ШИФРТЕЛЕГРАММА № 12", "ЛАПИН\n\nРассекречено 14.5.1991", TEXT), "ru")
+    assert said(around("ШИФРТЕЛЕГРАММА № 12", "ЛАПИН\n\n14.5.1951", TEXT), "ru")["date by signature"] == ["1951-05-14"]
+
+
 def test_a_place_with_a_date_below_the_signature_signs_nothing() -> None:
     found = said(around("Dear Comrade Lapin!", "With respect,\nPetr Rogov\nTirana, 7 March 1952"))
     assert found["from"] == ["Petr Rogov"]
@@ -379,6 +384,10 @@ def test_the_typing_pools_note_has_a_number_and_a_date_of_its_own() -> None:
     below = said(around("", "ЛАПИН\n\nОтп. 2 экз.\nПеч. Иванкина\n14.V.58 г.\n№ 877", TEXT), "ru")
     assert below["print"] == ["877"]
     assert "registry" not in below
+
+
+def test_the_word_of_another_hand_is_no_typists_name() -> None:
+    assert said(around("", "LAPIN\n\nFour copies printed. Typed by Ivankina 22.7.52"))["typist"] == ["Ivankina"]
 
 
 def test_a_later_hands_note_of_copying_is_kept() -> None:

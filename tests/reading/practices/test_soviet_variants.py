@@ -61,6 +61,10 @@ def test_the_typist(line: str) -> None:
     assert names(sheet(foot=line), "typist") == ["Зуева"]
 
 
+def test_the_word_of_another_hand_is_no_typists_name() -> None:
+    assert names(sheet(foot="Отп. 4 экз. Печатала Зуева 3.3.54"), "typist") == ["Зуева"]
+
+
 def test_a_numbered_holder_is_no_typist() -> None:
     assert names(sheet(foot="Отп. 3 экз.\n1 - Малышеву\n2 - Зотову\n3 - в дело"), "typist") == []
 

@@ -70,7 +70,7 @@ def patterns(language: str) -> Patterns:
     word = rf"(?:(?-i:[{UPPER}])[\w'’.&-]{{0,30}}|{any_of(words.listed('between'))}(?![\w'’])|\((?-i:[{UPPER}])[\w. ]{{1,30}}\))"
     return Patterns(
         owner=_compiled(rf"(?P<owner>{owner})(?![\w'’-]){SPACE}"),
-        kind_after=_compiled(rf"(?P<adjectives>(?:(?!\d|{stops}(?!\w))[^\W\d_]{{2,16}}[.-]?{GAP}){{0,3}}?){kind}(?:{GAP}(?P<owner>{owner})(?![\w'’-]))?"),
+        kind_after=_compiled(rf"(?P<adjectives>(?:(?!\d|{stops}(?!\w))[^\W\d_]{{2,16}}(?:-|\.(?!{GAP}{owner}(?!\w)))?{GAP}){{0,3}}?){kind}(?:{GAP}(?P<owner>{owner})(?![\w'’-]))?"),
         kind=_compiled(rf"{kind}(?:{GAP}(?P<owner>{owner})(?![\w'’-]))?"),
         office=_compiled(rf"(?P<office>{any_of(words.offices)})(?!\w)\.?"),
         place=_compiled(rf"(?P<place>{any_of(words.places)})(?:['’]s?)?[ \t-]{{1,2}}{not_day}(?P<number>{NUMBER})(?!\w|[.:]\d)"),

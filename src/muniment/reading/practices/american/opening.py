@@ -228,7 +228,7 @@ def telegram_lead() -> Pattern[str]:
 
     "2445.", "Circular 12.", "DA 975505.", "Secto 29.", "A–45.", "786. Ushic 12."; not "Embtel 29.", "Part 2." or "March 6.".
     """
-    series = rf"(?:(?!(?:{alternatives(words('mention_words'))})\b)[A-Z][A-Za-z]{{1,9}}|[A-Z]{{1,6}})(?:\s[A-Z]{{2,5}})?[ \u00a0–-](?:No\.\s)?\d[\d–-]{{0,9}}"
+    series = rf"(?:(?!(?i:{alternatives(words('mention_words'))})\b)[A-Z][A-Za-z]{{1,9}}|[A-Z]{{1,6}})(?:\s[A-Z]{{2,5}})?[ \u00a0–-](?:No\.\s)?\d[\d–-]{{0,9}}"
     return re.compile(
         rf"\s*(?:(?:No\.?|Number|Telegram)\s)?(?P<number>\d{{1,6}}|(?i:circular)\s\d{{1,5}}|{series})(?:/[A-Z][a-z]+\s?\d+)?[.:](?=\s|$)"
         rf"(?:\s+(?P<series>{series})[.:](?=\s|$))?"

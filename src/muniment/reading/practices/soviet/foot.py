@@ -120,8 +120,11 @@ def _last_words(parts: Parts, lines: list[Line]) -> Signed | None:
 
 def _date_lines(parts: Parts, lines: list[Line], signed: Signed | None, year: int | None) -> Iterator[Statement]:
     """A date alone, or behind the place where the message was signed."""
+    released = parts.words.pattern(
+        "released", rf"(?<!\w){parts.words.choice('declassification', 'phrases')}(?!\w)"
+    )
     for line in lines:
-        if signed and line == signed.line:
+        if (signed and line == signed.line) or released.search(line.text):
             continue
         dates = dates_in(parts, line.text, year=year)
         if not dates or dates[0].precision not in ("day", "month"):

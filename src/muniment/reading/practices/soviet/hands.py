@@ -72,8 +72,8 @@ def _typed(parts: Parts, line: Line, year: int | None) -> Iterator[Statement]:
     )
     for found in by.finditer(text):
         name = name_at(text, found.end(), len(text))
-        if name is None or not text[found.end()].isupper() or len(name.name) < 3:
-            continue
+        if name is None or not text[found.end()].isupper() or len(name.name) < 3 or by.match(text, found.end()):
+            continue  # "Four copies printed. Typed by Gromova": what follows is another hand's word, no name
         written = text[name.start : name.end].rstrip(".")
         dates = dates_in(parts, text, name.end, len(text), year=year)
         date = dates[0] if dates and dates[0].start - name.end < 25 else None
