@@ -20,7 +20,9 @@ from muniment.people.overlay import with_people
 from muniment.search import FACETS, MOST_FACET_VALUES, Index, Results, show
 from muniment.sources import read_mapping
 from muniment.store import Counts, Entry, Finding, KeptFile, Quarantined, Row, Store, Version, Wish
+from muniment.store.derived import Derived
 from muniment.store.ledger import now
+from muniment.texts.desk import Texts
 from muniment.threads.desk import Threads
 from muniment.threads.overlay import overlaid
 from muniment.threads.serials import Serials
@@ -50,7 +52,7 @@ class Archive:
     ...     print(archive.search("river crossing").total)
 
     `threads` answers which message is meant, what is missing, and takes decisions about it; `agents` answers who is who; `paper`
-    gives the sheets: their pages, their pictures, and what is written on them.
+    gives the sheets: their pages, their pictures, and what is written on them; `texts` puts witnesses side by side.
     """
 
     def __init__(self, folder: Path, settings: Settings, store: Store, index: Index) -> None:
@@ -58,6 +60,7 @@ class Archive:
         self.threads = Threads(store, naming_of(store))
         self.agents = Agents(store, self._follow)
         self.paper = Paper(store, folder / DERIVED_FOLDER)
+        self.texts = Texts(self.get, Derived(folder / DERIVED_FOLDER))
 
     @classmethod
     def create(

@@ -11,8 +11,10 @@ import click
 
 from muniment import __version__
 from muniment.cli import (
+    align,
     check,
     cite,
+    collate,
     decide,
     demo,
     doubles,
@@ -52,7 +54,7 @@ def muniment(debug: bool) -> None:
 
 
 for module in (
-    check, cite, demo, export, ingest, init, list_records, missing, quarantine, read, reindex, search, series, serve, settle,
+    align, check, cite, collate, demo, export, ingest, init, list_records, missing, quarantine, read, reindex, search, series, serve, settle,
     show, thread,
 ):  # fmt: skip
     muniment.add_command(module.command)

@@ -118,7 +118,7 @@ def _omissions(
         for (ours, theirs), link in zip(sides, links, strict=True)
         if not theirs and link.confidence >= SURE
         for i in ours
-        if is_missed(i, matched, lambda n: is_prose(full, part, n))
+        if is_missed(i, matched, lambda n: is_prose(full, part, n)) and not _told_beside(i, both, cut, links, side)
     ]
     for run in runs(alone, part):
         before = [j for ours, theirs in sides if ours and max(ours) < run[0] for j in theirs]
@@ -128,3 +128,22 @@ def _omissions(
         nothing = Passage(witness=other.id, start=place, end=place, quote="")
         first, second = (here, nothing) if side == 0 else (nothing, here)
         yield Difference(kind="substantive", field="omission", a=first, b=second, confidence=0.7)
+
+
+def _told_beside(
+    number: int, both: tuple[Witness, Witness], cut: tuple[Segments, Segments], links: Sequence[Link], side: int
+) -> bool:
+    """Whether the counterpart of the sentence before or after is so long that it may hold this one too."""
+    prose = [
+        sum(s.end - s.start for n, s in enumerate(part.sentences) if is_prose(w, part, n))
+        for w, part in zip(both, cut, strict=True)
+    ]
+    scale = (prose[side] + 1) / (prose[1 - side] + 1)
+    sizes = [[s.end - s.start for s in part.sentences] for part in cut]
+    for link in links:
+        ours, theirs = (link.a, link.b) if side == 0 else (link.b, link.a)
+        if theirs and (number - 1 in ours or number + 1 in ours):
+            room = scale * sum(sizes[1 - side][j] for j in theirs) - sum(sizes[side][i] for i in ours)
+            if room > sizes[side][number] / 2:
+                return True
+    return False

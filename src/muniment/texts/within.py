@@ -93,6 +93,8 @@ def _form(a: Witness, b: Witness, x: Token, y: Token) -> Difference:
         field = "ё"
     elif "-" in x.written + y.written and x.written[0].isupper() and y.written[0].isupper():
         kind, field = "substantive", "name"
+    elif "-" in x.written + y.written:
+        field = "hyphen"
     return Difference(kind=kind, field=field, a=_passage(a, [x], 0), b=_passage(b, [y], 0))
 
 
