@@ -11,7 +11,6 @@ from muniment.model import Agent, AgentName, PositionHeld, Refusal
 _KINDS = {"person": "person", "family": "corporate body", "corporateBody": "corporate body"}
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _HREF = "{http://www.w3.org/1999/xlink}href"
-_ROLE = "{http://www.w3.org/1999/xlink}role"
 _LIMIT = 64_000_000
 
 
@@ -46,20 +45,21 @@ def _agent(root: _Element) -> Agent | None:
     if not record_id or not names:
         return None
     kind = _text(_first(root, "identity", "entityType")) or _value_of(root, "entityType")
-    said = _first(root, "control", "localControl")
+    controls = {one.get("localType"): _text(one) for one in _all(root, "localControl")}
+    others = {one.get("localType") or "id": _text(one) for one in _all(root, "otherRecordId") if _text(one)}
     exist = _first(root, "description", "existDates")
     born, died = _period(exist) if exist is not None else (None, None)
     return Agent(
-        id=record_id,
-        kind="position" if said is not None and _text(said) == "position" else _KINDS.get(kind, "person"),
+        id=others.pop("muniment", record_id),
+        kind="position" if controls.get("kind") == "position" else _KINDS.get(kind, "person"),
         names=names,
         positions=tuple(_positions(root)),
         born=born,
         died=died,
         note=" ".join(_text(p) for p in _all(root, "biogHist") if _text(p)) or None,
-        identifiers={one.get("localType") or "id": _text(one) for one in _all(root, "otherRecordId") if _text(one)},
+        identifiers=others,
         sources=tuple(_text(one) for one in _all(root, "sourceEntry") if _text(one)),
-        collection=next((_text(one) for one in _all(root, "localControl") if one.get("localType") == "collection"), None),
+        collection=controls.get("collection") or None,
         merged_into=next((one.get(_HREF) for one in _all(root, "cpfRelation") if one.get("cpfRelationType") == "identity"), None),
     )  # fmt: skip
 
@@ -79,7 +79,7 @@ def _names(root: _Element) -> Iterator[AgentName]:
             script=entry.get("scriptCode") or entry.get("scriptOfElement"),
             start=start,
             end=end,
-            used_with=tuple(others.split()),
+            used_with=tuple(one for one in others.split(",") if one),
         )
 
 
