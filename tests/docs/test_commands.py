@@ -24,7 +24,7 @@ def shell(tmp_path: Path) -> dict[str, str]:
     return {**os.environ, "PATH": path, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)}
 
 
-@pytest.mark.parametrize("page", ["docs/tutorial.md", "README.md"])
+@pytest.mark.parametrize("page", ["docs/tutorial.md", "README.md", "docs/how-to/know-who-is-who.md"])
 def test_every_block_of_a_page_runs_in_order(page: str, shell: dict[str, str], tmp_path: Path) -> None:
     (tmp_path / "src").symlink_to(ROOT / "src")
     blocks = BLOCK.findall((ROOT / page).read_text("utf-8"))

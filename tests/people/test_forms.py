@@ -161,8 +161,8 @@ def test_a_dump_of_wikidata_gives_persons_with_the_offices_they_held(tmp_path: P
     assert (agent.id, agent.born, agent.identifiers) == ("Q1", "1889-07-03", {"wikidata": "Q1"})
     assert [(n.value, n.script) for n in agent.names] == [
         ("Pyotr Orlov", "Latn"),
-        ("奥尔洛夫", "Hani"),
         ("Орлов", "Cyrl"),
+        ("奥尔洛夫", "Hani"),
     ]
     [position] = agent.positions
     assert (position.title, position.start, position.end) == ("Ambassador to Ruritania", "1930-05", "1932")

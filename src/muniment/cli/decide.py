@@ -50,7 +50,7 @@ def undo(number: int, why: str, who: str, folder: Path) -> None:
       muniment undo 12
     """
     with Archive.open(folder) as archive:
-        told = archive.threads.undo(number, who=who, why=why)
+        told = archive.undo(number, who=who, why=why)
     click.echo(f"decision {told}")
 
 
@@ -79,6 +79,10 @@ def decisions(folder: Path, as_json: bool) -> None:
 
 
 def _told(value: dict[str, Any]) -> str:
+    if "agent" in value:
+        return value["agent"] or "nobody who is known"
+    if "into" in value or "to" in value:
+        return value.get("into") or f"{', '.join(value['names'])} to {value['to']}"
     if "double" in value:
         return "copies of one message" if value["double"] == "yes" else "two messages"
     return ", ".join(value.get("targets", ())) or "not here"

@@ -24,6 +24,7 @@ from muniment.cli import (
     list_records,
     missing,
     pages,
+    people,
     quarantine,
     read,
     reindex,
@@ -54,11 +55,28 @@ def muniment(debug: bool) -> None:
 
 
 for module in (
-    align, check, cite, collate, demo, export, ingest, init, list_records, missing, quarantine, read, reindex, search, series, serve, settle,
-    show, thread,
-):  # fmt: skip
-    muniment.add_command(module.command)
-for module in (pages,):
+    align,
+    check,
+    cite,
+    collate,
+    demo,
+    export,
+    ingest,
+    init,
+    list_records,
+    missing,
+    pages,
+    people,
+    quarantine,
+    read,
+    reindex,
+    search,
+    series,
+    serve,
+    settle,
+    show,
+    thread,
+):
     muniment.add_command(module.command)
 for command in (decide.decide, decide.undo, decide.decisions, doubles.doubles, doubles.double):
     muniment.add_command(command)

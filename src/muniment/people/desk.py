@@ -100,6 +100,10 @@ class Agents:
         prefix = folded(beginning)
         return self._store.authorities.page(prefix=prefix, by_records=by_records, offset=offset, limit=limit, origin=origin)  # fmt: skip
 
+    def names(self, ids: Iterable[str]) -> dict[str, str]:
+        """The names to show of agents, by their ids."""
+        return {agent_id: row.shown for agent_id, row in self._store.authorities.get(ids).items()}
+
     def count(self) -> int:
         """How many agents there are."""
         return self._store.authorities.count()

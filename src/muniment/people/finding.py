@@ -46,7 +46,8 @@ def find(store: Store) -> int:
     page = store.uses.waiting(GROUP, _PAGE)
     rows = store.uses.of_records(page)
     fresh = _opened(rows)
-    forms = _neighbourhood(store, {form for one in fresh for form in _told(one)} | _meaning_forms(rows))
+    asked = {form for one in fresh for form in _told(one)} | _meaning_forms(rows)
+    forms = _neighbourhood(store, asked | store.forms.lost().keys())
     groups = _regrouped(store, forms)
     meanings = store.forms.meanings(forms.all)
     moved = {form for form, one in forms.all.items() if one.found != groups.get(form)} | {m.form for m in meanings}

@@ -42,10 +42,11 @@ class Forms:
                 for row in connection.execute(select(found_forms).where(found_forms.c.form.in_(chunk)))
             }
 
-    def every(self) -> dict[str, Form]:
-        """All forms."""
+    def lost(self) -> dict[str, Form]:
+        """The forms that no use has any more."""
         with reading(self.engine) as connection:
-            return {row.form: Form(*row) for row in connection.execute(select(found_forms))}
+            query = select(found_forms).where(found_forms.c.met <= 0)
+            return {row.form: Form(*row) for row in connection.execute(query)}
 
     def sharing(self, keys: Iterable[str]) -> dict[str, Form]:
         """The forms that share one of these keys."""
