@@ -11,8 +11,11 @@ from muniment.model import Record
 _CSL_TYPES = {"letter": "personal_communication", "telegram": "personal_communication", "despatch": "personal_communication",
               "message": "personal_communication", "note": "personal_communication", "report": "report"}  # fmt: skip
 _RIS_TYPES = {"personal_communication": "PCOMM", "report": "RPRT", "manuscript": "MANSCPT"}
-_BIBTEX_SPECIAL = {"\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "%": r"\%", "&": r"\&", "#": r"\#", "$": r"\$", "_": r"\_",
-                   "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}  # fmt: skip
+_BIBTEX_SPECIAL = {
+    "\\": r"{\textbackslash}", "{": r"{\textbraceleft}", "}": r"{\textbraceright}", "~": r"{\textasciitilde}",
+    "^": r"{\textasciicircum}", "%": r"\%", "&": r"\&", "#": r"\#", "$": r"\$", "_": r"\_",
+}  # fmt: skip
+"""Braces are written as words: BibTeX counts them, escaped or not."""
 
 
 class Reference(Struct, frozen=True, kw_only=True):

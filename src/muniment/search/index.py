@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from re import fullmatch
 
 import tantivy
 from msgspec import Struct
@@ -174,7 +175,7 @@ class Index:
         for facet, value in filters:
             if facet not in (*FACETS, *SHELVES):
                 raise QueryError(f"There is no facet “{facet}”.", advice=f"Facets are: {', '.join(FACETS)}.")
-            if facet == "year" and not value.isdigit():
+            if facet == "year" and not fullmatch(r"[0-9]{1,6}", value):
                 raise QueryError(f"“{value}” is not a year.", advice="Write four digits.")
             term: str | int = int(value) if facet == "year" else value
             parts.append((Occur.Must, Query.const_score_query(Query.term_query(self._schema, facet, term), 0.0)))

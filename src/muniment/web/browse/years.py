@@ -1,8 +1,9 @@
 """Years: a histogram that is also the way in, and the records of a year, a month or a day in order of date."""
 
+from calendar import monthrange
 from collections import Counter
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from re import match
 from typing import Annotated, Any
 
@@ -120,9 +121,8 @@ def _view_span(visit: Visit[Paged], value: Span) -> Mapping[str, Any]:
 
 def _days(value: Span) -> tuple[Column, ...]:
     assert value.month is not None
-    first, counts = date(value.year, value.month, 1), dict(value.days)
-    following = first + timedelta(days=31)
-    length = (following.replace(day=1) - first).days if value.year < 9999 else 28
+    counts = dict(value.days)
+    _, length = monthrange(value.year, value.month)
     return tuple(
         Column(
             label=str(day),
