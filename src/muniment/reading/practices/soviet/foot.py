@@ -120,9 +120,7 @@ def _last_words(parts: Parts, lines: list[Line]) -> Signed | None:
 
 def _date_lines(parts: Parts, lines: list[Line], signed: Signed | None, year: int | None) -> Iterator[Statement]:
     """A date alone, or behind the place where the message was signed."""
-    released = parts.words.pattern(
-        "released", rf"(?<!\w){parts.words.choice('declassification', 'phrases')}(?!\w)"
-    )
+    released = parts.words.pattern("released", rf"(?<!\w){parts.words.choice('declassification', 'phrases')}(?!\w)")
     for line in lines:
         if (signed and line == signed.line) or released.search(line.text):
             continue

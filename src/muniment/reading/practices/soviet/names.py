@@ -2,8 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from msgspec import Struct
+
+from muniment.reading.phrases import table
 
 _UPPER = "A-ZА-ЯЁІЇЄҐЎÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĖĘĚĞĢĪİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŹŻŽȘȚƠƯ"
 _INITIALS = rf"(?:[{_UPPER}][a-zа-яё]?\.(?=[ \t]?[{_UPPER}])[ \t]?){{1,3}}"
@@ -31,7 +34,6 @@ class Written(Struct, frozen=True):
 
 
 _NAME_WITH_GLOSS = re.compile(rf"(?P<name>{SPACED}|{NAME})(?:{GLOSS})?{NOTE_MARK}?")
-_NOT_IDENTITIES = re.compile(r"sic|signature|подпись|illegible|неразборчиво|vne|signed|stamp|печать", re.IGNORECASE)
 
 
 def name_at(text: str, start: int, end: int) -> Written | None:
@@ -40,12 +42,19 @@ def name_at(text: str, start: int, end: int) -> Written | None:
     if not found:
         return None
     gloss = found["gloss"]
-    identity = gloss.strip() if gloss and not _NOT_IDENTITIES.search(gloss) and gloss.strip()[:1].isupper() else None
+    identity = gloss.strip() if gloss and gloss.strip()[:1].isupper() and not _no_identity().search(gloss) else None
     stop = found.end("name")
     # The full stop of an initial at the end belongs to the name: Ветрову И.В.
     if text[stop : stop + 1] == "." and re.search(r"[ .][^\W\d_]$", text[found.start("name") : stop]):
         stop += 1
     return Written(found.start("name"), stop, closed_up(text[found.start("name") : stop]), identity, found["mark"])
+
+
+@cache
+def _no_identity() -> re.Pattern[str]:
+    """Words that editors set in brackets behind a name without saying who it is: "[sic]", "(file copy)"."""
+    said = [phrase for language in ("en", "ru") for phrase in table(language, "sheet")["parties"]["no_identity"]]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, said))})(?!\w)", re.IGNORECASE)
 
 
 def names_in_list(text: str, start: int, end: int, courtesies: re.Pattern[str] | None = None) -> Iterator[Written]:
