@@ -102,6 +102,12 @@ def test_the_title_is_the_head_without_notes_and_number(read_file: Reader) -> No
     assert draft.record.publisher == "Invented Press"
 
 
+def test_a_title_of_names_alone_keeps_the_words_between_them(read_file: Reader) -> None:
+    head = '<head><persName type="from">Mr. Harlow</persName> to <persName type="to">Mr. Prentiss</persName></head>'
+    document = f'<div type="document" xml:id="d1">{head}<p>Sir: The light burns.</p></div>'
+    assert _one(read_file(HEAD + document + TAIL)).record.title == "Mr. Harlow to Mr. Prentiss"
+
+
 def test_a_file_cut_short_gives_what_stood_before_the_break(read_file: Reader) -> None:
     found = read_file(HEAD + DOCUMENT + DOCUMENT.replace("d1", "d2")[:300])
     assert isinstance(found[0], Draft)

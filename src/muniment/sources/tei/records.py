@@ -55,7 +55,8 @@ def words(element: _Element | None) -> str | None:
     """The words of an element in one line; None where there are none."""
     if element is None:
         return None
-    if len(element) and not any(local(child.tag) not in _APART for child in element):
+    own = "".join(text or "" for text in (element.text, *(child.tail for child in element)))
+    if len(element) and not own.strip() and all(local(child.tag) in _APART for child in element):
         return " ".join(filter(None, (words(child) for child in element))) or None
     return " ".join("".join(str(piece) for piece in element.itertext()).split()) or None
 
