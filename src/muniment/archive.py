@@ -13,6 +13,7 @@ from muniment.errors import ArchiveError, NotFoundError
 from muniment.exports.citations import chicago_note
 from muniment.images.desk import Paper
 from muniment.images.paging import Paged
+from muniment.images.transcribing import PageRead, Transcribed
 from muniment.ingest import Progress, Summary, check_index, follow, ingest, naming_of, reindex
 from muniment.model import Record
 from muniment.people.desk import KINDS, Agents
@@ -129,6 +130,13 @@ class Archive:
     def paginate(self, record_ids: Sequence[str] = (), workers: int | None = None) -> Iterator[Paged]:
         """Finds the pages of PDFs and pictures, of records that wait or of those named; ingest does so by itself."""
         yield from self.paper.paginate(record_ids, workers)
+        self._follow()
+
+    def transcribe(
+        self, record_ids: Sequence[str] = (), *, languages: Sequence[str] = (), workers: int | None = None
+    ) -> Iterator[PageRead | Transcribed]:
+        """Reads what is written on pages (OCR), of all records or of those named; `paper.transcribe` tells more."""
+        yield from self.paper.transcribe(record_ids, languages=languages, workers=workers)
         self._follow()
 
     def get(self, record_id: str, version: int | None = None) -> Record:

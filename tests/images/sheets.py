@@ -3,6 +3,7 @@
 import io
 import struct
 import zlib
+from collections.abc import Sequence
 from pathlib import Path
 
 import pikepdf
@@ -74,4 +75,17 @@ def small_pdf(words: str) -> bytes:
         document.add_blank_page()
         document.docinfo["/Title"] = words
         document.save(stream, static_id=True)
+    return stream.getvalue()
+
+
+def written_pdf(lines: Sequence[str]) -> bytes:
+    """A born-digital PDF: its text is text."""
+    stream = io.BytesIO()
+    with pikepdf.new() as document:
+        page = document.add_blank_page(page_size=(595, 842))
+        font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
+        page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=document.make_indirect(font)))
+        drawn = "".join(f"1 0 0 1 72 {760 - 18 * n} Tm ({line}) Tj\n" for n, line in enumerate(lines))
+        page.Contents = document.make_stream(f"BT /F1 12 Tf\n{drawn}ET".encode())
+        document.save(stream)
     return stream.getvalue()

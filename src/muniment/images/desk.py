@@ -5,12 +5,15 @@ from pathlib import Path
 from threading import Lock
 
 from muniment.errors import NotFoundError
+from muniment.images.layout import PageText, unpack_text
 from muniment.images.leaves import PAGES_VERSION, unpack_found
 from muniment.images.paging import Paged, give_pages
 from muniment.images.preparing import PREPARED_VERSION
 from muniment.images.tasks import Failed, Prepare
+from muniment.images.transcribing import PageRead, Transcribed, transcribe
 from muniment.images.values import FoundPage, ImageError
 from muniment.images.workers import Workers
+from muniment.model import Record
 from muniment.store import Store
 
 
@@ -37,6 +40,36 @@ class Paper:
         chosen = [self._store.papers.of(record_id) for record_id in record_ids] if record_ids else None
         with Workers(workers) as crew:
             yield from give_pages(self._store, crew, chosen)
+
+    def transcribe(
+        self, record_ids: Sequence[str] = (), *, languages: Sequence[str] = (), workers: int | None = None
+    ) -> Iterator[PageRead | Transcribed]:
+        """Reads what is written on the pages of records (all that have pages, or those named) and makes witnesses of it.
+
+        Pages that were read already are passed over, so a run that was stopped goes on.  `languages` (BCP 47) are those of the
+        sheets; without them the record says, and else the script.  Raises NotFoundError, and ImageError where the OCR engine lacks something.
+        """
+        with Workers(workers) as crew:
+            chosen = record_ids or self._store.papers.with_sheets()
+            yield from transcribe(self._store, crew, chosen, languages)
+
+    def unread(self, record_ids: Sequence[str] = ()) -> int:
+        """How many pages of records (all, or those named) have no text yet."""
+        count = 0
+        for record_id in record_ids or self._store.papers.with_sheets():
+            record = self._store.get(record_id)
+            count += len(record.pages) - len(self.texts(record))
+        return count
+
+    def texts(self, record: Record) -> dict[str, PageText]:
+        """What is written on the pages of a record, by their ids; pages that were not read are left out."""
+        found: dict[str, PageText] = {}
+        for sha256 in {page.sha256 for page in record.pages}:
+            kept = self._store.papers.texts(sha256)
+            found |= {
+                p.id: unpack_text(kept[p.number].body) for p in record.pages if p.sha256 == sha256 and p.number in kept
+            }
+        return found
 
     def page(self, sha256: str, number: int) -> FoundPage:
         """A page of a file.  Raises NotFoundError."""

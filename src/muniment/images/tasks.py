@@ -2,7 +2,8 @@
 
 from msgspec import Struct
 
-from muniment.images.limits import INSPECT_SECONDS, PREPARE_SECONDS
+from muniment.images.layout import PageText
+from muniment.images.limits import INSPECT_SECONDS, PREPARE_SECONDS, RECOGNISE_SECONDS
 from muniment.images.values import Found
 
 
@@ -24,6 +25,18 @@ class Prepare(Struct, frozen=True, tag=True):
     seconds: float = PREPARE_SECONDS
 
 
+class Recognise(Struct, frozen=True, tag=True):
+    """What is written on a page?  `behind` is its size in pixels where a text layer lies behind it, which is taken then."""
+
+    path: str
+    sha256: str
+    number: int
+    scale: float | None
+    languages: tuple[str, ...] = ()
+    behind: tuple[int, int] | None = None
+    seconds: float = RECOGNISE_SECONDS
+
+
 class Inspected(Struct, frozen=True, tag=True):
     """What a file holds."""
 
@@ -36,6 +49,12 @@ class Prepared(Struct, frozen=True, tag=True):
     repaired: str = ""
 
 
+class Recognised(Struct, frozen=True, tag=True):
+    """What is written on a page."""
+
+    text: PageText
+
+
 class Failed(Struct, frozen=True, tag=True):
     """Nothing came of a task: why, and what to do."""
 
@@ -43,5 +62,5 @@ class Failed(Struct, frozen=True, tag=True):
     advice: str = ""
 
 
-Task = Inspect | Prepare
-Answer = Inspected | Prepared | Failed
+Task = Inspect | Prepare | Recognise
+Answer = Inspected | Prepared | Recognised | Failed

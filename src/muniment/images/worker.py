@@ -10,10 +10,12 @@ from pathlib import Path
 import msgspec
 
 from muniment.images.inspecting import inspect
+from muniment.images.layout import PageText
 from muniment.images.limits import MEMORY
 from muniment.images.pipes import receive, send
 from muniment.images.preparing import prepare
-from muniment.images.tasks import Answer, Failed, Inspect, Inspected, Prepared, Task
+from muniment.images.recognising import recognise, text_behind
+from muniment.images.tasks import Answer, Failed, Inspect, Inspected, Prepared, Recognise, Recognised, Task
 from muniment.images.values import ImageError
 
 
@@ -48,7 +50,16 @@ def answer(task: Task) -> Answer:
 def _answer(task: Task) -> Answer:
     if isinstance(task, Inspect):
         return Inspected(inspect(Path(task.path)))
+    if isinstance(task, Recognise):
+        return Recognised(_recognised(task))
     return Prepared(prepare(Path(task.path), task.number, task.scale, Path(task.target)))
+
+
+def _recognised(task: Recognise) -> PageText:
+    path = Path(task.path)
+    if task.behind is not None and task.scale is not None:
+        return text_behind(path, task.number, task.scale, task.behind)
+    return recognise(path, task.number, task.scale, task.languages)
 
 
 def _limit() -> None:

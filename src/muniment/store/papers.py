@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import Engine, Row, Table, and_, or_, select
+from sqlalchemy import Engine, Exists, Row, Table, and_, or_, select
 
 from muniment.errors import NotFoundError
 from muniment.store.engine import reading, writing
@@ -44,24 +44,11 @@ class Papers:
             paged.c.version == records.c.current_version,
             paged.c.made_by == made_by,
         )
-        has_sheets = (
-            select(record_blobs.c.record_id)
-            .join(blobs, blobs.c.sha256 == record_blobs.c.sha256)
-            .where(
-                record_blobs.c.record_id == records.c.id,
-                record_blobs.c.version == records.c.current_version,
-                or_(
-                    blobs.c.media_type.like("image/%"),
-                    blobs.c.media_type.in_(("application/pdf", "application/octet-stream")),
-                ),
-            )
-            .exists()
-        )
         while True:
             query = (
                 select(records.c.id, records.c.current_version, records.c.collection)
                 .outerjoin(paged, done)
-                .where(paged.c.record_id.is_(None), has_sheets, records.c.id > after)
+                .where(paged.c.record_id.is_(None), _has_sheets(), records.c.id > after)
                 .order_by(records.c.id)
                 .limit(_PAGE)
             )
@@ -71,6 +58,18 @@ class Papers:
             if len(found) < _PAGE:
                 return
             after = found[-1].record_id
+
+    def with_sheets(self) -> Iterator[str]:
+        """The ids of all records that keep PDFs or pictures, in order; streamed."""
+        after = ""
+        while True:
+            query = select(records.c.id).where(_has_sheets(), records.c.id > after).order_by(records.c.id).limit(_PAGE)
+            with reading(self.engine) as connection:
+                found = list(connection.scalars(query))
+            yield from found
+            if len(found) < _PAGE:
+                return
+            after = found[-1]
 
     def of(self, record_id: str) -> Unpaged:
         """A record whose pages are to be looked at anew.  Raises NotFoundError."""
@@ -116,3 +115,16 @@ class Papers:
             keys = [column.name for column in table.primary_key]
             changed = {c.name: statement.excluded[c.name] for c in table.columns if c.name not in keys}
             connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=changed), [row])
+
+
+def _has_sheets() -> Exists:
+    """Whether the current version of a record keeps a file that may be a PDF or a picture."""
+    sheet = or_(
+        blobs.c.media_type.like("image/%"), blobs.c.media_type.in_(("application/pdf", "application/octet-stream"))
+    )
+    return (
+        select(record_blobs.c.record_id)
+        .join(blobs, blobs.c.sha256 == record_blobs.c.sha256)
+        .where(record_blobs.c.record_id == records.c.id, record_blobs.c.version == records.c.current_version, sheet)
+        .exists()
+    )

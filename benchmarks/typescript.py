@@ -1,0 +1,142 @@
+"""Typescript: pages drawn from known texts, as a typewriter, a stamp, a carbon and a poor scanner make them.  Seeded, so that the same
+pages come again.  Half are fair, half are noisy."""
+
+import random
+import textwrap
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+from msgspec import Struct
+from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont
+
+SIZE = (2480, 3508)
+"""A4 at 300 dots an inch."""
+FACES = {
+    "Latn": ("LiberationMono-Regular.ttf", "DejaVuSansMono.ttf", "FreeMono.ttf", "LiberationSerif-Regular.ttf"),
+    "Cyrl": ("LiberationMono-Regular.ttf", "DejaVuSansMono.ttf", "FreeMono.ttf", "LiberationSerif-Regular.ttf"),
+    "Hans": ("NotoSansCJK-Regular.ttc", "NotoSerifCJK-Regular.ttc"),
+    "Kore": ("NotoSansCJK-Regular.ttc", "NotoSerifCJK-Regular.ttc"),
+}
+STAMPS = {
+    "Latn": ("RECEIVED\nNo. {number}\n{day}.{month}.19{year}", "SECRET REGISTRY\n{number}/{day}\n{day} APR 19{year}"),
+    "Cyrl": ("ВХОДЯЩИЙ\n№ {number}\n{day}.{month}.{year} г.", "Получено\n{day}.{month}.19{year} г.\nВх. № {number}"),
+    "Hans": ("收文\n第{number}号\n19{year}年{month}月{day}日",),
+    "Kore": ("접수\n제{number}호\n19{year}.{month}.{day}",),
+}
+INKS = ((88, 60, 150), (40, 70, 170), (170, 40, 60), (30, 30, 30))
+"""Violet, blue, red, and the black that no colour tells apart."""
+_LINES, _WIDTH = 40, 62
+
+
+class Typescript(Struct, frozen=True, kw_only=True):
+    """A drawn page: the text that was typed, the words and the number of its stamp, and how it was drawn."""
+
+    image: Image.Image
+    text: str
+    stamp: str
+    stamp_number: str
+    language: str
+    face: str
+    noisy: bool
+
+
+def draw_all(texts: Sequence[tuple[str, str, str]], seed: int) -> Iterator[Typescript]:
+    """Pages of texts given as (text, language, script): every second one noisy, faces in turn, a stamp on two of three."""
+    for number, (text, language, script) in enumerate(texts):
+        yield draw(text, language, script, random.Random(f"{seed}/{number}"), number)
+
+
+def draw(text: str, language: str, script: str, dice: random.Random, number: int) -> Typescript:
+    """One page."""
+    noisy = number % 2 == 1
+    face = FACES[script][(number // 2) % len(FACES[script])]
+    wrapped = wrap(text, script)
+    page = _type(wrapped, face, script, dice, noisy)
+    stamp = stamped = ""
+    if number % 3 != 2:
+        stamped = str(dice.randint(1000, 29_999))
+        stamp = dice.choice(STAMPS[script]).format(
+            number=stamped, day=f"{dice.randint(1, 28):02}", month=f"{dice.randint(1, 12):02}", year=dice.randint(49, 55)
+        )  # fmt: skip
+        page = _press(page, stamp, face, dice)
+    page = _scan(page, np.random.default_rng(dice.randrange(2**32)), dice, noisy)
+    return Typescript(
+        image=page,
+        text="\n".join(wrapped),
+        stamp=stamp,
+        stamp_number=stamped,
+        language=language,
+        face=face,
+        noisy=noisy,
+    )
+
+
+def wrap(text: str, script: str) -> list[str]:
+    """The first lines of a text as they fit on the page."""
+    width = 34 if script in ("Hans", "Kore") else _WIDTH
+    lines: list[str] = []
+    for paragraph in text.splitlines():
+        lines += textwrap.wrap(" ".join(paragraph.split()), width) or ([""] if lines and lines[-1] else [])
+    return lines[:_LINES]
+
+
+def _type(lines: Sequence[str], face: str, script: str, dice: random.Random, noisy: bool) -> Image.Image:
+    page = Image.new("RGB", SIZE, (dice.randint(228, 250),) * 3)
+    pen = ImageDraw.Draw(page)
+    font = _font(face, 54 if script in ("Hans", "Kore") else 50)
+    y = 260.0
+    for line in lines:
+        x = 260.0 + dice.uniform(-4, 4)
+        for letter in line:
+            grey = dice.randint(15, 95) if not noisy else dice.randint(40, 150)
+            pen.text((x, y + dice.gauss(0, 1.2 if not noisy else 2.0)), letter, font=font, fill=(grey, grey, grey))
+            x += font.getlength(letter)
+        y += 72
+    return page
+
+
+def _press(page: Image.Image, words: str, face: str, dice: random.Random) -> Image.Image:
+    """A stamp with a frame, turned a little, over the text."""
+    font = _font(face, dice.randint(50, 64))
+    ink = dice.choice(INKS)
+    bounds = ImageDraw.Draw(page).multiline_textbbox((0, 0), words, font=font, spacing=18)
+    wide, high = int(bounds[2]) + 90, int(bounds[3]) + 80
+    stamp = Image.new("RGB", (wide, high), "white")
+    pen = ImageDraw.Draw(stamp)
+    pen.rectangle((6, 6, wide - 7, high - 7), outline=ink, width=6)
+    pen.multiline_text((45, 32), words, font=font, fill=ink, spacing=18, align="center")
+    turned = stamp.rotate(dice.uniform(-6, 6), expand=True, fillcolor="white", resample=Image.Resampling.BICUBIC)
+    whole = Image.new("RGB", page.size, "white")
+    whole.paste(turned, (dice.randint(1200, 2400 - turned.width), dice.randint(240, 2600)))
+    return ImageChops.multiply(page, whole)
+
+
+def _scan(page: Image.Image, rng: np.random.Generator, dice: random.Random, noisy: bool) -> Image.Image:
+    angle = dice.uniform(-2.5, 2.5) if noisy else dice.uniform(-0.6, 0.6)
+    page = page.rotate(angle, resample=Image.Resampling.BICUBIC, fillcolor=page.getpixel((5, 5)))
+    page = page.filter(ImageFilter.GaussianBlur(1.3 if noisy else 0.7))
+    pixels = np.asarray(page).astype(np.float32)
+    if noisy:
+        across = np.linspace(0, dice.uniform(-70, 70), SIZE[0])[None, :, None]
+        down = np.linspace(0, dice.uniform(-50, 50), SIZE[1])[:, None, None]
+        pixels = pixels * 0.82 + 20 + across + down
+        border = dice.randint(30, 110)
+        pixels[:, :border] = 25
+        pixels[-border:] = 25
+    grain = rng.normal(0, 26 if noisy else 7, pixels.shape[:2])[:, :, None]
+    pixels += grain
+    if noisy:
+        salt = rng.random(pixels.shape[:2])
+        pixels[salt < 0.012] = 15
+        pixels[salt > 0.988] = 245
+    return Image.fromarray(np.clip(pixels, 0, 255).astype(np.uint8))
+
+
+def _font(face: str, size: int) -> ImageFont.FreeTypeFont:
+    found = next((path for path in Path("/usr/share/fonts").rglob(face)), None)
+    if found is None:
+        raise SystemExit(
+            f"The face {face} is not installed: apt-get install fonts-liberation fonts-dejavu fonts-freefont-ttf fonts-noto-cjk"
+        )
+    return ImageFont.truetype(str(found), size)

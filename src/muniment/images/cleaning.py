@@ -1,0 +1,229 @@
+"""Cleaning: a page as the engine reads it best.  Lighting evened, noise taken out, borders cut off, lines made level, and the ink
+of coloured stamps parted from the typescript.
+
+Measured on drawn typescript (benchmarks/ocr.py); each step says in a comment what it is there for.
+"""
+
+from math import cos, radians, sin
+from typing import Any
+
+import numpy as np
+import pyvips
+from msgspec import Struct
+
+from muniment.images.median import Pixels, median_of_nine
+
+CLEANING_VERSION = "1"
+"""Grows with every change that gives the engine another picture."""
+
+LONG_SIDE = 3508
+"""Pixels of the long side of A4 at 300 dots an inch, for which engine and filters are set."""
+_MOST_TURN, _LEAST_TURN = 5.0, 0.12  # degrees
+_NOISY, _VERY_NOISY = 3.5, 11.0  # standard deviation of the noise, in grey levels
+_COLOURED = 42  # levels between the strongest and the weakest channel of coloured ink
+_FAINT = 30.0  # levels of colour that paper and grey ink may have
+_STAMPED = 0.0008  # share of the page that coloured ink must cover to be read by itself
+_OF_THE_PAPER = 2.5  # standard deviations below the middle of the paper that are still paper
+_LEAST_RANGE = 60.0
+_FAINT_INK = 60
+_STROKE = 12  # pixels of a page some 700 wide; letters' strokes are half as long
+_DARK, _MOST_BORDER = 110, 0.08
+
+
+class Placing(Struct, frozen=True):
+    """How a cleaned picture lies on its page: cut at (left, top), scaled by `scale`, turned by `turn` degrees about its middle."""
+
+    scale: float
+    left: int
+    top: int
+    width: int
+    height: int
+    turn: float
+    turned_width: int
+    turned_height: int
+
+    def back(self, box: tuple[int, int, int, int]) -> tuple[int, int, int, int]:
+        """A box on the cleaned picture as the upright box around it on the page."""
+        x, y, w, h = box
+        corners = [self._point(px, py) for px, py in ((x, y), (x + w, y), (x, y + h), (x + w, y + h))]
+        xs, ys = [corner[0] for corner in corners], [corner[1] for corner in corners]
+        left, top = max(0, round(min(xs))), max(0, round(min(ys)))
+        return left, top, max(1, round(max(xs)) - left), max(1, round(max(ys)) - top)
+
+    def _point(self, x: float, y: float) -> tuple[float, float]:
+        across, down = x - self.turned_width / 2, y - self.turned_height / 2
+        angle = radians(self.turn)
+        flat_x = across * cos(angle) - down * sin(angle) + self.width / 2
+        flat_y = across * sin(angle) + down * cos(angle) + self.height / 2
+        return (flat_x + self.left) / self.scale, (flat_y + self.top) / self.scale
+
+
+class Cleaned(Struct, frozen=True):
+    """A cleaned page: the picture of its typescript, that of its coloured stamps (None where there are none), and how they lie."""
+
+    image: Any
+    stamps: Any
+    placing: Placing
+    noise: float
+    blank: bool
+
+
+def clean(page: Any) -> Cleaned:
+    """A page (8 bits, grey or sRGB) as the engine reads it best."""
+    scale = LONG_SIDE / max(page.width, page.height)
+    # A scan of 150 to 400 dots an inch is left as it is: to scale it costs more than it gives.
+    scale = 1.0 if 0.75 <= scale <= 2.0 else min(scale, 4.0)
+    page = (page if scale == 1.0 else page.resize(scale)).copy_memory()
+    grey, colour = _parted(page)
+    flat = _even(grey)
+    noise = _noise_of(flat)
+    flat = _quieted(flat, noise)
+    left, top, width, height = _inside_border(grey)
+    flat = flat.crop(left, top, width, height)
+    turn = _slant(flat)
+    placing_turned = _turned(flat, turn)
+    stamps = None
+    if colour is not None:
+        stamps = _turned(_quieted(colour, noise).crop(left, top, width, height), turn)
+    placing = Placing(scale, left, top, width, height, turn, placing_turned.width, placing_turned.height)
+    return Cleaned(placing_turned, stamps, placing, noise, _is_blank(flat))
+
+
+def _parted(page: Any) -> tuple[Any, Any]:
+    """The page in grey without its coloured ink, and the coloured ink alone.
+
+    The strongest channel of violet, blue or red ink is bright and of black ink is dark: the brightest of the three channels shows the typescript
+    under a stamp.
+    """
+    if page.bands == 1:
+        return page, None
+    strongest = page[0].bandrank([page[1], page[2]], index=2)
+    weakest = page[0].bandrank([page[1], page[2]], index=0)
+    small = (strongest - weakest).shrink(4, 4)
+    inked = small > _COLOURED
+    if inked.avg() / 255 < _STAMPED:
+        return page.colourspace("b-w"), None
+    colour = (strongest - weakest) * 1.6
+    typed = (strongest + (colour - _FAINT).clamp(min=0, max=255)).clamp(min=0, max=255)
+    return _grey(typed), _grey((255 - colour).clamp(min=0, max=255))
+
+
+def _grey(image: Any) -> Any:
+    return image.cast("uchar").copy(interpretation="b-w").copy_memory()
+
+
+def _even(grey: Any) -> Any:
+    """The page under even light: divided by its paper, so that shadow and yellowing become white."""
+    factor = 16
+    small = grey.shrink(factor, factor)
+    paper = small.rank(9, 9, 70) if min(small.width, small.height) > 9 else small
+    paper = paper.gaussblur(3).resize(grey.width / paper.width, vscale=grey.height / paper.height, kernel="linear")
+    paper = paper.crop(0, 0, min(paper.width, grey.width), min(paper.height, grey.height))
+    if (paper.width, paper.height) != (grey.width, grey.height):
+        paper = paper.embed(0, 0, grey.width, grey.height, extend="copy")
+    even = grey.cast("float") / paper.cast("float").clamp(min=40, max=255) * 245
+    return even.clamp(min=0, max=255).cast("uchar").copy_memory()
+
+
+def _noise_of(flat: Any) -> float:
+    """The noise of the paper, in levels of grey, from how neighbours differ (after J. Immerkær 1996), where there is no ink."""
+    pixels = flat.crop(flat.width // 4, flat.height // 4, flat.width // 2, flat.height // 2).numpy().astype(np.int16)
+    mask = pixels[:-2, :-2] - 2 * pixels[:-2, 1:-1] + pixels[:-2, 2:]
+    mask = mask - 2 * (pixels[1:-1, :-2] - 2 * pixels[1:-1, 1:-1] + pixels[1:-1, 2:])
+    mask = mask + pixels[2:, :-2] - 2 * pixels[2:, 1:-1] + pixels[2:, 2:]
+    return float(np.median(np.abs(mask)) / 6 / 0.6745)
+
+
+def _quieted(image: Any, noise: float) -> Any:
+    if noise < _NOISY:
+        return image
+    pixels = median_of_nine(image.numpy())
+    if noise >= _VERY_NOISY:
+        pixels = median_of_nine(pixels)
+    blurred = _picture(pixels).gaussblur(0.8 if noise < _VERY_NOISY else 1.0).numpy()
+    return _picture(_stretched(blurred))
+
+
+def _stretched(pixels: Pixels) -> Pixels:
+    """The paper with what noise it has left as white, so that the engine does not take it for faint ink, and the ink as dark as can be."""
+    sample = pixels[::3, ::3]
+    paper = float(np.median(sample))
+    spread = float(np.median(np.abs(sample - paper))) * 1.4826
+    white = max(paper - _OF_THE_PAPER * spread, 1.0)
+    black = min(float(np.percentile(sample, 0.3)), white - _LEAST_RANGE)
+    levels = (np.arange(256) - black) / (white - black) * 255
+    darkened: Pixels = np.clip(levels, 0, 255).astype(np.uint8)[pixels]
+    return darkened
+
+
+def _picture(pixels: Pixels) -> Any:
+    return pyvips.Image.new_from_array(pixels).copy(interpretation="b-w")
+
+
+def _inside_border(grey: Any) -> tuple[int, int, int, int]:
+    """The page without the black that a scanner leaves along its edges."""
+    factor = 8
+    small = grey.shrink(factor, factor).numpy()
+    dark_columns, dark_rows = np.median(small, axis=0) < _DARK, np.median(small, axis=1) < _DARK
+    left, right = _edges(dark_columns)
+    top, bottom = _edges(dark_rows)
+    x, y = left * factor, top * factor
+    return x, y, grey.width - x - right * factor, grey.height - y - bottom * factor
+
+
+def _edges(dark: np.ndarray[Any, Any]) -> tuple[int, int]:
+    """How many lines at the beginning and at the end are dark, at most a part of all."""
+    most = int(len(dark) * _MOST_BORDER)
+
+    def run(lines: np.ndarray[Any, Any]) -> int:
+        found = np.flatnonzero(lines[:most])
+        return int(found[-1]) + 2 if len(found) and found[0] <= 2 else 0
+
+    return run(dark), run(dark[::-1])
+
+
+def _slant(flat: Any) -> float:
+    """The angle, in degrees, at which the lines run: where the rows of ink stand out most."""
+    factor = max(1, flat.width // 700)
+    ink = 255.0 - flat.shrink(factor, factor).numpy().astype(np.float32)
+    ink[ink < _FAINT_INK] = 0
+    ink -= _long_strokes(ink)
+    if ink.sum() == 0:
+        return 0.0
+    rows, columns = np.nonzero(ink)
+    weights = ink[rows, columns]
+    height = ink.shape[0] + ink.shape[1]
+
+    def sharpness(angle: float) -> float:
+        places = (
+            np.round(rows - (columns - ink.shape[1] / 2) * np.tan(radians(angle))).astype(np.int64) + ink.shape[1] // 2
+        )
+        profile = np.bincount(np.clip(places, 0, height), weights, height)
+        return float(np.square(np.diff(profile)).sum())
+
+    coarse = max(np.arange(-_MOST_TURN, _MOST_TURN + 0.01, 0.5), key=sharpness)
+    fine = max(np.arange(coarse - 0.4, coarse + 0.41, 0.1), key=sharpness)
+    return float(fine) if abs(fine) >= _LEAST_TURN else 0.0
+
+
+def _long_strokes(ink: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    """The ink in strokes far longer than a letter's: the frame of a stamp, a rule; they run as they like, and not as the lines do."""
+    width = ink.shape[1] - _STROKE
+    eroded = np.minimum.reduce([ink[:, step : step + width] for step in range(_STROKE)])
+    opened = np.zeros_like(ink)
+    for step in range(_STROKE):
+        np.maximum(opened[:, step : step + width], eroded, out=opened[:, step : step + width])
+    return opened
+
+
+def _turned(image: Any, slant: float) -> Any:
+    """The picture with level lines."""
+    if not slant:
+        return image
+    return image.rotate(-slant, background=[255], interpolate=pyvips.Interpolate.new("bilinear"))
+
+
+def _is_blank(flat: Any) -> bool:
+    """Whether nothing is written on it."""
+    small = flat.shrink(4, 4)
+    return float((small < 200).avg()) / 255 < 0.00015
