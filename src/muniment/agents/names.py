@@ -180,23 +180,42 @@ def likeness(a: str, b: str) -> float:
 
     1: the same words; 0.97: the same sounds in another system; 0.9 and less: a family name alone, initials for names, misspellings.
     """
-    one, other = name_of(a), name_of(b)
-    if not one or not other:
+    one, other = _compared(a), _compared(b)
+    if not one.name or not other.name:
         return 0.0
-    if set(one.words) == set(other.words):
+    if one.words == other.words:
         return 1.0
-    sounds = [chinese_sounds(" ".join(w for w in n.words if w not in n.initials)) for n in (one, other)]
-    if sounds[0] & sounds[1]:
+    if one.sounds & other.sounds:
         return 0.97
-    joined = [skeleton("".join(w for w in n.words if w not in n.initials)) for n in (one, other)]
-    together = _word_likeness("".join(one.words), "".join(other.words))
-    if together >= 0.93 and joined[0] == joined[1]:
+    together = _word_likeness(one.together, other.together)
+    if together >= 0.93 and one.bones == other.bones:
         return min(0.96, together)
-    if _script(a) != _script(b) and "eastern" in (_script(a), _script(b)) and len(min(joined, key=len)) >= 2:
-        return _across(joined[0], joined[1])
-    if len(joined[0]) >= 4 and _loose(joined[0]) == _loose(joined[1]) and together >= 0.5:
+    if one.eastern != other.eastern and min(len(one.bones), len(other.bones)) >= 2:
+        return _across(one.bones, other.bones)
+    if len(one.bones) >= 4 and one.loose == other.loose and together >= 0.5:
         return 0.82
-    return _by_words(one, other) or (round(0.8 * together, 3) if together >= _ALMOST else 0.0)
+    return _by_words(one.name, other.name) or (round(0.8 * together, 3) if together >= _ALMOST else 0.0)
+
+
+class _Compared(Struct, frozen=True):
+    """A name with all that comparing it asks of it alone."""
+
+    name: Name
+    words: frozenset[str]
+    together: str
+    sounds: frozenset[str]
+    bones: str
+    loose: str
+    eastern: bool
+
+
+@lru_cache(maxsize=32768)
+def _compared(written: str) -> _Compared:
+    name = name_of(written)
+    whole = [word for word in name.words if word not in name.initials]
+    bones = skeleton("".join(whole))
+    sounds = frozenset(chinese_sounds(" ".join(whole)))
+    return _Compared(name, frozenset(name.words), "".join(name.words), sounds, bones, _loose(bones), _eastern(written))
 
 
 def _by_words(one: Name, other: Name) -> float:
@@ -229,6 +248,12 @@ def _by_words(one: Name, other: Name) -> float:
 def _pair(word: str, other: str, initials: frozenset[str], others: frozenset[str]) -> float:
     if word in initials or other in others:
         return 0.92 if latin(word)[:1] == latin(other)[:1] and latin(word) else 0.0
+    return _pair_of_words(word, other)
+
+
+@lru_cache(maxsize=131072)
+def _pair_of_words(word: str, other: str) -> float:
+    """How alike two words are that are written out: by their sounds, or since one is short for the other."""
     return max(_word_likeness(word, other), 0.9 if _short_for(word, other) or _short_for(other, word) else 0.0)
 
 
@@ -253,7 +278,11 @@ def _word_likeness(a: str, b: str) -> float:
         return 0.0
     if x == y:
         return 0.99
-    letters = max(fuzz.ratio(p, q) for p in _forms(x) for q in _forms(y)) / 100
+    letters = 0.0
+    for p in _forms(x):
+        for q in _forms(y):
+            letters = max(letters, fuzz.ratio(p, q, score_cutoff=letters))  # below the best so far it gives 0, sooner
+    letters /= 100
     bones = skeleton(a), skeleton(b)
     long = min(len(x), len(y)) >= _LONG_ENOUGH
     if (
@@ -293,9 +322,11 @@ _ENDINGS = (
 )
 
 
-def _forms(word: str) -> set[str]:
+@lru_cache(maxsize=32768)
+def _forms(word: str) -> frozenset[str]:
     """A word and what is left of it without the ending of a case."""
-    return {word} | {word[: -len(end)] for end in _ENDINGS if word.endswith(end) and len(word) - len(end) >= 3}
+    cut = {word[: -len(end)] for end in _ENDINGS if word.endswith(end) and len(word) - len(end) >= 3}
+    return frozenset((word, *cut))
 
 
 def _across(a: str, b: str) -> float:
@@ -307,9 +338,5 @@ def _loose(bones: str) -> str:
     return bones.replace("r", "l").replace("f", "p")
 
 
-def _script(written: str) -> str:
-    return "eastern" if _eastern(written) else "western"
-
-
 def _eastern(text: str) -> bool:
-    return any(char > "\u3000" for char in text)
+    return not text.isascii() and max(text) > "\u3000"

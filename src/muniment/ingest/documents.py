@@ -13,6 +13,7 @@ from muniment.model import Draft, Record, Refusal, SourceFile
 from muniment.reading.read import read_record
 from muniment.sources.items import file_sha256, folder_files, printable
 from muniment.store import pack
+from muniment.store.values import Listed
 
 BATCH = 16
 """Drafts that go between processes at once."""
@@ -60,12 +61,13 @@ def read_draft(task: FileTask, draft: Draft) -> ReadDraft | Refused:
     try:
         files = tuple(_kept_files(task, draft))
         record = _with_files(draft.record, files)
-        packed = pack(read_record(record), [file.path for file in files])
+        read = read_record(record)
+        packed, listed = pack(read, [file.path for file in files]), Listed.of(read)
     except MunimentError as error:
         return Refused(Refusal(path=task.path, reason=error.what, place=_place(draft.key), advice=error.advice))
     except Exception as error:  # one document never stops a run
         return _failed(task.path, draft.key, error)
-    return ReadDraft(draft.key, packed, (*files, *_own_files(task, record, files)), draft.agents)
+    return ReadDraft(draft.key, packed, listed, (*files, *_own_files(task, record, files)), draft.agents)
 
 
 def _with_files(record: Record, files: Sequence[KeptPath]) -> Record:

@@ -110,7 +110,7 @@ class Keeper:
         self._drafts, self._ended, self._agents, self._bytes = [], [], {}, 0
         self._stored_at = time.monotonic()
         for one in stored:
-            self._tally.changes[one.outcome.change] += 1
+            self._tally.changes[one.change] += 1
 
     def _readings(self) -> list[Reading]:
         self._keep({path.sha256: path for _, draft in self._drafts for path in draft.files}.values())
@@ -126,7 +126,7 @@ class Keeper:
             file.documents += 1
             kept = [_kept(self._blobs[path.sha256], path) for path in draft.files]
             origin = Origin(file.collection, file.path, draft.key)
-            readings.append(Reading(origin, draft.packed, kept, file.reader_version))
+            readings.append(Reading(origin, draft.packed, kept, file.reader_version, draft.listed))
         return readings
 
     def _keep(self, paths: Iterable[KeptPath]) -> None:

@@ -12,6 +12,7 @@ from msgspec import Struct
 from muniment.model import Agent, Draft, Refusal
 from muniment.sources import Mapping, SourceItem
 from muniment.store import Packed
+from muniment.store.values import Listed
 
 
 class FileTask(Struct, frozen=True, tag="file"):
@@ -74,10 +75,11 @@ class KeptPath(Struct, frozen=True):
 
 
 class ReadDraft(Struct, frozen=True, tag="read"):
-    """One document, read and packed, with the files that are kept with it, and the agents that its source lists before it."""
+    """One document, read and packed, with what lists need of it, the files that are kept with it, and the agents that its source lists before it."""
 
     key: str
     packed: Packed
+    listed: Listed
     files: tuple[KeptPath, ...] = ()
     agents: tuple[Agent, ...] = ()
 

@@ -68,4 +68,4 @@ def _forms(letters: str) -> set[str]:
 
 
 def _eastern(letters: str) -> bool:
-    return any(char > "\u3000" for char in letters)
+    return not letters.isascii() and max(letters) > "\u3000"

@@ -1,6 +1,6 @@
 """What is kept: records and their versions, blobs, sources, quarantine, the ledger.  SQLite by default, PostgreSQL by address."""
 
-from muniment.store.batch import Batch, Stored
+from muniment.store.batch import Batch
 from muniment.store.blobs import Blob, Blobs
 from muniment.store.bodies import Packed, pack
 from muniment.store.ledger import Deed, Entry
@@ -22,5 +22,5 @@ from muniment.store.values import (
 
 __all__ = [
     "Batch", "Blob", "Blobs", "Collection", "Counts", "Deed", "Entry", "Finding", "KeptFile", "Origin", "Outcome", "Packed",
-    "Quarantined", "Reading", "Row", "SourceSeen", "Store", "Stored", "Version", "Wish", "pack",
+    "Quarantined", "Reading", "Row", "SourceSeen", "Store", "Version", "Wish", "pack",
 ]  # fmt: skip

@@ -17,25 +17,18 @@ from muniment.store.bodies import ENCODING, Packed, decode, decode_packed, pack,
 from muniment.store.dating import span_of
 from muniment.store.ledger import Deed
 from muniment.store.thread_tables import unsettled
-from muniment.store.values import KeptFile, Outcome, Reading, SourceSeen
+from muniment.store.values import LONGEST_TITLE, KeptFile, Listed, Outcome, Reading, SourceSeen
 
 _CHUNK = 400
 """Rows asked for at once, within what both databases take as parameters."""
-_SHOWN = 500
-"""Titles in lists are cut at this length; the record has them whole."""
-
-
-class Stored(Struct, frozen=True):
-    """What storing did, and the record as it now stands where it is new or has changed."""
-
-    outcome: Outcome
-    record: Record | None = None
 
 
 class _Next(Struct, frozen=True):
     """A version that is to be written."""
 
-    record: Record
+    id: str
+    version: int
+    listed: Listed
     packed: Packed
     reading_sha256: str
     origin: tuple[str, str, str]
@@ -53,7 +46,7 @@ class Batch:
         self._at = ledger.now()
         self._deeds: list[Deed] = []
 
-    def put(self, readings: Sequence[Reading]) -> list[Stored]:
+    def put(self, readings: Sequence[Reading]) -> list[Outcome]:
         """Stores what sources say, in order: a new record, a new version, or nothing where it is what they said before.
 
         Statements by persons are carried over from the version before.  Raises ArchiveError where two different origins meet in one id.
@@ -70,10 +63,10 @@ class Batch:
             row = known.get(record_id)
             step = self._first(reading) if row is None else self._again(reading, row)
             if step is None:
-                stored.append(Stored(Outcome(record_id, row.current_version if row else 0, "unchanged")))
+                stored.append(Outcome(record_id, row.current_version if row else 0, "unchanged"))
             else:
                 following[record_id] = step
-                stored.append(Stored(Outcome(record_id, step.record.version, step.change), step.record))
+                stored.append(Outcome(record_id, step.version, step.change))
         self._write(list(following.values()))
         return stored
 
@@ -95,11 +88,8 @@ class Batch:
         if packed.sha256 == current.sha256:
             return Outcome(record.id, expected, "unchanged")
         kept = self._files(record.id, expected)
-        edited = msgspec.structs.replace(record, version=expected + 1)
-        origin = (row.collection, row.path, row.key)
-        self._write(
-            [_Next(edited, packed, row.reading_sha256, origin, kept, current.reader_version, "changed", self._why)]
-        )
+        told = (row.reading_sha256, (row.collection, row.path, row.key), kept, current.reader_version)
+        self._write([_Next(record.id, expected + 1, Listed.of(record), packed, *told, "changed", self._why)])
         return Outcome(record.id, expected + 1, "changed")
 
     def settle(self, source: SourceSeen, refusals: Sequence[Refusal]) -> None:
@@ -157,8 +147,8 @@ class Batch:
         return found
 
     def _first(self, reading: Reading) -> _Next:
-        record = decode_packed(reading.packed, reading.origin.id, 1)
-        return _step(reading, record, reading.packed, "new", self._why)
+        listed = reading.listed or Listed.of(decode_packed(reading.packed, reading.origin.id, 1))
+        return _step(reading, 1, listed, reading.packed, "new", self._why)
 
     def _again(self, reading: Reading, row: Row[Any]) -> _Next | None:
         """The next version, or None where the source says what it said before, or what persons made of it already."""
@@ -183,7 +173,7 @@ class Batch:
             return None
         packed = reading.packed if merged == read_again else pack(merged, kept)
         why = f"{self._why}: {_what_changed(current.reader_version, reading.reader_version)}"
-        return _step(reading, merged, packed, "changed", why)
+        return _step(reading, merged.version, Listed.of(merged), packed, "changed", why)
 
     def _version_row(self, record_id: str, number: int) -> Row[Any]:
         column = tables.versions.c
@@ -207,24 +197,23 @@ class Batch:
         self._replace(tables.records, *(_record_row(step) for step in steps))
         self._connection.execute(insert(tables.versions), [self._version(step) for step in steps])
         links = [
-            {"record_id": s.record.id, "version": s.record.version, "path": path, "sha256": sha256}
+            {"record_id": s.id, "version": s.version, "path": path, "sha256": sha256}
             for s in steps
             for path, sha256 in {file.path: file.sha256 for file in s.files}.items()
         ]
         if links:
             self._connection.execute(insert(tables.record_blobs), links)
-        self._replace(tables.pending, *({"record_id": s.record.id, "version": s.record.version} for s in steps))
+        self._replace(tables.pending, *({"record_id": s.id, "version": s.version} for s in steps))
         for waiting in (unnamed, unsettled):
-            self._replace(waiting, *({"record_id": s.record.id, "stage": 0} for s in steps))
+            self._replace(waiting, *({"record_id": s.id, "stage": 0} for s in steps))
         self._deeds.extend(
-            Deed(s.change, s.record.id, {"version": s.record.version, "sha256": s.packed.sha256, "why": s.why})
-            for s in steps
+            Deed(s.change, s.id, {"version": s.version, "sha256": s.packed.sha256, "why": s.why}) for s in steps
         )
 
     def _version(self, step: _Next) -> dict[str, Any]:
         return {
-            "record_id": step.record.id,
-            "number": step.record.version,
+            "record_id": step.id,
+            "number": step.version,
             "encoding": ENCODING,
             "body": step.packed.body,
             "sha256": step.packed.sha256,
@@ -246,11 +235,10 @@ class Batch:
         self._connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=changed), list(rows))
 
 
-def _step(reading: Reading, record: Record, packed: Packed, change: str, why: str) -> _Next:
+def _step(reading: Reading, version: int, listed: Listed, packed: Packed, change: str, why: str) -> _Next:
     origin = (reading.origin.collection, reading.origin.path, reading.origin.key)
-    return _Next(
-        record, packed, reading.packed.reading_sha256, origin, reading.files, reading.reader_version, change, why
-    )  # fmt: skip
+    told = (reading.packed.reading_sha256, origin, reading.files, reading.reader_version)
+    return _Next(reading.origin.id, version, listed, packed, *told, change, why)
 
 
 def _what_changed(earlier: str, now: str) -> str:
@@ -259,22 +247,21 @@ def _what_changed(earlier: str, now: str) -> str:
 
 def _record_row(step: _Next) -> dict[str, Any]:
     """What lists and counts need of a record.  (PostgreSQL's texts cannot hold NUL.)"""
-    record = step.record
-    span = span_of(record.date.edtf if record.date else None)
+    listed = step.listed
+    span = span_of(listed.date)
     collection, path, key = step.origin
-    language = record.language or next((w.language for w in record.witnesses), None)
     return {
-        "id": record.id,
+        "id": step.id,
         "collection": collection,
         "path": path,
         "key": key,
-        "current_version": record.version,
+        "current_version": step.version,
         "reading_sha256": step.reading_sha256,
-        "status": record.status,
-        "title": _storable(record.title),
-        "kind": _storable(record.kind),
-        "language": _storable(language),
-        "date_edtf": _storable(record.date.edtf if record.date else None),
+        "status": listed.status,
+        "title": _storable(listed.title),
+        "kind": _storable(listed.kind),
+        "language": _storable(listed.language),
+        "date_edtf": _storable(listed.date),
         "date_low": span.low,
         "date_high": span.high,
         "year": span.year,
@@ -282,4 +269,4 @@ def _record_row(step: _Next) -> dict[str, Any]:
 
 
 def _storable(text: str | None) -> str | None:
-    return text[:_SHOWN].replace("\x00", "\ufffd") if text is not None else None
+    return text[:LONGEST_TITLE].replace("\x00", "\ufffd") if text is not None else None

@@ -104,7 +104,7 @@ class Store:
         """Stores what a source says of a record; statements by persons are kept.  For many records use `batch`."""
         kept = [file.path for file in files if file.media_type is not None]
         with self.batch(who, why) as batch:
-            return batch.put([Reading(origin, pack(record, kept), files, reader_version)])[0].outcome
+            return batch.put([Reading(origin, pack(record, kept), files, reader_version)])[0]
 
     def revise(self, record: Record, who: str, why: str) -> Outcome:
         """Stores a record as a person edited it; `record.version` is the version that was edited.

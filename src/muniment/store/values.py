@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from muniment.model import Record
 from muniment.model.identity import record_id
 from muniment.store.bodies import Packed
 from muniment.store.dating import UNDATED
@@ -31,13 +32,38 @@ class KeptFile(Struct, frozen=True):
     media_type: str | None = None
 
 
+LONGEST_TITLE = 500
+"""Titles in lists are cut at this length; the record has them whole."""
+
+
+class Listed(Struct, frozen=True):
+    """What lists and counts need of a record; of a long title the beginning."""
+
+    status: str
+    title: str | None
+    kind: str | None
+    language: str | None
+    date: str | None
+
+    @classmethod
+    def of(cls, record: Record) -> "Listed":
+        """What lists and counts need of a record."""
+        language = record.language or next((w.language for w in record.witnesses), None)
+        title = record.title[:LONGEST_TITLE] if record.title is not None else None
+        return cls(record.status, title, record.kind, language, record.date.edtf if record.date else None)
+
+
 class Reading(Struct, frozen=True):
-    """What a source says of one record: its content, the files kept with it, and the version of the rules that read it."""
+    """What a source says of one record: its content, the files kept with it, and the version of the rules that read it.
+
+    `listed` is what lists need of that content, where whoever packed it has told it: it need not be unpacked then.
+    """
 
     origin: Origin
     packed: Packed
     files: Sequence[KeptFile] = ()
     reader_version: str = ""
+    listed: Listed | None = None
 
 
 class Outcome(Struct, frozen=True):

@@ -38,14 +38,24 @@ def alike(a: Correspondent, b: Correspondent, seats: Seats) -> bool | None:
 
 def any_alike(some: Iterable[Correspondent], others: Iterable[Correspondent], seats: Seats) -> bool | None:
     """True where any of some can be any of the others, False where none can, None where nothing can be compared."""
-    answers = {alike(a, b, seats) for a in some for b in others}
-    return True if True in answers else None if None in answers or not answers else False
+    mine = list(some)
+    return _any_of(alike(a, b, seats) for b in others for a in mine)
+
+
+def _any_of(answers: Iterable[bool | None]) -> bool | None:
+    """True at the first that is, else None where one is or there is none, else False."""
+    asked = unsure = False
+    for answer in answers:
+        if answer:
+            return True
+        asked, unsure = True, unsure or answer is None
+    return False if asked and not unsure else None
 
 
 def _one_name(some: Iterable[str], others: Iterable[str]) -> bool | None:
     """Whether two lists of names share one; None where their scripts cannot be compared."""
-    answers = {_name_alike(a, b) for a in some for b in others}
-    return True if True in answers else None if None in answers or not answers else False
+    mine = list(some)
+    return _any_of(_name_alike(a, b) for b in others for a in mine)
 
 
 @lru_cache(maxsize=65536)
@@ -59,4 +69,4 @@ def _name_alike(a: str, b: str) -> bool | None:
 
 
 def _eastern(name: str) -> bool:
-    return any(char > "\u3000" for char in name)
+    return not name.isascii() and max(name) > "\u3000"
