@@ -54,6 +54,57 @@ def test_a_quotation_leads_to_its_place_without_scripts(browser: Browser, addres
     context.close()
 
 
+def test_marked_words_are_walked_and_followed_by_keyboard_alone(page: Page, address: str) -> None:
+    _open_record(page, address)
+    page.keyboard.press("n")
+    first = page.evaluate("document.activeElement.id")
+    page.keyboard.press("n")
+    assert page.evaluate("document.activeElement.className").startswith("mark")
+    assert page.evaluate("document.activeElement.id") != first
+    page.keyboard.press("p")
+    assert page.evaluate("document.activeElement.id") == first
+    expect(page.locator(".says .row.lit").first).to_be_visible()
+    key = (page.evaluate("document.activeElement.getAttribute('href')") or "").removeprefix("#")
+    page.keyboard.press("Enter")
+    expect(page.locator(f"[id='{key}']")).to_be_in_viewport()
+    page.keyboard.press("Escape")
+    expect(page.locator(".mark.lit")).to_have_count(0)
+
+
+def test_another_witness_comes_in_place(page: Page, address: str) -> None:
+    _open_record(page, address)
+    page.evaluate("window.kept = true")
+    tabs = page.locator(".tabs li a")
+    tabs.nth(2).click()
+    expect(page.locator(".witness")).to_have_count(1)
+    assert "witness=" in page.url
+    assert page.evaluate("window.kept") is True
+    page.go_back()
+    expect(page.locator(".witness")).to_have_count(2)
+
+
+def test_a_selected_passage_has_an_address_that_shows_it(page: Page, address: str) -> None:
+    _open_record(page, address)
+    words = page.evaluate(
+        """() => {
+        const sheet = document.querySelector(".sheet");
+        const walker = document.createTreeWalker(sheet, NodeFilter.SHOW_TEXT);
+        let node; while ((node = walker.nextNode()) && node.data.trim().length < 30);
+        const range = document.createRange(); range.setStart(node, 5); range.setEnd(node, 25);
+        getSelection().removeAllRanges(); getSelection().addRange(range); return range.toString(); }"""
+    )
+    link = page.locator("a.pin.passage:visible")
+    expect(link).to_have_count(1)
+    page.goto(link.get_attribute("href") or "")
+    assert "".join(page.locator(".sheet .mark.lit").all_text_contents()) == words
+
+
+def test_a_statement_lights_words_in_every_witness_shown(page: Page, address: str) -> None:
+    _open_record(page, address)
+    page.locator("#parties-0").hover()
+    assert page.locator(".witness:has(.lit)").count() == 2
+
+
 def test_a_slash_goes_to_the_search_box(page: Page, address: str) -> None:
     page.goto(f"{address}/years")
     page.keyboard.press("/")
@@ -61,7 +112,9 @@ def test_a_slash_goes_to_the_search_box(page: Page, address: str) -> None:
 
 
 @pytest.mark.parametrize("width", [320, 390])
-@pytest.mark.parametrize("path", ["/", "/search?q=lamp+OR+terns", "/years", "record"])
+@pytest.mark.parametrize(
+    "path", ["/", "/search?q=lamp+OR+terns", "/years", "/years/1950/5", "/correspondents", "/fonds/AVPRF", "/kinds", "record"]
+)  # fmt: skip
 def test_nothing_runs_over_the_edge_of_a_phone(page: Page, address: str, path: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
     if path == "record":

@@ -143,7 +143,7 @@ def _when(told: Reference) -> str:
 
 
 def _names(record: Record, roles: tuple[str, ...]) -> tuple[str, ...]:
-    found = (_line(p.agent_name or p.agent or p.name or p.as_written) for p in record.parties if p.role in roles)
+    found = (_line(p.agent or p.name or p.as_written) for p in record.parties if p.role in roles)
     return tuple(dict.fromkeys(name for name in found if name))
 
 

@@ -190,6 +190,14 @@ class Nested(Statement, frozen=True, kw_only=True):
     level: int = 1
 
 
+LEVELS = (
+    "repository", "settlement", "record_group", "fond", "fonds", "section", "country", "subject", "matter", "series", "opis", "group",
+    "lot", "box", "papka", "bundle", "folder", "decimal_file", "year", "delo", "file", "item", "part", "number", "piece", "idno", "list",
+    "page", "note",
+)  # fmt: skip
+"""The levels of reference codes from the whole to the part, of all archives' practices together."""
+
+
 class ReferenceCode(Statement, frozen=True, kw_only=True):
     """Where the sheet lies: the code as written, its repository, its levels in order, and one canonical form."""
 
@@ -197,6 +205,12 @@ class ReferenceCode(Statement, frozen=True, kw_only=True):
     repository: str | None = None
     levels: dict[str, str] = {}
     canonical: str | None = None
+
+    @property
+    def path(self) -> tuple[tuple[str, str], ...]:
+        """The levels below the repository, from the whole to the part; levels that no practice knows stand last."""
+        inside = [pair for pair in self.levels.items() if pair[0] not in ("repository", "settlement")]
+        return tuple(sorted(inside, key=lambda pair: LEVELS.index(pair[0]) if pair[0] in LEVELS else len(LEVELS)))
 
 
 class Unexplained(Statement, frozen=True, kw_only=True):

@@ -6,11 +6,11 @@ from zlib import crc32
 
 from tantivy import Document, PreTokenizedString, Schema, SchemaBuilder
 
-from muniment.model import Party, Record
+from muniment.model import Party, Record, ReferenceCode
 from muniment.search.analysers import UNSTEMMED, analysers, language_of
 from muniment.search.cards import card_of, pack
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """Grows with every change of the fields or analysers; an index of another version is rebuilt, never read."""
 
 NAME_FIELDS = {"from": ("sender", "author"), "to": ("addressee",), "via": ("via",), "person": ()}
@@ -109,13 +109,18 @@ def shelf_values(record: Record) -> dict[str, set[str]]:
     """
     found: dict[str, set[str]] = {}
     for code in record.reference_codes:
-        levels = [f"{level} {value}" for level, value in code.levels.items() if level != "repository"]
-        if not levels and not code.repository:
-            continue
-        path = [part.replace("/", "\u2215").strip() for part in (code.repository or "?", *levels)]
+        path = shelf_path(code)
         for n, depth in enumerate(SHELVES[: len(path)], 1):
             found.setdefault(depth, set()).add("/".join(path[:n]))
     return found
+
+
+def shelf_path(code: ReferenceCode) -> list[str]:
+    """A code's way through the tree, from the repository on; empty where it names neither repository nor level."""
+    levels = [f"{level} {value}" for level, value in code.path]
+    if not levels and not code.repository:
+        return []
+    return [part.replace("/", "\u2215").strip() for part in (code.repository or "?", *levels)]
 
 
 def day_number(record: Record) -> int:

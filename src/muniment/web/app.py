@@ -8,7 +8,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from muniment.archive import Archive
 from muniment.errors import MunimentError
 from muniment.web.problems import explain, explain_fault, explain_status
-from muniment.web.routes import routes
+from muniment.web.routes import pages, routes
 from muniment.web.security import SecurityHeaders
 
 
@@ -20,4 +20,5 @@ def create_app(archive: Archive) -> Starlette:
         exception_handlers={MunimentError: explain, HTTPException: explain_status, Exception: explain_fault},
     )
     app.state.archive = archive
+    app.state.ways = frozenset(page.path.partition("{")[0] for page in pages())
     return app

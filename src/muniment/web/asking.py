@@ -25,6 +25,7 @@ def visit(request: Request, takes: type[Struct] = Nothing) -> Visit[Any]:
         path=("/" if path == "/index.json" else path.removesuffix(".json")),
         query=read_query(request.query_params, takes),
         names={name: str(value) for name, value in request.path_params.items()},
+        ways=request.app.state.ways,
         origin=f"{request.url.scheme}://{request.url.netloc}",
     )
 

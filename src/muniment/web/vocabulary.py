@@ -24,7 +24,7 @@ VOCABULARY: dict[str, tuple[str, ...]] = {
     ),
     "clash": ("witnesses", "internal", "catalogue"),
     "level": (
-        "repository", "settlement", "fond", "fonds", "opis", "papka", "delo", "list", "series", "group", "bundle", "lot", "file",
+        "repository", "settlement", "record_group", "section", "country", "subject", "matter", "box", "folder", "year", "number", "piece", "fond", "fonds", "opis", "papka", "delo", "list", "series", "group", "bundle", "lot", "file",
         "decimal_file", "part", "item", "page", "note", "idno",
     ),
     "mention": ("resolved", "ambiguous", "absent", "unresolved"),

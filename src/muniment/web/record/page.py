@@ -6,9 +6,10 @@ from typing import Annotated, Any
 from msgspec import Meta, Struct
 
 from muniment.errors import NotFoundError
-from muniment.model import Record
+from muniment.model import Record, ReferenceCode
+from muniment.search import shelf_path
 from muniment.threads.following import Step, steps
-from muniment.web.page import Page, Visit
+from muniment.web.page import Page, Visit, address
 from muniment.web.record.citing import cited
 from muniment.web.record.marks import Span
 from muniment.web.record.naming import name_of
@@ -68,6 +69,7 @@ def _view(visit: Visit[Wanted], value: Record) -> Mapping[str, Any]:
         "lit": (row.key if row else PASSAGE if passage else ""),
         "names": {row.key: name_of(row.of, visit.wording) for section in told.values() for row in section},
         "words_at": lambda quote: _address(visit, shown, quote),
+        "shelves": {row.key: _shelf(row.of) for row in told.get("reference_codes", ())},
         "pinned": pinned,
         "versions": visit.archive.versions(value.id)[::-1],
         "messages": _messages(visit, value),
@@ -140,6 +142,13 @@ def _named_by(visit: Visit[Wanted], value: Record) -> tuple[Step, ...]:
     """The messages that name this one, in order of time."""
     naming = [source for source, _ in visit.archive.store.links.naming(value.id)]
     return steps(visit.archive.store, list(dict.fromkeys(naming)), {}) if naming else ()
+
+
+def _shelf(code: ReferenceCode) -> tuple[list[tuple[str, str]], list[str]]:
+    """The steps of a code from the repository to the leaf, and the address of each in the tree of fonds."""
+    path = shelf_path(code)
+    steps = [("", code.repository or "?"), *code.path] if path else []
+    return steps, [address("/fonds/" + "/".join(path[: n + 1])) for n in range(len(path))]
 
 
 PAGES = (
