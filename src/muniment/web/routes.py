@@ -10,6 +10,7 @@ from muniment.web.answering import json_of, routes_of
 from muniment.web.assets import asset_routes, static_folder
 from muniment.web.openapi import describe
 from muniment.web.page import Download, Page
+from muniment.web.paper import paper_routes
 
 MODULES = (
     home,
@@ -35,4 +36,4 @@ def routes() -> list[BaseRoute]:
 
     made = [route for page in table for route in routes_of(page)]
     static = Mount("/static", StaticFiles(directory=static_folder()))
-    return [Route("/openapi.json", openapi), *made, *asset_routes(), static]
+    return [Route("/openapi.json", openapi), *paper_routes(), *made, *asset_routes(), static]
