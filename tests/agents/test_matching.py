@@ -83,6 +83,30 @@ def test_what_was_merged_is_found_as_what_it_was_merged_into_and_circles_are_tol
     assert said("Ollendorf", authority=circle).agent == "a"
 
 
+def test_a_misspelling_on_record_is_met_as_it_is_or_not_at_all() -> None:
+    other = Agent(id="other", names=(AgentName(value="Florlov", kind="misspelling"), AgentName(value="Quist")))
+    authority = Authority([ORLOV, other])
+    assert said("Florlov", authority=authority).agent == "other"
+    assert {c.agent for c in said("Orlov", authority=authority).candidates} == {"orlov"}
+
+
+def test_an_office_is_its_whole_title_and_a_name_that_sounds_like_one_is_none() -> None:
+    clerk = Agent(
+        id="clerk",
+        names=(AgentName(value="Quist"),),
+        positions=(PositionHeld(title="Assistant Chairman of the Board"),),
+    )
+    authority = Authority([clerk])
+    assert said("the Assistant Chairman of the Board", authority=authority).candidates[0].agent == "clerk"
+    assert said("the Chairman of the Board", authority=authority).status == "none"
+    assert said("Charman", authority=authority).status == "none"
+
+
+def test_whom_the_document_says_is_meant_comes_before_another_of_the_name() -> None:
+    both = Authority([CASTELL, COUSIN])
+    assert said("Castell", meant="Castell, Maria", authority=both).agent == "cousin"
+
+
 def test_an_entry_of_another_volume_is_not_meant() -> None:
     entry = Agent(id="v1/orlov", names=(AgentName(value="Orlov"),), collection="v1")
     assert said("Orlov", authority=Authority([entry]), collection="v2").status == "none"

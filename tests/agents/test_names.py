@@ -64,3 +64,9 @@ def test_any_words_can_be_compared_and_the_order_does_not_matter(a: str, b: str)
     assert likeness(a, b) == likeness(b, a)
     assert 0.0 <= likeness(a, b) <= 1.0
     assert keys(a) == keys(a)
+
+
+def test_where_a_copy_lies_is_nobody() -> None:
+    assert not name_of("Дело")
+    assert not name_of("file")
+    assert name_of("Filer").family == "filer"

@@ -18,6 +18,8 @@ OFFICE = 0.08
 """What it adds that an agent held the office under which the name stands."""
 ANOTHER = 0.2
 """What it takes that the document says another is meant."""
+EXACT = 0.97
+"""A misspelling that is on record is met as it is, or not at all."""
 NAMED = 0.08
 """What it adds that the document names somebody in full elsewhere: just enough to decide between two of one family name."""
 
@@ -119,7 +121,7 @@ def _by_name(use: NameUse, agent_id: str, names: Sequence[AgentName], authority:
     best: Candidate | None = None
     for name in names:
         score = likeness(use.written, name.value)
-        if score <= 0.5:
+        if score <= 0.5 or (name.kind == "misspelling" and score < EXACT):
             continue
         reasons = [_likeness_said(use.written, name, score)]
         score += _period(use, name, reasons)

@@ -48,7 +48,7 @@ def _table(name: str) -> dict[str, Any]:
 @cache
 def _no_names() -> frozenset[str]:
     told = _table("words")
-    return frozenset(told["courtesy"]) | frozenset(told["ranks"])
+    return frozenset(told["courtesy"]) | frozenset(told["ranks"]) | frozenset(told["papers"])
 
 
 @lru_cache(maxsize=16384)

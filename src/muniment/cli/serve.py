@@ -6,8 +6,9 @@ from pathlib import Path
 import click
 
 from muniment.archive import Archive
-from muniment.cli.options import archive_option
+from muniment.cli.options import archive_option, who_option
 from muniment.errors import ArchiveError
+from muniment.web.desk import is_loopback
 
 
 @click.command("serve", short_help="Open the reading room.")
@@ -17,18 +18,23 @@ from muniment.errors import ArchiveError
 @click.option(
     "--workers", type=click.IntRange(1, 64), show_default="one a core, four at most", help="Server processes."
 )
-def command(folder: Path, host: str, port: int, workers: int | None) -> None:
+@click.option("--desk", is_flag=True, help="Take decisions too; on this machine only.")
+@who_option
+def command(folder: Path, host: str, port: int, workers: int | None, desk: bool, who: str) -> None:
     """Serve the archive's reading room, on this machine only unless --host says otherwise.
 
     \b
     Examples:
       muniment serve --archive archive
       muniment serve --port 9000
+      muniment serve --desk
     """
-    open_reading_room(folder, host, port, workers)
+    if desk and not is_loopback(host):
+        raise ArchiveError("The desk is open on this machine only.", where=host, advice="Leave --host or --desk out.")
+    open_reading_room(folder, host, port, workers, who if desk else None)
 
 
-def open_reading_room(folder: Path, host: str, port: int, workers: int | None = None) -> None:
+def open_reading_room(folder: Path, host: str, port: int, workers: int | None = None, desk: str | None = None) -> None:
     """Prints the address and serves until interrupted.  Raises `ArchiveError` where archive or address cannot be had."""
     from muniment.web.serving import serve
 
@@ -46,4 +52,4 @@ def open_reading_room(folder: Path, host: str, port: int, workers: int | None = 
                 advice="Choose another with --port.",
             ) from error
     click.echo(f"The reading room is open at http://{host}:{port}/ (Ctrl-C closes it)")
-    serve(folder, host=host, port=port, workers=workers)
+    serve(folder, host=host, port=port, workers=workers, desk=desk)

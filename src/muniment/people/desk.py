@@ -5,15 +5,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from msgspec import Struct
 
 from muniment.agents.matching import Candidate, Match, NameUse, match
-from muniment.agents.uses import Use
+from muniment.agents.uses import Use, use_of_place
 from muniment.errors import ArchiveError, NotFoundError
-from muniment.model import Agent, Refusal
+from muniment.model import Agent, Evidence, Record, Refusal
 from muniment.people.deciding import MERGE, NAME, merged, named, split_off, unmerged, unsplit
 from muniment.people.importing import SPLIT, Imported, put_all
 from muniment.people.keeping import agent_of, decoded, folded
 from muniment.people.lookup import Lookup
 from muniment.people.naming import Named, match_of, name, use_of
-from muniment.people.portrait import Portrait, portrait_of
+from muniment.people.portrait import NamedIn, Portrait, portrait_of, records_of
 from muniment.store import Store
 from muniment.store.authorities import FILE, AgentVersion, Listed
 from muniment.store.decisions import Decision
@@ -104,9 +104,18 @@ class Agents:
         """The names to show of agents, by their ids."""
         return {agent_id: row.shown for agent_id, row in self._store.authorities.get(ids).items()}
 
-    def count(self) -> int:
-        """How many agents there are."""
-        return self._store.authorities.count()
+    def count(self, beginning: str = "") -> int:
+        """How many agents there are, with a name that has a word that begins so."""
+        return self._store.authorities.count(folded(beginning))
+
+    def records(self, portrait: Portrait, *, offset: int = 0, limit: int = 50) -> tuple[NamedIn, ...]:
+        """The records that name an agent, oldest first, with the roles in which they do."""
+        return records_of(self._store, portrait, offset, limit)
+
+    def words(self, record: Record, place: str) -> Evidence | None:
+        """The words by which a record names somebody at a place."""
+        use = use_of_place(record, place)
+        return use.evidence[0] if use is not None and use.evidence else None
 
     def statuses(self) -> dict[str, int]:
         """How many names of records are linked, doubtful and unknown."""

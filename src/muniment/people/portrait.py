@@ -48,6 +48,25 @@ class Portrait(Struct, frozen=True, kw_only=True):
     years: tuple[Year, ...] = ()
 
 
+class NamedIn(Struct, frozen=True, kw_only=True):
+    """A record that names an agent, with the roles in which it does."""
+
+    record: str
+    title: str | None
+    date: str | None
+    roles: tuple[str, ...]
+
+
+def records_of(store: Store, portrait: Portrait, offset: int, limit: int) -> tuple[NamedIn, ...]:
+    """The records that name an agent, by day."""
+    ids = [portrait.agent.id, *(one.id for one in portrait.merged)]
+    found = store.company.records(ids, offset=offset, limit=limit)
+    rows = store.company.rows([record_id for record_id, _ in found])
+    return tuple(
+        NamedIn(record=r, title=rows[r].title, date=rows[r].date_edtf, roles=roles) for r, roles in found if r in rows
+    )
+
+
 def portrait_of(store: Store, agent: Agent) -> Portrait:
     """The portrait of an agent that leads to no other."""
     merged = _merged(store, agent.id)

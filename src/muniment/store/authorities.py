@@ -201,12 +201,11 @@ class Authorities:
         with reading(self.engine) as connection:
             return [Listed(*row) for row in connection.execute(query)]
 
-    def count(self) -> int:
-        """How many agents there are that lead to no other."""
+    def count(self, prefix: str = "") -> int:
+        """How many agents there are that lead to no other, with a name that has a word that begins so."""
+        query = select(func.count()).select_from(agents).where(agents.c.merged_into.is_(None))
         with reading(self.engine) as connection:
-            return (
-                connection.scalar(select(func.count()).select_from(agents).where(agents.c.merged_into.is_(None))) or 0
-            )
+            return connection.scalar(query.where(agents.c.id.in_(_named(prefix))) if prefix else query) or 0
 
     def ids(self, origin: str | None = None) -> list[str]:
         """The ids of all agents, in the order of their names."""

@@ -106,8 +106,8 @@ class Company:
                 found.append(FormMet(row[0], row[1], row[2], row[3], record_id, place))
             return found
 
-    def records(self, ids: Sequence[str], *, offset: int = 0, limit: int = 50) -> list[tuple[str, str]]:
-        """The records that name these agents, by day: id and roles joined by commas."""
+    def records(self, ids: Sequence[str], *, offset: int = 0, limit: int = 50) -> list[tuple[str, tuple[str, ...]]]:
+        """The records that name these agents, by day: id and roles."""
         one = name_uses.c
         query = (
             select(one.record_id, func.min(one.day))
@@ -123,7 +123,7 @@ class Company:
             asked = select(one.record_id, one.role).where(one.agent.in_(ids), one.record_id.in_(found)).distinct()
             for row in connection.execute(asked):
                 roles[row.record_id].add(row.role)
-        return [(record_id, ", ".join(sorted(roles[record_id]))) for record_id in found]
+        return [(record_id, tuple(sorted(roles[record_id]))) for record_id in found]
 
     def rows(self, record_ids: Sequence[str]) -> dict[str, Any]:
         """Title and date of records, by their ids."""

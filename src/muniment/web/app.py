@@ -7,18 +7,22 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from muniment.archive import Archive
 from muniment.errors import MunimentError
+from muniment.web.desk import desk_routes
 from muniment.web.problems import explain, explain_fault, explain_status
 from muniment.web.routes import pages, routes
 from muniment.web.security import SecurityHeaders
 
 
-def create_app(archive: Archive) -> Starlette:
-    """The reading room over an open archive, as an ASGI application."""
+def create_app(archive: Archive, desk: str | None = None) -> Starlette:
+    """The reading room over an open archive, as an ASGI application.
+
+    `desk` is in whose name it takes decisions, from this machine alone; without it nothing can be changed.
+    """
     app = Starlette(
-        routes=routes(),
+        routes=[*(desk_routes() if desk is not None else ()), *routes()],
         middleware=[Middleware(SecurityHeaders), Middleware(GZipMiddleware, minimum_size=2000)],
         exception_handlers={MunimentError: explain, HTTPException: explain_status, Exception: explain_fault},
     )
-    app.state.archive = archive
+    app.state.archive, app.state.desk = archive, desk
     app.state.ways = frozenset(page.path.partition("{")[0] for page in pages())
     return app

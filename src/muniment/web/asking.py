@@ -27,6 +27,7 @@ def visit(request: Request, takes: type[Struct] = Nothing) -> Visit[Any]:
         names={name: str(value) for name, value in request.path_params.items()},
         ways=request.app.state.ways,
         origin=f"{request.url.scheme}://{request.url.netloc}",
+        desk=request.app.state.desk is not None,
     )
 
 

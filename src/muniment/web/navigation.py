@@ -18,6 +18,7 @@ def _(message: str) -> str:
 WAYS = (
     Way("/search", _("All records")),
     Way("/years", _("Years")),
+    Way("/people", _("People")),
     Way("/correspondents", _("Correspondents")),
     Way("/fonds", _("Where the sheets lie")),
     Way("/kinds", _("Kinds")),

@@ -22,8 +22,8 @@ class Visit(Struct, Generic[Q], frozen=True, kw_only=True):
     """One visit to a page: the archive, the parts of its address, what the query says, and the language to answer in.
 
     `path` is the page's address without its query and without `.json`; `names` are the parts of it that the table of pages names;
-    `origin` is where the room is ("https://archive.example.org"), for citations; `ways` are the beginnings of
-    the addresses that the room has ("/people/"), so that no page leads where nothing is.
+    `desk` is whether the room takes decisions here.  `origin` is where the room is ("https://archive.example.org"), for citations; `ways`
+    are the beginnings of the addresses that the room has ("/people/"), so that no page leads where nothing is.
     """
 
     archive: Archive
@@ -33,6 +33,7 @@ class Visit(Struct, Generic[Q], frozen=True, kw_only=True):
     names: Mapping[str, str] = {}
     origin: str = ""
     ways: frozenset[str] = frozenset()
+    desk: bool = False
 
     def address(self, path: str | None = None, /, **changes: object) -> str:
         """The address of this page with other values in its query; None takes a value away.  Defaults are left out.

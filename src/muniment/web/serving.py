@@ -12,11 +12,12 @@ from muniment.web.app import create_app
 
 MOST_WORKERS = 4
 ARCHIVE_VARIABLE = "MUNIMENT_SERVED_ARCHIVE"
+DESK_VARIABLE = "MUNIMENT_SERVED_DESK"
 
 
 def application() -> Starlette:
     """The application of the archive that this process was started for; called by the server in each worker."""
-    return create_app(Archive.open(Path(os.environ[ARCHIVE_VARIABLE])))
+    return create_app(Archive.open(Path(os.environ[ARCHIVE_VARIABLE])), os.environ.get(DESK_VARIABLE))
 
 
 def serve(
@@ -25,13 +26,17 @@ def serve(
     host: str = "127.0.0.1",
     port: int = 8200,
     workers: int | None = None,
+    desk: str | None = None,
     application: str = "muniment.web.serving:application",
 ) -> None:
     """Serves the archive until it is interrupted, from so many processes (None: one a core, four at most).
 
-    `application` names the function that gives each process what it serves.  Raises `OSError` where the address is taken.
+    `desk` is in whose name decisions are taken, from this machine alone, by one process.  `application` names the function that gives each process what it serves.  Raises `OSError` where the address is taken.
     """
     os.environ[ARCHIVE_VARIABLE] = str(archive.resolve())
+    os.environ.pop(DESK_VARIABLE, None)
+    if desk is not None:
+        os.environ[DESK_VARIABLE], workers = desk, 1
     server = Granian(
         application,
         address=host,
