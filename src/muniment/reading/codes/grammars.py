@@ -22,6 +22,7 @@ class Named(Struct, frozen=True):
     pattern: Pattern[str]
     repository: str
     printed: str
+    forms: tuple[str, ...] = ()
 
 
 class Fixed(Struct, frozen=True):
@@ -57,7 +58,7 @@ def grammars() -> tuple[Levels, tuple[Fixed, ...]]:
 def _levels(family: Mapping[str, Any]) -> Levels:
     names = tuple(
         Named(re.compile("|".join(rf"(?<!\w){re.escape(form)}(?!\w)" for form in sorted(name["forms"], key=len, reverse=True))),
-              name["repository"], name.get("printed", name["repository"]))
+              name["repository"], name.get("printed", name["repository"]), tuple(name["forms"]))
         for name in family["names"]
     )  # fmt: skip
     levels = {level: tuple(labels) for level, labels in family["labels"].items()}

@@ -58,6 +58,7 @@ def _labelled(text: str, family: Levels) -> Iterator[tuple[int, int, ReferenceCo
         (
             (match.start(), -match.end(), name, match.end())
             for name in family.names
+            if any(form in text for form in name.forms)
             for match in name.pattern.finditer(text)
         ),
         key=lambda h: h[:2],

@@ -1,7 +1,7 @@
 """Safety: XML is parsed without entities, network or limits lifted; what cannot be parsed is told with line and column."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from lxml import etree
@@ -70,9 +70,15 @@ def told(error: BrokenXMLError, relative: str, after: str = "") -> Refusal:
     )
 
 
-def events(path: Path, names: tuple[str, ...] = ("start", "end")) -> Iterator[tuple[str, etree._Element]]:
-    """The elements of a file as they begin and end, streamed.  Raises `BrokenXMLError` where it cannot be read on."""
-    stream = etree.iterparse(str(path), events=names, **OPTIONS)
+def events(
+    path: Path, names: tuple[str, ...] = ("start", "end"), only: Iterable[str] | None = None
+) -> Iterator[tuple[str, etree._Element]]:
+    """The elements of a file as they begin and end, streamed; `only` those of these local names, where given.
+
+    Raises `BrokenXMLError` where it cannot be read on.
+    """
+    tags = [f"{{*}}{name}" for name in only] if only is not None else None
+    stream = etree.iterparse(str(path), events=names, tag=tags, **OPTIONS)
     try:
         yield from stream
     except etree.XMLSyntaxError as error:

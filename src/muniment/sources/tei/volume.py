@@ -24,6 +24,8 @@ from muniment.sources.tei.statements import statements_of
 DOCUMENTS = re.compile(rb"type\s*=\s*[\"']document[\"']")
 _LEAD = re.compile(r"\[?(?:No\. ?)?")
 _STOP = re.compile(r"\]?\.?\s+(?=\S)")
+_SEEN = ("TEI", "teiHeader", "front", "div", "list", "table", "persName", "term", "gloss")
+"""The elements that are looked at as a volume streams by; all others are read with the document they stand in."""
 _LISTED = ("names", "terms", "persons", "abbreviations", "sources")
 
 
@@ -49,7 +51,7 @@ def read_volume(path: Path, relative: str, sha256: str) -> Iterator[Draft | Refu
     waiting: Draft | None = None
     file = SourceFile(path=relative, sha256=sha256, source=SOURCE, media_type="application/tei+xml")
     try:
-        for event, element in events(path):
+        for event, element in events(path, only=_SEEN):
             name = local(element.tag)
             if event == "start":
                 if name == "TEI":
