@@ -62,7 +62,7 @@ def _view(visit: Visit[Any], value: Home) -> Mapping[str, Any]:
     }
     return {
         "columns": year_columns(value.years),
-        "specimen": specimen(visit.archive.get_all([row.id for row in value.latest]), visit.wording),
+        "specimen": specimen(visit.archive.store.get_all([row.id for row in value.latest]), visit.wording),
         "entries": {facet: entries(facet, pairs[:MOST_ENTRIES], visit.wording) for facet, pairs in told.items()},
     }
 

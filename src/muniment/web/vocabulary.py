@@ -6,7 +6,7 @@ VOCABULARY: dict[str, tuple[str, ...]] = {
     "witness": ("original", "transcription", "translation", "ocr"),
     "kind": (
         "telegram", "letter", "memorandum", "memorandum of conversation", "decision", "journal", "report", "despatch",
-        "note", "minutes", "message", "instruction", "circular", "decree", "speech", "diary", "cable",
+        "note", "minutes", "message", "instruction", "circular", "decree", "speech", "diary", "cable", "airgram", "ciphergram", "coded telegram",
     ),
     "role": (
         "sender", "author", "addressee", "via", "translator", "decipherer", "typist", "authenticator", "copy holder",
