@@ -10,6 +10,7 @@ from muniment.model import Record, ReferenceCode
 from muniment.search import shelf_path
 from muniment.threads.following import Step, steps
 from muniment.web.page import Page, Visit, address
+from muniment.web.paper.shown import shown as sheet_shown
 from muniment.web.record.citing import cited
 from muniment.web.record.marks import Span
 from muniment.web.record.naming import name_of
@@ -38,6 +39,7 @@ class Wanted(Struct, frozen=True, kw_only=True):
             description="Write a witness and the first and last character of it, as “w1.120-240”.",
         ),
     ] = ""
+    page: Annotated[str, Meta(pattern=r"^$|^p\d{1,6}$", description="The page of the sheet to show, as “p2”.")] = ""
     open: Annotated[tuple[str, ...], Meta(description="Sections to show whole, as “mentions”.")] = ()
 
 
@@ -57,7 +59,7 @@ def _view(visit: Visit[Wanted], value: Record) -> Mapping[str, Any]:
     visible = _visible(told, visit.query.open, row)
     shown_keys = {row.key for section in visible.values() for row in section}
     pinned = visit.address(
-        visit.path, version=value.version, witness=(), part=None, statement=None, passage=None, open=()
+        visit.path, version=value.version, witness=(), part=None, statement=None, passage=None, page=None, open=()
     )
     return {
         "record": value,
@@ -75,6 +77,7 @@ def _view(visit: Visit[Wanted], value: Record) -> Mapping[str, Any]:
         "messages": _messages(visit, value),
         "named_by": _named_by(visit, value),
         "cited": cited(value, visit.origin),
+        "paper": sheet_shown(value, told, visit.query.page, row),
     }
 
 
