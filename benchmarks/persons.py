@@ -5,45 +5,49 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
-from msgspec.structs import replace
-
 from benchmarks.threads import squeezed
-from muniment.agents.authority import Authority
-from muniment.agents.matching import NameUse, match
-from muniment.agents.names import name_of
-from muniment.model import Agent, AgentName
+from muniment.agents.matching import NameUse
+from muniment.archive import Archive
+from muniment.model import Agent
+from muniment.sources.authorities import read_agents
 
 
 def persons(folder: Path, mistakes: int) -> None:
-    """Prints precision and recall of the tagged names of a folder with lists*.jsonl.gz and anatomy*.jsonl.gz.
+    """Prints precision and recall of the tagged names of a folder with anatomy*.jsonl.gz and volumes/ (TEI).
 
+    The lists of persons come into an archive as a user brings them (`people import`), and the archive is asked whom each name means.
     The baseline, in the same run, takes a name for the one person of the list whose family name is its last word.
     """
-    authorities = {volume: Authority(agents) for volume, agents in _lists(folder).items()}
     ours: Counter[str] = Counter()
     bare: Counter[str] = Counter()
     wrong = []
-    for document in _rows(folder, "anatomy*.jsonl.gz"):
-        authority = authorities.get(document["id"].split("/")[0])
-        tagged = [p for p in document["truth"].get("persons") or [] if p["key"]]
-        if authority is None or not tagged:
-            continue
-        day, volume = document["truth"].get("doc_date_min"), document["id"].split("/")[0]
-        uses = [NameUse(written=p["text"], day=day, collection=volume) for p in tagged]
-        sure = ((u, match(u, authority).agent) for u in uses)
-        named = frozenset(agent for use, agent in sure if agent and len(name_of(use.written).words) > 1)
-        for person, use in zip(tagged, uses, strict=True):
-            key = person["key"].lstrip("#")
-            if authority.get(key) is None:
-                continue
-            said = match(replace(use, named=named), authority).agent
-            ours["right" if said == key else "wrong" if said else "none"] += 1
-            simple = _by_family(use.written, authority)
-            bare["right" if simple == key else "wrong" if simple else "none"] += 1
-            if said and said != key:
-                wrong.append((document["id"], person["text"], key, said))
+    with TemporaryDirectory() as made, Archive.create(Path(made) / "archive") as archive:
+        for path in sorted((folder / "volumes").glob("*.xml")):
+            archive.agents.put(read_agents(path), who="benchmark")
+        lists: dict[str, list[Agent]] = defaultdict(list)
+        for agent in archive.agents.every():
+            lists[agent.collection or ""].append(agent)
+        for document in _rows(folder, "anatomy*.jsonl.gz"):
+            volume, day = document["id"].split("/")[0], document["truth"].get("doc_date_min")
+            known = {agent.id for agent in lists[volume]}
+            tagged = [
+                (p["text"], f"{volume}-{p['key'].lstrip('#')}")
+                for p in document["truth"].get("persons") or []
+                if p["key"]
+            ]
+            uses = [NameUse(written=text, day=day, collection=volume) for text, _ in tagged]
+            for use, (text, key), answer in zip(uses, tagged, archive.agents.match(uses, together=True), strict=True):
+                if key not in known:
+                    continue
+                right = archive.agents.get(key).id
+                ours["right" if answer.agent == right else "wrong" if answer.agent else "none"] += 1
+                simple = _by_family(use.written, lists[volume])
+                bare["right" if simple in (key, right) else "wrong" if simple else "none"] += 1
+                if answer.agent and answer.agent != right:
+                    wrong.append((document["id"], text, key, answer.agent))
     for name, counts in (("persons, matched", ours), ("family name alone (baseline)", bare)):
         answered, rows = counts["right"] + counts["wrong"], sum(counts.values())
         figures = f"precision {counts['right'] / max(1, answered):.3f}, recall {counts['right'] / max(1, rows):.3f}"
@@ -52,19 +56,10 @@ def persons(folder: Path, mistakes: int) -> None:
         print("   ", *line, sep=" | ")
 
 
-def _by_family(written: str, authority: Authority) -> str | None:
+def _by_family(written: str, authority: list[Agent]) -> str | None:
     last = squeezed(written.split()[-1]) if written.split() else ""
     bearing = {a.id for a in authority if any(squeezed(n.value.split(",")[0]) == last for n in a.names)}
     return bearing.pop() if len(bearing) == 1 else None
-
-
-def _lists(folder: Path) -> dict[str, list[Agent]]:
-    found: dict[str, list[Agent]] = defaultdict(list)
-    for row in _rows(folder, "lists*.jsonl.gz"):
-        if row["list"] == "persons":
-            agent = Agent(id=row["key"], names=(AgentName(value=row["name"]),), collection=row["volume"])
-            found[row["volume"]].append(agent)
-    return found
 
 
 def _rows(folder: Path, pattern: str) -> Iterator[dict[str, Any]]:

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import click
+from msgspec.structs import replace
 from rich.table import Table
 
 from muniment.archive import Archive
@@ -12,6 +13,7 @@ from muniment.cli.people_shown import print_doubt, print_portrait
 from muniment.cli.printing import console, print_json, refusal_line
 from muniment.exports.authorities import write_csv, write_eac, write_json
 from muniment.sources.authorities import FORMS, read_agents
+from muniment.sources.authorities.reconciliation import identifier_space, reconcile
 
 why_option = click.option("--why", default="", help="The reason, for those who come after.")
 
@@ -272,6 +274,48 @@ def split(agent_id: str, names: tuple[str, ...], why: str, who: str, folder: Pat
     with Archive.open(folder) as archive:
         number, made = archive.agents.split(agent_id, names, who=who, why=why)
     click.echo(f"decision {number}: they are now those of {made}")
+
+
+@command.command("reconcile")
+@click.argument("address", metavar="URL")
+@click.option("--found", is_flag=True, help="Also the agents that were found in the records.")
+@click.option("--accept", is_flag=True, help="Keep the identifiers of which the service is sure.")
+@click.option("--limit", default=1000, show_default=True, type=click.IntRange(1), help="How many agents at most.")
+@why_option
+@who_option
+@archive_option
+@json_option
+def reconcile_(
+    address: str, found: bool, accept: bool, limit: int, why: str, who: str, folder: Path, as_json: bool
+) -> None:
+    """Ask the reconciliation service at URL (OpenRefine's API, version 0.2) whom it knows under the names of agents.
+
+    This sends the names to that service; nothing else does. With --accept the identifiers of which it is sure become part of the
+    agent, as a new version.
+
+    \b
+    Examples:
+      muniment people reconcile https://archive.example.org/reconcile
+      muniment people reconcile https://archive.example.org/reconcile --found --accept
+    """
+    space = identifier_space(address)
+    with Archive.open(folder) as archive:
+        agents = {a.id: a for a in archive.agents.every(found=found) if a.merged_into is None and a.kind == "person"}
+        asked = [(agent.id, agent.shown_name) for agent in list(agents.values())[:limit]]
+        sure = []
+        for agent_id, suggestions in reconcile(address, asked):
+            agent = agents[agent_id]
+            if as_json:
+                print_json({"id": agent_id, "name": agent.shown_name, "suggestions": suggestions})
+            for one in () if as_json else suggestions:
+                mark = "=" if one.match else "?"
+                click.echo(f"{agent_id} ({agent.shown_name}) {mark} {one.id} ({one.name}) {one.score:.0f}")
+            match = [one for one in suggestions if one.match]
+            if accept and len(match) == 1:
+                sure.append(replace(agent, identifiers={**agent.identifiers, space: match[0].id}))
+        if accept:
+            told = archive.agents.put(sure, who=who, why=why or f"reconciled with {address}")
+            click.echo(f"{told.new + told.changed} agents have a new identifier", err=as_json)
 
 
 @command.command("undo")

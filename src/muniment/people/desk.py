@@ -3,8 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from muniment.agents.matching import Candidate, Match, NameUse, match
+from muniment.agents.names import name_of
 from muniment.agents.uses import Use, use_of_place
 from muniment.errors import ArchiveError, NotFoundError
 from muniment.model import Agent, Evidence, Record, Refusal
@@ -49,6 +51,7 @@ class Agents:
     def __init__(self, store: Store, follow: Callable[[], None]) -> None:
         """`follow` does what follows from a change: names, search entries and threads are made again where it matters."""
         self._store, self._follow = store, follow
+        self._looked: tuple[tuple[int, int], Lookup] | None = None
 
     def put(self, agents: Iterable[Agent | Refusal], *, who: str, why: str = "imported") -> Imported:
         """Takes agents into the authority file; each that says something new becomes a new version.
@@ -67,11 +70,25 @@ class Agents:
         yield from name(self._store)
         self._follow()
 
-    def match(self, uses: Sequence[NameUse]) -> list[Match]:
-        """Which agents of the authority file names mean, each by itself."""
-        lookup = Lookup(self._store)
-        authority = lookup.authority(p for use in uses for p in (use.written, use.meant, use.office) if p)
-        return [match(use, authority) for use in uses]
+    def match(self, uses: Sequence[NameUse], *, together: bool = False) -> list[Match]:
+        """Which agents of the authority file names mean: each by itself, or `together`, as names of one document, where one that is
+        written in full tells whom a family name alone means."""
+        phrases = [phrase for use in uses for phrase in (use.written, use.meant, use.office) if phrase]
+        authority = self._lookup().authority(phrases)
+        found = [match(use, authority) for use in uses]
+        named = frozenset(
+            m.agent for u, m in zip(uses, found, strict=True) if m.agent and len(name_of(u.written).words) > 1
+        )
+        if not together or not named:
+            return found
+        return [match(replace(use, named=named), authority) for use in uses]
+
+    def _lookup(self) -> Lookup:
+        """The lookup of the authority file as it now stands; kept until that changes."""
+        stamp = self._store.authorities.stamp()
+        if self._looked is None or self._looked[0] != stamp:
+            self._looked = (stamp, Lookup(self._store))
+        return self._looked[1]
 
     def get(self, agent_id: str) -> Agent:
         """An agent, or the one it was merged into in the end.  Raises NotFoundError."""
@@ -103,6 +120,10 @@ class Agents:
     def names(self, ids: Iterable[str]) -> dict[str, str]:
         """The names to show of agents, by their ids."""
         return {agent_id: row.shown for agent_id, row in self._store.authorities.get(ids).items()}
+
+    def agents(self, ids: Iterable[str]) -> dict[str, Agent]:
+        """Agents by their ids; those that are not there are left out."""
+        return {agent_id: agent_of(row) for agent_id, row in self._store.authorities.get(ids).items()}
 
     def count(self, beginning: str = "") -> int:
         """How many agents there are, with a name that has a word that begins so."""

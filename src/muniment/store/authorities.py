@@ -20,6 +20,7 @@ from muniment.store.agent_tables import (
 from muniment.store.engine import reading, writing
 from muniment.store.ledger import Deed
 from muniment.store.rows import chunks, upsert
+from muniment.store.thread_tables import decisions
 
 FILE = "file"
 FOUND = "records"
@@ -133,6 +134,15 @@ class Authorities:
                 query = select(agent_keys.c.agent_id).where(agent_keys.c.key.in_(chunk)).distinct()
                 found.update(connection.scalars(query))
         return found
+
+    def stamp(self) -> tuple[int, int]:
+        """Something that changes whenever an agent of the authority file, or a merge, does."""
+        with reading(self.engine) as connection:
+            versions = connection.scalar(select(func.count()).select_from(agent_versions)) or 0
+            merges = connection.scalar(
+                select(func.coalesce(func.max(decisions.c.number), 0)).where(decisions.c.kind.in_(("merge", "split")))
+            )
+        return versions, merges or 0
 
     def is_empty(self) -> bool:
         """Whether there is no agent of the authority file."""

@@ -11,6 +11,7 @@ from muniment.web.assets import asset_routes, static_folder
 from muniment.web.openapi import describe
 from muniment.web.page import Download, Page
 from muniment.web.paper import paper_routes
+from muniment.web.reconcile import reconcile_routes
 
 MODULES = (
     home,
@@ -37,4 +38,4 @@ def routes() -> list[BaseRoute]:
 
     made = [route for page in table for route in routes_of(page)]
     static = Mount("/static", StaticFiles(directory=static_folder()))
-    return [Route("/openapi.json", openapi), *paper_routes(), *made, *asset_routes(), static]
+    return [Route("/openapi.json", openapi), *reconcile_routes(), *paper_routes(), *made, *asset_routes(), static]
