@@ -117,6 +117,7 @@ VOLUME = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="v7"><text><front><d
 <item><hi><persName xml:id="p_H1">Harrow, John P.</persName>,</hi> Ambassador in Ruritania from March 4, 1951 until 1953; thereafter
  Under Secretary</item>
 <item><persName xml:id="p_S1">Stane, Lord</persName>, see Harrow, John P.</item>
+<item><persName xml:id="p_V1">Vale</persName>, see <persName corresp="#p_H1">Harrow, Sir John</persName></item>
 <item>Nobody, without a key</item>
 </list></div></front></text></TEI>"""
 
@@ -124,7 +125,7 @@ VOLUME = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="v7"><text><front><d
 def test_a_list_of_persons_of_a_volume_is_agents_of_that_volume(tmp_path: Path) -> None:
     path = tmp_path / "v.xml"
     path.write_text(VOLUME, "utf-8")
-    harrow, stane = read(path)
+    harrow, stane, vale = read(path)
     assert isinstance(harrow, Agent)
     assert isinstance(stane, Agent)
     assert (harrow.id, harrow.collection, harrow.shown_name) == ("v7-p_H1", "v7", "Harrow, John P.")
@@ -132,6 +133,8 @@ def test_a_list_of_persons_of_a_volume_is_agents_of_that_volume(tmp_path: Path) 
         ("Ambassador in Ruritania", "1951-03-04", "1953"), ("Under Secretary", None, None)
     ]  # fmt: skip
     assert stane.merged_into == "v7-p_H1"
+    assert isinstance(vale, Agent)
+    assert (vale.merged_into, vale.positions) == ("v7-p_H1", ())
 
 
 def item(qid: str, label: str, *, human: bool = True, **claims: object) -> dict[str, object]:

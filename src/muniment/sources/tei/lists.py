@@ -55,6 +55,9 @@ def listed_agents(listing: _Element, volume: str) -> Iterator[Agent]:
     for agent in found:
         by_words.setdefault(_name_words(agent.shown_name), []).append(agent.id)
     for agent in found:
+        if agent.merged_into:
+            yield replace(agent, positions=())
+            continue
         other = _SEE.match(agent.note or "")
         meant = by_words.get(_name_words(other[1]), []) if other else []
         if len(meant) == 1 and meant[0] != agent.id:
@@ -78,7 +81,14 @@ def _entry(item: _Element, volume: str) -> Agent | None:
         identifiers={"list": key},
         sources=(volume,),
         collection=volume,
+        merged_into=_pointed_at(item, volume) if _SEE.match(rest) else None,
     )
+
+
+def _pointed_at(item: _Element, volume: str) -> str | None:
+    """The entry that another name of this one points to with its key."""
+    keys = [(one.get("corresp") or one.get("ref") or "") for one in item.iter(f"{TEI}persName") if not one.get(ID)]
+    return next((f"{volume}-{key[1:]}" for key in keys if key.startswith("#") and len(key) > 1), None)
 
 
 def _name_words(name: str) -> frozenset[str]:
