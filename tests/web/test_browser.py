@@ -135,3 +135,21 @@ def test_the_dark_room_is_dark(browser: Browser, address: str) -> None:
 def test_pictures_for_the_eye(page: Page, address: str, tmp_path: Path) -> None:
     page.goto(address)
     assert len(page.screenshot(path=tmp_path / "home.png")) > 10_000
+
+
+def test_texts_stand_in_step_and_rows_are_reached_by_keys(browser: Browser, address: str) -> None:
+    page = browser.new_page(viewport={"width": 390, "height": 800})
+    page.goto(f"{address}/search?q=Zefir+3307")
+    page.locator(".hits h2 a").first.click()
+    page.get_by_role("link", name="In step").click()
+    first = page.locator(".instep tbody tr").first
+    expect(first.locator("td").nth(0)).to_be_visible()
+    expect(first.locator("td").nth(1)).to_be_hidden()
+    page.locator("label[for=pane-2]").click()
+    expect(first.locator("td").nth(0)).to_be_hidden()
+    expect(first.locator("td").nth(1)).to_be_visible()
+    page.locator("h1").click()
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    expect(page.locator(".instep tbody tr").nth(1).locator("th a")).to_be_focused()
+    page.close()
