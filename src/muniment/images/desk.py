@@ -7,6 +7,7 @@ from threading import Lock
 from muniment.errors import NotFoundError
 from muniment.images.layout import PageText, unpack_text
 from muniment.images.leaves import PAGES_VERSION, unpack_found
+from muniment.images.limits import PREPARE_SECONDS, PREPARED_A_SECOND
 from muniment.images.paging import Paged, give_pages
 from muniment.images.preparing import PREPARED_VERSION
 from muniment.images.tasks import Failed, Prepare
@@ -85,7 +86,7 @@ class Paper:
         page = self.page(sha256, number)
         place = self._folder / "pages" / sha256[:2] / f"{sha256[2:]}-{number}.{PREPARED_VERSION}.tif"
         if not place.is_file():
-            answer = self._crew().run(Prepare(str(self._store.blobs.path(sha256)), number, page.scale, str(place)))
+            answer = self._crew().run(_prepare(str(self._store.blobs.path(sha256)), page, str(place)))
             if isinstance(answer, Failed):
                 raise ImageError(f"This page cannot be shown: {answer.reason}.", advice=answer.advice)
         return place
@@ -95,3 +96,9 @@ class Paper:
             if self._workers is None:
                 self._workers = Workers()
             return self._workers
+
+
+def _prepare(path: str, page: FoundPage, place: str) -> Prepare:
+    """The task that makes a pyramid; a page of very many pixels gets more time."""
+    seconds = max(PREPARE_SECONDS, page.width * page.height / PREPARED_A_SECOND)
+    return Prepare(path, page.number, page.scale, place, seconds)

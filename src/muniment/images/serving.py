@@ -10,10 +10,10 @@ from muniment.images.cuts import Cut
 from muniment.images.preparing import TILE
 
 QUALITY = 85
-_OPEN = 64
+_OPEN = 16
 """Levels of pyramids that are kept open."""
-_KEPT_OPERATIONS = 100
-_KEPT_BYTES = 50 * 1024 * 1024
+_KEPT_OPERATIONS = 40
+_KEPT_BYTES = 16 * 1024 * 1024
 
 
 def levels(width: int, height: int) -> int:

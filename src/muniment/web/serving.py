@@ -37,6 +37,7 @@ def serve(
     os.environ.pop(DESK_VARIABLE, None)
     if desk is not None:
         os.environ[DESK_VARIABLE], workers = desk, 1
+    os.environ.setdefault("VIPS_CONCURRENCY", "1")  # a tile is too small to share out; many are made at once
     server = Granian(
         application,
         address=host,
