@@ -4,14 +4,17 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from threading import Lock
 
+from msgspec.structs import replace
+
 from muniment.errors import NotFoundError
-from muniment.images.layout import PageText, unpack_text
+from muniment.images.interchange import read_layout
+from muniment.images.layout import PageText, pack_text, unpack_text
 from muniment.images.leaves import PAGES_VERSION, unpack_found
 from muniment.images.limits import PREPARE_SECONDS, PREPARED_A_SECOND
 from muniment.images.paging import Paged, give_pages
 from muniment.images.preparing import PREPARED_VERSION
 from muniment.images.tasks import Failed, Prepare
-from muniment.images.transcribing import PageRead, Transcribed, transcribe
+from muniment.images.transcribing import TAKEN, PageRead, Transcribed, transcribe
 from muniment.images.values import FoundPage, ImageError
 from muniment.images.workers import Workers
 from muniment.model import Record
@@ -71,6 +74,21 @@ class Paper:
                 p.id: unpack_text(kept[p.number].body) for p in record.pages if p.sha256 == sha256 and p.number in kept
             }
         return found
+
+    def take_layout(self, record_id: str, page_id: str, data: bytes, name: str) -> None:
+        """Takes what another program read on a page (ALTO, PAGE, hOCR; `name` of the file) in place of what was read here.
+
+        `transcribe` then makes the record's witness of it.  Raises NotFoundError, and ImageError for what is no layout.
+        """
+        record = self._store.get(record_id)
+        page = next((page for page in record.pages if page.id == page_id), None)
+        if page is None:
+            raise NotFoundError(
+                f"Record {record_id} has no page {page_id}.", advice="`muniment show ID --json` lists them."
+            )
+        text = read_layout(data)
+        text = replace(text, engine=f"{TAKEN} {name} ({text.engine})")
+        self._store.papers.keep_text(page.sha256, page.number, text.engine, pack_text(text))
 
     def page(self, sha256: str, number: int) -> FoundPage:
         """A page of a file.  Raises NotFoundError."""

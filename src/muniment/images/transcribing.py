@@ -24,6 +24,8 @@ from muniment.store import Store
 
 KIND = "ocr"
 WHO = "ocr"
+TAKEN = "taken from"
+"""How the engine of a page begins that another program read: such pages are not read again here."""
 _AT_ONCE = 24
 """Records that are in hand together, so that no core waits for the last page of one."""
 
@@ -65,9 +67,8 @@ def transcribe(
     `languages` (BCP 47) are those of the sheets; without them the record says, and else the script of its first page.  Raises ImageError where
     the engine is not installed or has no data for the languages given.
     """
-    engine = installed()
     if languages:
-        data_for(languages, engine)
+        data_for(languages, installed())
     coming = iter(record_ids)
     while some := list(islice(coming, _AT_ONCE)):
         jobs = {job.record.id: job for job in (_job(store, one, languages) for one in some) if job.record.pages}
@@ -106,7 +107,7 @@ def _known_language(record: Record) -> tuple[str, ...]:
 
 def _is_current(text: PageText, languages: Sequence[str]) -> bool:
     """Whether a page need not be read again."""
-    if text.engine == TEXT_LAYER:
+    if text.engine == TEXT_LAYER or text.engine.startswith(TAKEN):
         return True
     if not text.lines:
         return True

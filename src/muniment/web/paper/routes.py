@@ -16,6 +16,7 @@ from muniment.archive import Archive
 from muniment.errors import MunimentError, NotFoundError, QueryError
 from muniment.exports import iiif
 from muniment.images.cuts import FORMATS, MOST_AREA, QUALITIES, cut_of
+from muniment.images.interchange import write_alto, write_hocr
 from muniment.images.layout import PageText
 from muniment.images.preparing import TILE
 from muniment.images.serving import give, levels
@@ -42,6 +43,8 @@ def paper_routes() -> list[Route]:
         Route("/iiif/records/{record}/annotations/{page}.json", _told(_annotations)),
         Route("/iiif/records/{record}/search", _told(_search)),
         Route("/records/{record}/files/{sha256}", _told(_file)),
+        Route("/records/{record}/pages/{page}.alto.xml", _told(_alto)),
+        Route("/records/{record}/pages/{page}.hocr", _told(_hocr)),
     ]
 
 
@@ -150,6 +153,24 @@ def _file(request: Request) -> Response:
     media_type = kept.media_type if kept.media_type in _SHOWN else "application/octet-stream"
     name = kept.path.rstrip("/").rpartition("/")[2] or "file"
     return FileResponse(archive.store.blobs.path(sha256), media_type=media_type, filename=name)
+
+
+def _alto(request: Request) -> Response:
+    return _layout(request, write_alto, "alto.xml")
+
+
+def _hocr(request: Request) -> Response:
+    return _layout(request, write_hocr, "hocr")
+
+
+def _layout(request: Request, write: Callable[[PageText, str], bytes], ending: str) -> Response:
+    """What is written on a page, as a file to be saved."""
+    record, page = _record(request), request.path_params["page"]
+    text = _archive(request).paper.texts(record).get(page)
+    if text is None:
+        raise NotFoundError("There is no such page, or it was not read yet.", advice="`muniment ocr` reads pages.")
+    headers = {"content-disposition": f'attachment; filename="{record.id}-{page}.{ending}"'}
+    return Response(write(text, f"{page}.jpg"), media_type="application/xml", headers=headers)
 
 
 def _json(request: Request, told: dict[str, Any], context: str) -> Response:
