@@ -4,6 +4,7 @@ It speaks just enough HTTP/1.1: requests over connections that stay open, answer
 """
 
 import asyncio
+import http.client
 import json
 import socket
 import statistics
@@ -62,13 +63,19 @@ def free_port() -> int:
 
 
 def wait_for(port: int) -> None:
-    """Returns as soon as the server listens.  Ends the program where it does not within half a minute."""
-    for _ in range(600):
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.05)
-    raise SystemExit("The server did not begin to listen within thirty seconds.")
+    """Returns as soon as the server answers.  Ends the program where it does not within a minute."""
+    until = time.monotonic() + 60
+    while time.monotonic() < until:
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+        try:
+            connection.request("GET", "/static/mark.svg")
+            connection.getresponse().read()
+            return
+        except OSError:
+            time.sleep(0.05)
+        finally:
+            connection.close()
+    raise SystemExit("The server did not answer within a minute.")
 
 
 async def _visitor(port: int, paths: list[str], start: int, until: float, seen: Visits, counted_from: float) -> None:

@@ -18,9 +18,10 @@ from muniment.ingest import Progress, Summary, check_index, follow, ingest, nami
 from muniment.model import Record
 from muniment.people.desk import KINDS, Agents
 from muniment.people.overlay import with_people
+from muniment.registry import change_status
 from muniment.search import FACETS, MOST_FACET_VALUES, Index, Results, show
 from muniment.sources import read_mapping
-from muniment.store import Counts, Entry, Finding, KeptFile, Quarantined, Row, Store, Version, Wish
+from muniment.store import Counts, Entry, Finding, KeptFile, Outcome, Quarantined, Row, Store, Version, Wish
 from muniment.store.derived import Derived
 from muniment.store.ledger import now
 from muniment.texts.desk import Texts
@@ -158,6 +159,15 @@ class Archive:
     def _follow(self) -> None:
         for _ in follow(self.store, self.index):
             pass
+
+    def showing(self, *statuses: str) -> Self:
+        """The same archive as one sees it who may see only records of these statuses (for lists, years, searches and records)."""
+        return type(self)(self.folder, self.settings, self.store.showing(statuses), self.index.showing(statuses))
+
+    def change_status(self, ids: Sequence[str], status: str, *, who: str, why: str) -> Iterator[Outcome]:
+        """Makes records draft, in-review, published or restricted; yields what became of each.  Raises ArchiveError, NotFoundError."""
+        yield from change_status(self.store, ids, status, who, why)
+        self._follow()
 
     def versions(self, record_id: str) -> list[Version]:
         """The versions of a record: who made each, when and why."""

@@ -26,6 +26,7 @@ from muniment.cli import (
     ocr,
     pages,
     people,
+    publish,
     quarantine,
     read,
     reindex,
@@ -34,6 +35,7 @@ from muniment.cli import (
     serve,
     settle,
     show,
+    status,
     thread,
 )
 from muniment.errors import MunimentError
@@ -69,6 +71,7 @@ for module in (
     ocr,
     pages,
     people,
+    publish,
     quarantine,
     read,
     reindex,
@@ -77,6 +80,7 @@ for module in (
     serve,
     settle,
     show,
+    status,
     thread,
 ):
     muniment.add_command(module.command)

@@ -3,7 +3,7 @@
 from muniment.model.agents import Agent, AgentName, PositionHeld
 from muniment.model.draft import Draft, Refusal
 from muniment.model.evidence import Evidence
-from muniment.model.record import Page, Record, SourceFile, Witness
+from muniment.model.record import STATUSES, Page, Record, SourceFile, Witness
 from muniment.model.statements import (
     Copies,
     CopyHolder,
@@ -26,6 +26,7 @@ from muniment.model.statements import (
 )
 
 __all__ = [
+    "STATUSES",
     "Agent",
     "AgentName",
     "Copies",

@@ -23,6 +23,9 @@ from muniment.model.statements import (
     Unexplained,
 )
 
+STATUSES = ("draft", "in-review", "published", "restricted")
+"""The stages of a record."""
+
 
 class Witness(Struct, frozen=True, kw_only=True):
     """One text of a record.

@@ -48,6 +48,7 @@ def schema() -> Schema:
         builder.add_text_field(field, tokenizer_name=tokeniser(UNSTEMMED))
     for facet in (*RAW_FACETS, *SHELVES):
         builder.add_text_field(facet, tokenizer_name="raw", index_option="basic", fast=True)
+    builder.add_text_field("status", tokenizer_name="raw", index_option="basic")
     builder.add_integer_field("year", indexed=True, fast=True)
     builder.add_integer_field("date", indexed=True, fast=True)
     for field in SORT_FIELDS.values():
@@ -76,6 +77,7 @@ def entry(record: Record, other_names: Mapping[str, Sequence[str]] | None = None
     _add(document, "code", (form for c in record.reference_codes for form in (c.as_written, c.canonical)))
     for facet, values in facet_values(record).items():
         _add(document, facet, sorted(set(values)))
+    document.add_text("status", record.status)
     document.add_bytes("card", pack(card_of(record)))
     for depth, paths in shelf_values(record).items():
         _add(document, depth, sorted(paths))

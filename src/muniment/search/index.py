@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from copy import copy
 from pathlib import Path
 from re import fullmatch
 
@@ -65,6 +66,7 @@ class Index:
         self.folder = folder
         self._engine = engine
         self._schema = engine.schema
+        self._shown: tuple[str, ...] | None = None
 
     @classmethod
     def open(cls, folder: Path) -> "Index":
@@ -89,6 +91,12 @@ class Index:
             else:
                 engine.register_tokenizer(tokeniser(language), _whitespace())
         return cls(folder, engine)
+
+    def showing(self, statuses: Sequence[str]) -> "Index":
+        """The same index, of which a search finds only what has one of these statuses."""
+        limited = copy(self)
+        limited._shown = tuple(statuses)
+        return limited
 
     @contextmanager
     def write(self) -> Iterator[Writer]:
@@ -169,9 +177,10 @@ class Index:
         )
 
     def _narrowed(self, query: Query, filters: Sequence[tuple[str, str]]) -> Query:
-        if not filters:
-            return query
         parts = [(Occur.Must, query)]
+        if self._shown is not None:
+            shown = Query.term_set_query(self._schema, "status", list(self._shown))
+            parts.append((Occur.Must, Query.const_score_query(shown, 0.0)))
         for facet, value in filters:
             if facet not in (*FACETS, *SHELVES):
                 raise QueryError(f"There is no facet “{facet}”.", advice=f"Facets are: {', '.join(FACETS)}.")
@@ -179,7 +188,7 @@ class Index:
                 raise QueryError(f"“{value}” is not a year.", advice="Write four digits.")
             term: str | int = int(value) if facet == "year" else value
             parts.append((Occur.Must, Query.const_score_query(Query.term_query(self._schema, facet, term), 0.0)))
-        return Query.boolean_query(parts)
+        return Query.boolean_query(parts) if len(parts) > 1 else query
 
     def _searcher(self) -> Searcher:
         return self._engine.searcher()

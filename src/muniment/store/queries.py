@@ -27,6 +27,7 @@ class Wish(Struct, frozen=True, kw_only=True):
     language: str | None = None
     collection: str | None = None
     path: str | None = None
+    statuses: tuple[str, ...] | None = None
 
 
 def page(connection: Connection, wish: Wish, after: tuple[str, str] | None, limit: int) -> list[Row]:
@@ -48,6 +49,8 @@ def _conditions(wish: Wish) -> list[ColumnElement[bool]]:
         for name in ("year", "kind", "language", "collection", "path")
         if (value := getattr(wish, name)) is not None
     ]
+    if wish.statuses is not None:
+        wanted.append(column.status.in_(wish.statuses))
     return [*wanted, column.year.is_(None)] if wish.undated else wanted
 
 
@@ -133,30 +136,44 @@ def counts(connection: Connection) -> Counts:
     )
 
 
-def years(connection: Connection) -> tuple[tuple[int | None, int], ...]:
+def years(connection: Connection, statuses: Sequence[str] | None) -> tuple[tuple[int | None, int], ...]:
     """The years that records begin in and how many begin in each, oldest first; None last, for the undated."""
-    return _shares(connection, tables.records.c.year, by_value=True)
+    return _shares(connection, tables.records.c.year, by_value=True, statuses=statuses)
 
 
-def dates(connection: Connection, year: int) -> tuple[tuple[str, int], ...]:
+def dates(connection: Connection, year: int, statuses: Sequence[str] | None) -> tuple[tuple[str, int], ...]:
     """The dates (EDTF) of the records that begin in a year and how many bear each, in no order."""
     column = tables.records.c
-    query = select(column.date_edtf, func.count()).where(column.year == year).group_by(column.date_edtf)
+    query = (
+        select(column.date_edtf, func.count()).where(column.year == year, _shown(statuses)).group_by(column.date_edtf)
+    )
     return tuple((edtf, count) for edtf, count in connection.execute(query) if edtf is not None)
 
 
-def latest(connection: Connection, limit: int) -> list[Row]:
+def latest(connection: Connection, limit: int, statuses: Sequence[str] | None) -> list[Row]:
     """The records that were taken in last, the last first."""
     column, done = tables.records.c, tables.ledger.c
     newest = (
-        select(done.seq, done.subject).where(done.action == "new").order_by(done.seq.desc()).limit(limit).subquery()
+        select(done.seq, done.subject)
+        .join(tables.records, column.id == done.subject)
+        .where(done.action == "new", _shown(statuses))
+        .order_by(done.seq.desc())
+        .limit(limit)
+        .subquery()
     )
     query = select(*(column[name] for name in _ROW)).join(newest, newest.c.subject == column.id)
     return [Row(*row) for row in connection.execute(query.order_by(newest.c.seq.desc()))]
 
 
-def _shares(connection: Connection, column: Any, *, by_value: bool = False) -> tuple[tuple[Any, int], ...]:
-    found = [(value, count) for value, count in connection.execute(select(column, func.count()).group_by(column))]
+def _shown(statuses: Sequence[str] | None) -> ColumnElement[bool]:
+    return true() if statuses is None else tables.records.c.status.in_(statuses)
+
+
+def _shares(
+    connection: Connection, column: Any, *, by_value: bool = False, statuses: Sequence[str] | None = None
+) -> tuple[tuple[Any, int], ...]:
+    counted = select(column, func.count()).where(_shown(statuses)).group_by(column)
+    found = [(value, count) for value, count in connection.execute(counted)]
     if by_value:
         return tuple(sorted(found, key=lambda share: (share[0] is None, share[0])))
     return tuple(sorted(found, key=lambda share: (-share[1], str(share[0]))))

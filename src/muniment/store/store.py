@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from copy import copy
 from pathlib import Path
 from typing import Self
 
+from msgspec.structs import replace
 from sqlalchemy import Engine
 
 from muniment.errors import ArchiveError, NotFoundError
@@ -51,6 +53,7 @@ class Store:
         self.folder = folder
         self.blobs = Blobs(folder / BLOBS_FOLDER)
         self.engine = engine
+        self.shown: tuple[str, ...] | None = None
         self.links, self.ghosts, self.decisions = Links(engine), Ghosts(engine), Decisions(engine)
         self.doubles = Doubles(engine)
         self.authorities, self.uses, self.forms = Authorities(engine), Uses(engine), Forms(engine)
@@ -86,6 +89,12 @@ class Store:
         migrate(engine)
         return cls(folder, engine)
 
+    def showing(self, statuses: Sequence[str]) -> Self:
+        """The same store, of which lists, years and records show only what has one of these statuses."""
+        limited = copy(self)
+        limited.shown = tuple(statuses)
+        return limited
+
     def close(self) -> None:
         """Lets go of the database."""
         self.engine.dispose()
@@ -117,12 +126,16 @@ class Store:
     def get(self, record_id: str, version: int | None = None) -> Record:
         """A record at a version, or as it now stands.  Raises NotFoundError."""
         with reading(self.engine) as connection:
-            return queries.record(connection, record_id, version)
+            found = queries.record(connection, record_id, version)
+        if self.shown is not None and found.status not in self.shown:
+            raise NotFoundError(f"There is no record {record_id} here.", advice="It is not shown to everybody.")
+        return found
 
     def get_all(self, ids: Sequence[str]) -> list[Record]:
         """Records as they now stand, in the order of the ids; those that are not there are left out."""
         with reading(self.engine) as connection:
-            return queries.records(connection, ids)
+            found = queries.records(connection, ids)
+        return found if self.shown is None else [record for record in found if record.status in self.shown]
 
     def versions(self, record_id: str) -> list[Version]:
         """The versions of a record, the first first.  Raises NotFoundError."""
@@ -137,11 +150,14 @@ class Store:
 
     def rows(self, wish: Wish | None = None, *, after: Row | None = None, limit: int | None = None) -> Iterator[Row]:
         """The records as lists show them, streamed in pages; `after` is the last row of the page before."""
+        wanted = wish or Wish()
+        if self.shown is not None:
+            wanted = replace(wanted, statuses=self.shown)
         place = (after.date_low, after.id) if after else None
         while limit is None or limit > 0:
             size = _PAGE if limit is None else min(_PAGE, limit)
             with reading(self.engine) as connection:
-                rows = queries.page(connection, wish or Wish(), place, size)
+                rows = queries.page(connection, wanted, place, size)
             yield from rows
             if len(rows) < size:
                 return
@@ -172,17 +188,17 @@ class Store:
     def years(self) -> tuple[tuple[int | None, int], ...]:
         """The years that records begin in and how many begin in each, oldest first; None last, for the undated."""
         with reading(self.engine) as connection:
-            return queries.years(connection)
+            return queries.years(connection, self.shown)
 
     def dates(self, year: int) -> tuple[tuple[str, int], ...]:
         """The dates (EDTF) of the records that begin in a year and how many bear each, in no order."""
         with reading(self.engine) as connection:
-            return queries.dates(connection, year)
+            return queries.dates(connection, year, self.shown)
 
     def latest(self, limit: int) -> list[Row]:
         """The records that were taken in last, the last first."""
         with reading(self.engine) as connection:
-            return queries.latest(connection, limit)
+            return queries.latest(connection, limit, self.shown)
 
     def collection(self, name: str) -> Collection | None:
         """A collection, or None where there is none of that name."""

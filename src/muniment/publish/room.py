@@ -1,0 +1,107 @@
+"""Room: the pages of the reading room, made in this process by the same table of pages that the server answers from."""
+
+import hashlib
+import re
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from msgspec import Struct
+from starlette.datastructures import QueryParams
+from starlette.routing import compile_path
+
+from muniment.archive import Archive
+from muniment.errors import MunimentError
+from muniment.web.answering import html_of, json_of
+from muniment.web.asking import read_query
+from muniment.web.assets import bundles, static_folder
+from muniment.web.page import Page, Visit
+from muniment.web.routes import pages
+from muniment.web.templating import fill
+from muniment.web.wording import wording
+
+
+class Value(Struct, frozen=True):
+    """What a page has to tell: the page, the visit, the value, and its JSON form."""
+
+    page: Page
+    visit: Visit[Any]
+    value: Any
+    json: bytes
+
+
+class Room:
+    """The room of an archive in one language; `base` is where the twin will be served."""
+
+    def __init__(self, archive: Archive, language: str, base: str) -> None:
+        self._archive, self._words, self._base = archive, wording(language), base
+        shown = [page for page in pages() if isinstance(page, Page) and page.path != "/search"]
+        self._pages = [(compile_path(page.path)[0], page) for page in shown]
+
+    def has(self, address: str) -> bool:
+        """Whether there is a page of this form."""
+        return self._match(unquote(urlsplit(address).path)) is not None
+
+    def value(self, address: str) -> Value | None:
+        """What the page at an address has to tell; None where nothing is there."""
+        parts = urlsplit(address)
+        path = unquote(parts.path)
+        found = self._match(path)
+        if found is None:
+            return None
+        page, names = found
+        try:
+            visit: Visit[Any] = Visit(
+                archive=self._archive,
+                wording=self._words,
+                path=path,
+                query=read_query(QueryParams(parts.query), page.takes),
+                names=names,
+                origin=self._base,
+            )
+            value = page.answer(visit)
+        except MunimentError:
+            return None
+        return Value(page, visit, value, json_of(value))
+
+    def html(self, told: Value) -> str:
+        """The page itself."""
+        return html_of(told.page, told.visit, told.value)
+
+    def search_page(self, **values: Any) -> str:
+        """The twin's own search page, which works without a server."""
+        visit: Visit[Any] = Visit(archive=self._archive, wording=self._words, path="/search", query=_Asked())
+        return fill("published/search.html", visit, **values)
+
+    def _match(self, path: str) -> tuple[Page, dict[str, str]] | None:
+        for pattern, page in self._pages:
+            if found := pattern.match(path):
+                return page, found.groupdict()
+        return None
+
+
+class _Asked(Struct, frozen=True):
+    q: str = ""
+
+
+def assets() -> dict[str, bytes]:
+    """The style sheets, scripts and pictures that pages ask for, by their file in the twin."""
+    found = {bundle.address.lstrip("/"): bundle.content for bundle in bundles().values()}
+    for path in sorted(static_folder().rglob("*")):
+        if path.is_file() and path.parent.name not in ("css", "js"):
+            found[f"static/{path.relative_to(static_folder()).as_posix()}"] = path.read_bytes()
+    return found
+
+
+@cache
+def making() -> str:
+    """A hash of all that pages are made with: templates, words, code of the room."""
+    whole = hashlib.sha256()
+    for room in ("muniment.web", "muniment.publish", "muniment.exports"):
+        folder = Path(str(files(room)))
+        for path in sorted(folder.rglob("*")):
+            if path.is_file() and not re.search(r"\.pyc$", path.name):
+                whole.update(f"{path.relative_to(folder)}\0".encode() + path.read_bytes())
+    return whole.hexdigest()[:16]

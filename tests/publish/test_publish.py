@@ -1,0 +1,149 @@
+"""The static twin: whole, in step with the archive, and nobody else's.  The documents are invented."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from muniment.archive import Archive
+from muniment.errors import ArchiveError, NotFoundError
+from muniment.model import DateSaid, Record, Witness
+from muniment.publish import Published, publish
+from muniment.publish.addresses import file_of, links_of, point
+from muniment.store import Origin
+
+
+def _publish(archive: Archive, folder: Path, *, everything: bool = False, base: str = "") -> Published:
+    *_, done = publish(archive, folder, everything=everything, base=base)
+    assert isinstance(done, Published)
+    return done
+
+
+def _put(archive: Archive, key: str, title: str, text: str = "The pontoons have arrived.") -> str:
+    witness = Witness(id="w1", kind="transcription", language="en", text=text)
+    date = DateSaid(edtf="1951-07-21", as_written="21 July 1951", basis="sent")
+    record = Record(title=title, kind="telegram", date=date, witnesses=(witness,))
+    outcome = archive.store.put(record, Origin("tests", key), "tester", "to publish it")
+    archive._follow()
+    return outcome.id
+
+
+@pytest.mark.parametrize(
+    ("address", "file"),
+    [
+        ("/", "index.html"),
+        ("/index.json", "index.json"),
+        ("/records/x1", "records/x1/index.html"),
+        ("/records/x1.json", "records/x1.json"),
+        ("/years/1951?page=2", "years/1951/page-2/index.html"),
+        ("/records/x1?part=3", "records/x1/part-3/index.html"),
+        ("/correspondents/%D0%9B%D0%B8%D0%BD%D1%8C", "correspondents/Линь/index.html"),
+        ("/correspondents/Mr.Smith", "correspondents/Mr.Smith/index.html"),
+        ("/search?q=x&sort=oldest", None),
+        ("/records/x1?version=1", None),
+        ("/places/../../etc", None),
+        ("/places/a%3Ab", None),
+        ("/years/1951?page=x", None),
+    ],
+)
+def test_every_address_has_its_file_or_none(address: str, file: str | None) -> None:
+    assert file_of(address) == file
+
+
+def test_links_lead_from_file_to_file() -> None:
+    page = '<a href="/records/b#w1.3">b</a> <a href="/records/secret">c</a> <form action="/search"> <a href="/search?q=x&amp;page=2">'
+    pointed = point(page, "records/a/index.html", lambda address: "secret" not in address)
+    assert 'href="../b/index.html#w1.3"' in pointed
+    assert "<a>c</a>" in pointed
+    assert 'action="../../search/index.html"' in pointed
+    assert 'href="../../search/index.html?q=x&amp;page=2"' in pointed
+    assert links_of(page) == ["/records/b", "/records/secret", "/search", "/search?q=x&page=2"]
+
+
+def test_every_link_of_every_page_leads_to_a_file(twin: Path) -> None:
+    pages = list(twin.rglob("*.html"))
+    assert len(pages) > 100
+    for page in pages:
+        for name, link in re.findall(r' (href|src|action)="([^"#?]+)', page.read_text("utf-8")):
+            if re.match(r"[a-z]+:", link):
+                continue
+            from urllib.parse import unquote
+
+            assert not link.startswith("/"), f"{page} {name} {link}"
+            assert (page.parent / unquote(link)).is_file(), f"{page} {name} {link}"
+
+
+def test_every_record_has_its_page_and_its_data_at_the_same_address(archive: Archive, twin: Path) -> None:
+    for row in archive.rows():
+        assert (twin / "records" / row.id / "index.html").is_file()
+        assert json.loads((twin / "records" / f"{row.id}.json").read_bytes())["id"] == row.id
+
+
+def test_machines_find_their_way(archive: Archive, twin: Path) -> None:
+    places = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "a": "http://www.w3.org/2005/Atom"}
+    sitemap = etree.parse(twin / "sitemap.xml")
+    addresses = {element.text for element in sitemap.findall(".//s:loc", places)}
+    assert {f"https://archive.example.org/records/{row.id}" for row in archive.rows()} <= addresses
+    entries = etree.parse(twin / "atom.xml").findall("a:entry", places)
+    assert entries
+    assert all(entry.findtext("a:updated", "", places) for entry in entries)
+    assert "Sitemap: https://archive.example.org/sitemap.xml" in (twin / "robots.txt").read_text()
+
+
+def test_a_second_run_writes_nothing_and_after_one_change_only_what_changed(tmp_path: Path) -> None:
+    with Archive.create(tmp_path / "archive") as archive:
+        changed, other = _put(archive, "a", "Cable on pontoons"), _put(archive, "b", "Cable on oats", "Oats.")
+        _publish(archive, tmp_path / "site", everything=True)
+        assert _publish(archive, tmp_path / "site", everything=True).written == 0
+        untouched = (tmp_path / "site" / "records" / other / "index.html").stat().st_mtime_ns
+        _put(archive, "a", "Cable on barges")
+        done = _publish(archive, tmp_path / "site", everything=True)
+        assert 0 < done.written < done.kept
+        assert "Cable on barges" in (tmp_path / "site" / "records" / changed / "index.html").read_text()
+        assert (tmp_path / "site" / "records" / other / "index.html").stat().st_mtime_ns == untouched
+
+
+def test_only_what_is_published_is_published(tmp_path: Path) -> None:
+    with Archive.create(tmp_path / "archive") as archive:
+        shown = _put(archive, "a", "Cable on pontoons")
+        draft, secret = _put(archive, "b", "Cable on lanterns"), _put(archive, "c", "Cable on cyphers")
+        assert _publish(archive, tmp_path / "none").records == 0
+        list(archive.change_status([shown], "published", who="board", why="released"))
+        list(archive.change_status([secret], "restricted", who="board", why="closed until 2050"))
+        assert _publish(archive, tmp_path / "site").records == 1
+        assert _publish(archive, tmp_path / "all", everything=True).records == 2
+        whole = b"".join(
+            path.read_bytes() for path in (tmp_path / "site").rglob("*") if path.suffix in (".html", ".json", ".xml")
+        )
+        assert b"pontoons" in whole
+        for word in (b"lanterns", b"cyphers", draft.encode(), secret.encode()):
+            assert word not in whole
+        list(archive.change_status([shown], "restricted", who="board", why="withdrawn"))
+        assert _publish(archive, tmp_path / "site").removed > 0
+        assert not (tmp_path / "site" / "records" / shown).exists()
+
+
+def test_a_change_of_status_is_a_version_with_who_and_why(tmp_path: Path) -> None:
+    with Archive.create(tmp_path / "archive") as archive:
+        record = _put(archive, "a", "Cable on pontoons")
+        assert [o.change for o in archive.change_status([record], "published", who="board", why="released")] == [
+            "changed"
+        ]
+        assert [o.change for o in archive.change_status([record], "published", who="board", why="again")] == [
+            "unchanged"
+        ]
+        last = archive.versions(record)[-1]
+        assert (last.number, last.who, last.why) == (2, "board", "released")
+        with pytest.raises(ArchiveError):
+            list(archive.change_status([record], "lost", who="board", why="?"))
+        with pytest.raises(NotFoundError):
+            list(archive.change_status(["nosuchrecord"], "draft", who="board", why="?"))
+
+
+def test_a_folder_with_something_else_is_left_alone(archive: Archive, tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("mine")
+    with pytest.raises(ArchiveError, match="something else"):
+        _publish(archive, tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
