@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8200
 
-.PHONY: demo test setup setup-dev lint types tests coverage clean
+.PHONY: demo test setup setup-dev lint types tests coverage docs screenshots clean
 
 demo: setup
 	$(BIN)/muniment demo --path demo-archive --port $(PORT)
@@ -42,5 +42,14 @@ tests: setup-dev
 coverage: tests
 	$(BIN)/coverage report --include='src/muniment/model/*,src/muniment/reading/*,src/muniment/sources/*,src/muniment/store/*' --fail-under=90
 
+# Strict: a broken link, or a page that nothing leads to, is an error.
+docs: setup-dev
+	$(BIN)/sphinx-build --fail-on-warning --keep-going --quiet -b html docs docs/site
+	@echo "The documentation is in docs/site/index.html"
+
+# Takes pictures of the demonstration's reading room into docs/images.
+screenshots: setup-dev
+	$(BIN)/python scripts/screenshots docs/images
+
 clean:
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage .coverage.* demo-archive
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage .coverage.* demo-archive docs/site docs/reference/made

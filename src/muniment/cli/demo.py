@@ -6,8 +6,8 @@ import click
 
 from muniment.archive import Archive
 from muniment.cli.serve import open_reading_room
-from muniment.demo import demo_documents
-from muniment.ingest import Summary
+from muniment.demo import demo_documents, demo_people
+from muniment.sources.authorities import read_agents
 
 NOTICE = "A demonstration: every document here is invented and describes no real event and no real person."
 
@@ -25,11 +25,10 @@ def command(path: Path, host: str, port: int, no_serve: bool) -> None:
       muniment demo
     """
     archive = Archive.open(path) if (path / "archive.toml").exists() else Archive.create(path, notice=NOTICE)
-    with archive, demo_documents() as documents:
-        for step in archive.ingest([documents], who="demo", collection="demo"):
-            if isinstance(step, Summary):
-                click.echo(
-                    f"The demo archive in {path} holds {step.new + step.changed + step.unchanged} invented records."
-                )
+    with archive, demo_documents() as documents, demo_people() as people:
+        archive.agents.put(read_agents(people), who="demo", why="the people of the demonstration")
+        for _ in archive.ingest([documents], who="demo", collection="demo"):
+            pass
+        click.echo(f"The demo archive in {path} holds {archive.counts().records} invented records.")
     if not no_serve:
         open_reading_room(path, host, port)
