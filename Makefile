@@ -14,6 +14,7 @@ test: setup-dev lint types tests coverage
 setup: $(VENV)/.ready
 
 $(VENV)/bin/pip:
+	@scripts/python-ready $(PYTHON)
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.ready: pyproject.toml | $(VENV)/bin/pip

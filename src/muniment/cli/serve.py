@@ -49,7 +49,7 @@ def open_reading_room(folder: Path, host: str, port: int, workers: int | None = 
             raise ArchiveError(
                 f"The address cannot be listened on ({error.strerror}).",
                 where=f"{host}:{port}",
-                advice="Choose another with --port.",
+                advice="Choose another port: --port 8300, or make demo PORT=8300.",
             ) from error
     click.echo(f"The reading room is open at http://{host}:{port}/ (Ctrl-C closes it)")
     serve(folder, host=host, port=port, workers=workers, desk=desk)
