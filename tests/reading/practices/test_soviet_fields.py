@@ -166,6 +166,7 @@ def test_other_lines_of_the_head_address_nobody(head: str) -> None:
         ("Sent by wire on 8.II.1952 at 02:10 Pyongyang time", "sent", "1952-02-08T02:10+09:00"),
         ("Received in Moscow on 7.II.1952 at 20:36 Moscow time", "received", "1952-02-07T20:36+03:00"),
         ("Handed in at PEIPING at 21:40 local time on 6 March 1952", "sent", "1952-03-06T21:40+08:00"),
+        ("Handed in at VLADIVOSTOK at 21:40 local time on 6 March 1952", "sent", "1952-03-06T21:40+10:00"),
         ("Sent from TIRANA at 10:20 on 6 April 1952 (Moscow time)", "sent", "1952-04-06T10:20+03:00"),
         ("Dispatched 7.2.52 at 8:102 a.m.", "sent", "1952-02-07T08:10"),
         ("Deciphered by Sukhov on 7.II.1952 at 21:30", "deciphered", "1952-02-07T21:30"),
