@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+import msgspec
 from msgspec import Struct
 
 from muniment.errors import ArchiveError, NotFoundError
@@ -10,13 +11,17 @@ from muniment.store import Store
 from muniment.store.decisions import Decision
 from muniment.store.links import LOOK, RESOLVE
 from muniment.threads.doubles import Difference, Double, differences
+from muniment.threads.exchanges import Exchange, Tie, exchange, ties
 from muniment.threads.following import Thread, thread_of
 from muniment.threads.ghosts import missing_of
+from muniment.threads.lacking import Lacking, Wanted, lacking, lacking_of
 from muniment.threads.pairing import DOUBLE, double_in
 from muniment.threads.serials import SenderSeries, every_series
 from muniment.threads.settling import Naming, Settled, resolution_of, settle
 from muniment.threads.sought import anchors
-from muniment.threads.values import Missing, Resolution
+from muniment.threads.values import Card, Missing, Resolution
+
+_CARD = msgspec.msgpack.Decoder(Card)
 
 
 class MissingMessage(Struct, frozen=True, kw_only=True):
@@ -69,6 +74,17 @@ class Threads:
                 yield MissingMessage(id=ghost.id, missing=missing_of(ghost), meant_by=tuple(meant.get(ghost.id, ())))
             after = (page[-1].low, page[-1].id)
 
+    def lacking(self, sought: Wanted | None = None, by: str = "date") -> Iterator[Lacking]:
+        """The finding aid of what the archive lacks: those asked for, by date, sender, addressee or number; streamed."""
+        return lacking(self._store, sought or Wanted(), by)
+
+    def lacking_one(self, ghost_id: str) -> Lacking | str:
+        """One missing message, or the id of the record that has come in its place.  Raises NotFoundError."""
+        found = self.missing_message(ghost_id)
+        if found.became is not None:
+            return found.became
+        return lacking_of(self._store.ghosts.get([ghost_id])[0], [record for record, _ in found.meant_by])
+
     def missing_message(self, ghost_id: str) -> MissingMessage:
         """One message that the archive lacks, or lacked.  Raises NotFoundError."""
         found = self._store.ghosts.get([ghost_id])
@@ -76,6 +92,14 @@ class Threads:
             raise NotFoundError(f"There is no missing message {ghost_id}.", advice="`muniment missing` lists them.")
         meant = self._meant([ghost_id]).get(ghost_id, ())
         return MissingMessage(id=ghost_id, missing=missing_of(found[0]), meant_by=tuple(meant), became=found[0].became)
+
+    def exchange(self, a: str, b: str, since: str = "", until: str = "") -> Exchange:
+        """What two sides (names, posts or agents' ids) wrote to each other between two days, as a conversation."""
+        return exchange(self._store, a, b, since, until)
+
+    def ties(self, since: str = "", until: str = "") -> list[Tie]:
+        """Who wrote to whom how often between two days; the most frequent first."""
+        return ties((_CARD.decode(body) for _, _, body in self._store.links.every_message()), since, until)
 
     def series(self) -> Iterator[SenderSeries]:
         """The number series of all senders, with their gaps and doubts."""

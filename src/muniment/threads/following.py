@@ -101,7 +101,7 @@ def _place(step: Step, told_in: dict[str, str]) -> str:
 
 
 def _step(card: Card, ghost: bool, means: Sequence[str], meant_by: tuple[str, ...], every: dict[str, Card]) -> Step:
-    answered = _answered(card, means, every)
+    reply_to = answered(card, means, every)
     return Step(
         id=card.record,
         kind=card.kind,
@@ -116,8 +116,8 @@ def _step(card: Card, ghost: bool, means: Sequence[str], meant_by: tuple[str, ..
         title=card.title,
         means=tuple(one for one in means if one in every),
         meant_by=meant_by,
-        answers=answered.record if answered else None,
-        after=_seconds(answered, card) if answered else None,
+        answers=reply_to.record if reply_to else None,
+        after=_seconds(reply_to, card) if reply_to else None,
     )
 
 
@@ -137,7 +137,7 @@ def shown_name(correspondents: Iterable[Correspondent]) -> str | None:
     return None
 
 
-def _answered(card: Card, means: Iterable[str], every: dict[str, Card]) -> Card | None:
+def answered(card: Card, means: Iterable[str], every: dict[str, Card]) -> Card | None:
     """The latest message it mentions that is not its sender's own: the one it answers."""
     mine = {name for c in card.senders for name in c.names} | {a for c in card.senders for a in c.agents}
     others = [

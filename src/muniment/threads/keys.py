@@ -16,8 +16,8 @@ def card_keys(card: Card) -> Iterator[str]:
     """The keys under which a message can be found: its numbers' digits and its days."""
     yield from dict.fromkeys(f"n {digits}" for _, value in card.numbers if (digits := bare(value) or value))
     yield from dict.fromkeys(f"d {day}" for day in (card.low[:10], *card.days) if card.part is None or card.days)
+    yield from sender_keys(card.senders)
     if card.part is None:
-        yield from sender_keys(card.senders)
         yield from dict.fromkeys(key for key, _ in series_keys(card))
 
 

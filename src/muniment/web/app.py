@@ -8,7 +8,8 @@ from starlette.middleware.gzip import GZipMiddleware
 from muniment.archive import Archive
 from muniment.errors import MunimentError
 from muniment.web.desk import desk_routes
-from muniment.web.problems import explain, explain_fault, explain_status
+from muniment.web.page import Elsewhere
+from muniment.web.problems import explain, explain_fault, explain_status, lead_on
 from muniment.web.routes import pages, routes
 from muniment.web.security import SecurityHeaders
 
@@ -21,7 +22,12 @@ def create_app(archive: Archive, desk: str | None = None) -> Starlette:
     app = Starlette(
         routes=[*(desk_routes() if desk is not None else ()), *routes()],
         middleware=[Middleware(SecurityHeaders), Middleware(GZipMiddleware, minimum_size=2000)],
-        exception_handlers={MunimentError: explain, HTTPException: explain_status, Exception: explain_fault},
+        exception_handlers={
+            MunimentError: explain,
+            Elsewhere: lead_on,
+            HTTPException: explain_status,
+            Exception: explain_fault,
+        },
     )
     app.state.archive, app.state.desk = archive, desk
     app.state.ways = frozenset(page.path.partition("{")[0] for page in pages())

@@ -9,7 +9,7 @@ from starlette.datastructures import QueryParams
 from starlette.requests import Request
 
 from muniment.errors import QueryError
-from muniment.web.page import Nothing, Visit
+from muniment.web.page import Nothing, Visit, spelt
 from muniment.web.wording import COOKIE, FALLBACK, LANGUAGES, Wording, wording
 
 SHOWN = 40
@@ -34,7 +34,8 @@ def visit(request: Request, takes: type[Struct] = Nothing) -> Visit[Any]:
 def read_query(given: QueryParams, takes: type[Struct]) -> Struct:
     """The query as the Struct that a page takes; names it does not know are passed over, empty values count as not given."""
     told: dict[str, Any] = {}
-    for name, kind in get_type_hints(takes).items():
+    for attribute, kind in get_type_hints(takes).items():
+        name = spelt(takes)[attribute]
         values = [value for value in given.getlist(name) if value]
         if values:
             told[name] = values if get_origin(kind) is tuple else values[-1]

@@ -23,4 +23,6 @@ WAYS = (
     Way("/fonds", _("Where the sheets lie")),
     Way("/kinds", _("Kinds")),
     Way("/places", _("Places")),
+    Way("/exchange", _("Exchanges")),
+    Way("/missing", _("Missing")),
 )

@@ -40,8 +40,8 @@ class Visit(Struct, Generic[Q], frozen=True, kw_only=True):
 
         `path` is that of another page that takes the same query.
         """
-        usual = _defaults(type(self.query))
-        kept = {name: value for name, value in asdict(self.query).items() if value != usual[name]}
+        usual, written = _defaults(type(self.query)), spelt(type(self.query))
+        kept = {written[name]: value for name, value in asdict(self.query).items() if value != usual[name]}
         return address(path or self.path, **(kept | changes))
 
 
@@ -85,6 +85,14 @@ class Download(Struct, frozen=True, kw_only=True):
     takes: type[Struct] = Nothing
 
 
+class Elsewhere(Exception):
+    """Raised by an answer whose thing is found under another address of the room."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__(address)
+        self.address = address
+
+
 def twin(path: str) -> str:
     """The address of the JSON twin of a page."""
     return "/index.json" if path == "/" else f"{path}.json"
@@ -94,6 +102,12 @@ def address(path: str, /, **query: object) -> str:
     """An address of the room, its query encoded; values that are None or empty are left out."""
     told = {name: value for name, value in query.items() if value is not None and value not in ("", ())}
     return quote(path, safe="/:@!$&'()*+,;=~-._%") + (f"?{urlencode(told, doseq=True)}" if told else "")
+
+
+@cache
+def spelt(query: type[Struct]) -> Mapping[str, str]:
+    """How the names of a query are spelt in an address: "and" is no name in Python."""
+    return {field.name: field.encode_name for field in fields(query)}
 
 
 @cache

@@ -6,10 +6,11 @@ from typing import Any
 import msgspec
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from muniment.errors import MunimentError, NotFoundError, QueryError
 from muniment.web.asking import visit, wants_json
+from muniment.web.page import Elsewhere, twin
 from muniment.web.templating import fill
 
 log = logging.getLogger(__name__)
@@ -44,6 +45,12 @@ def explain_status(request: Request, error: Exception) -> Response:
     }
     title, detail = told.get(error.status_code, (error.detail, ""))
     return _answer(request, Problem(status=error.status_code, title=title, detail=detail), error.headers)
+
+
+def lead_on(request: Request, error: Exception) -> Response:
+    """What has another address now: the reader is led there, to its data where data was asked for."""
+    assert isinstance(error, Elsewhere)
+    return RedirectResponse(twin(error.address) if wants_json(request) else error.address, status_code=303)
 
 
 def explain_fault(request: Request, error: Exception) -> Response:

@@ -5,7 +5,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from muniment.web import browse, home, parallel, people, record, results, taking
+from muniment.web import browse, home, parallel, people, record, results, taking, threads
 from muniment.web.answering import json_of, routes_of
 from muniment.web.assets import asset_routes, static_folder
 from muniment.web.openapi import describe
@@ -20,6 +20,7 @@ MODULES = (
     browse,
     people,
     parallel,
+    threads,
     record,
 )
 

@@ -134,10 +134,11 @@ def _address(visit: Visit[Wanted], shown: Sequence[Sheet], quote: Quote) -> str 
 
 
 def _messages(visit: Visit[Wanted], value: Record) -> dict[str, Step]:
-    """The messages that the record's mentions mean, may mean, or miss."""
+    """The messages that the record's mentions mean, may mean, or miss, and those that something follows from."""
     wanted = [
         one for m in value.mentions for one in (*m.targets, m.target, m.ghost, *m.candidates[:8]) if one is not None
     ]
+    wanted += [one for derived in value.derived for one in derived.records]
     return {step.id: step for step in steps(visit.archive.store, list(dict.fromkeys(wanted)), {})} if wanted else {}
 
 

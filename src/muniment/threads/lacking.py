@@ -1,0 +1,123 @@
+"""Lacking: the messages an archive lacks, as a finding aid: what a historian takes to the next archive."""
+
+import csv
+import io
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from msgspec import Struct
+
+from muniment.store import Store
+from muniment.store.dating import UNDATED
+from muniment.store.ghosts import Ghost
+from muniment.threads.following import shown_name
+from muniment.threads.ghosts import missing_of
+
+MOST = 20_000
+"""Messages that are brought into another order than that of their days."""
+
+
+class Lacking(Struct, frozen=True, kw_only=True):
+    """A message that is not here: all that is told of it.
+
+    `date` and `time` are what the mentions say; `before` is the day of the first record that mentions it.  `words` are those of the
+    first mention; `mentioned_by` are records.
+    """
+
+    id: str
+    date: str | None = None
+    time: str | None = None
+    before: str | None = None
+    number: str | None = None
+    kind: str | None = None
+    sender: str | None = None
+    addressee: str | None = None
+    words: str = ""
+    mentioned_by: tuple[str, ...] = ()
+
+
+class Wanted(Struct, frozen=True, kw_only=True):
+    """Which missing messages: of a sender, to an addressee (parts of the names), of days, of a number."""
+
+    sender: str = ""
+    addressee: str = ""
+    since: str = ""
+    until: str = ""
+    number: str = ""
+
+    def asks(self, one: Lacking) -> bool:
+        """Whether a missing message is one of those asked for; one without a day is dated by the first record that mentions it."""
+        day = one.date or one.before or ""
+        return (
+            self.sender.casefold() in (one.sender or "").casefold()
+            and self.addressee.casefold() in (one.addressee or "").casefold()
+            and (not self.since or day >= self.since)
+            and (not self.until or (bool(day) and day <= f"{self.until}~"))
+            and (not self.number or self.number.casefold() in (one.number or ""))
+        )
+
+
+ORDERS: dict[str, Callable[[Lacking], tuple[object, ...]]] = {
+    "date": lambda one: (),
+    "sender": lambda one: ((one.sender or "~").casefold(),),
+    "addressee": lambda one: ((one.addressee or "~").casefold(),),
+    "number": lambda one: (one.number is None, len(one.number or ""), one.number or ""),
+}
+
+
+def lacking(store: Store, wanted: Wanted, by: str) -> Iterator[Lacking]:
+    """The messages that the archive lacks, streamed by their days, or in another order of ORDERS."""
+    found = (one for one in _every(store) if wanted.asks(one))
+    yield from (
+        found if by == "date" else sorted((one for one, _ in zip(found, range(MOST), strict=False)), key=ORDERS[by])
+    )
+
+
+def lacking_of(ghost: Ghost, mentioned_by: Iterable[str]) -> Lacking:
+    """What is told of one missing message."""
+    missing = missing_of(ghost)
+    card = missing.card
+    return Lacking(
+        id=ghost.id,
+        date=card.days[0] if card.days else None,
+        time=card.clocks[0][11:16] if card.clocks else None,
+        before=missing.about[:10] if missing.about != UNDATED else None,
+        number=", ".join(dict.fromkeys(number for _, number in card.numbers)) or None,
+        kind=card.kind or missing.kind,
+        sender=shown_name(card.senders),
+        addressee=shown_name(card.addressees),
+        words=" ".join(missing.as_written.split()),
+        mentioned_by=tuple(dict.fromkeys(mentioned_by)),
+    )
+
+
+def csv_of(rows: Iterable[Lacking]) -> Iterator[bytes]:
+    """The finding aid as CSV (RFC 4180, UTF-8), a line each; a value that a spreadsheet would take for a formula is kept text."""
+    yield _line(Lacking.__struct_fields__)
+    for row in rows:
+        told = [getattr(row, name) for name in Lacking.__struct_fields__]
+        yield _line(_plain(" ".join(value) if isinstance(value, tuple) else value or "") for value in told)
+
+
+def _plain(value: str) -> str:
+    return f"'{value}" if value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
+
+
+def _line(values: Iterable[str]) -> bytes:
+    written = io.StringIO()
+    csv.writer(written).writerow(values)
+    return written.getvalue().encode()
+
+
+def _every(store: Store) -> Iterator[Lacking]:
+    after: tuple[str, str] | None = None
+    while page := store.ghosts.missing(after):
+        meant = _meant(store, [ghost.id for ghost in page])
+        yield from (lacking_of(ghost, meant.get(ghost.id, ())) for ghost in page)
+        after = (page[-1].low, page[-1].id)
+
+
+def _meant(store: Store, ghosts: Sequence[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for row in store.links.meaning_ghosts(ghosts):
+        found.setdefault(row.ghost or "", []).append(row.record_id)
+    return found

@@ -1,0 +1,56 @@
+"""The exchange: what two sides wrote to each other, read like a conversation."""
+
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+from msgspec import Meta
+
+from muniment.threads.exchanges import Exchange, Tie
+from muniment.web.page import Page, Visit
+from muniment.web.threads.days import Narrowed
+
+SUGGESTED = 60
+
+
+class Between(Narrowed, frozen=True, kw_only=True, rename={"other": "and"}):
+    """The two sides (names, posts or agents' ids), and the days."""
+
+    between: Annotated[str, Meta(description="One side: a name, a post, or an agent's id.")] = ""
+    other: Annotated[str, Meta(description="The other side.")] = ""
+
+
+def exchange(visit: Visit[Between]) -> Exchange:
+    """The exchange; empty where the sides are not said."""
+    asked = visit.query
+    if not (asked.between and asked.other):
+        return Exchange(a=asked.between, b=asked.other, turns=())
+    return visit.archive.threads.exchange(asked.between, asked.other, asked.since, asked.until)
+
+
+def _view(visit: Visit[Between], value: Exchange) -> Mapping[str, Any]:
+    ties: list[Tie] = [] if value.turns else visit.archive.threads.ties(visit.query.since, visit.query.until)
+    places = {turn.step.id: number for number, turn in enumerate(value.turns, start=1)}
+    return {"ties": ties[:SUGGESTED], "places": places, "lasted": Lasting(visit)}
+
+
+class Lasting:
+    """Writes how long an answer took."""
+
+    def __init__(self, visit: Visit[Any]) -> None:
+        self._words = visit.wording
+
+    def __call__(self, seconds: int) -> str:
+        say = self._words.ngettext
+        if seconds >= 2 * 86_400 or seconds % 86_400 == 0:
+            days = round(seconds / 86_400)
+            return say("%(count)s day", "%(count)s days", days) % {"count": self._words.number(days)}
+        hours, minutes = divmod(round(seconds / 60), 60)
+        told = [say("%(count)s hour", "%(count)s hours", hours) % {"count": hours}] if hours else []
+        if minutes or not told:
+            told.append(say("%(count)s minute", "%(count)s minutes", minutes) % {"count": minutes})
+        return " ".join(told)
+
+
+PAGES = (
+    Page(path="/exchange", answer=exchange, view=_view, template="threads/exchange.html", tells=Exchange, takes=Between, summary="What two sides wrote to each other"),
+)  # fmt: skip

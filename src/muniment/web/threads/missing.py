@@ -1,0 +1,104 @@
+"""Missing: the messages that the archive lacks, and the page of each, which outlives its arrival."""
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import Annotated, Any
+
+import msgspec
+from msgspec import Meta, Struct
+
+from muniment.threads.lacking import Lacking, Wanted, csv_of
+from muniment.web.page import Download, Elsewhere, File, Page, Visit
+from muniment.web.threads.days import DAY
+
+PAGE_SIZE = 100
+
+
+class Asked(Struct, frozen=True, kw_only=True):
+    """Which missing messages, in which order."""
+
+    sender: Annotated[str, Meta(description="Part of the sender's name.")] = ""
+    addressee: Annotated[str, Meta(description="Part of the addressee's name.")] = ""
+    since: Annotated[str, Meta(pattern=DAY, description="The first day: 1951, 1951-05 or 1951-05-19.")] = ""
+    until: Annotated[str, Meta(pattern=DAY, description="The last day: 1951, 1951-05 or 1951-05-19.")] = ""
+    number: Annotated[str, Meta(description="Part of the number.")] = ""
+    by: Annotated[str, Meta(pattern="^(date|sender|addressee|number)$", description="The order: date, sender, addressee, number.")] = "date"  # fmt: skip
+    page: Annotated[int, Meta(ge=1, le=10_000, description="The page of the list.")] = 1
+
+    def wanted(self) -> Wanted:
+        """The messages that are asked for."""
+        return Wanted(
+            sender=self.sender, addressee=self.addressee, since=self.since, until=self.until, number=self.number
+        )
+
+
+class Lacked(Struct, frozen=True, kw_only=True):
+    """A page of the messages that are not here; `more` where another follows."""
+
+    missing: tuple[Lacking, ...]
+    page: int
+    more: bool
+
+
+class Told(Struct, frozen=True, kw_only=True):
+    """A mention that means the missing message: the record, its title and date, and the words."""
+
+    record: str
+    mention: str
+    title: str | None
+    date: str | None
+    words: str
+
+
+class Ghost(Struct, frozen=True, kw_only=True):
+    """A missing message: all that is known of it, and who says so."""
+
+    missing: Lacking
+    mentions: tuple[Told, ...]
+
+
+def missing(visit: Visit[Asked]) -> Lacked:
+    """A page of what the archive lacks."""
+    asked = visit.query
+    first = (asked.page - 1) * PAGE_SIZE
+    rows = list(islice(_rows(visit), first, first + PAGE_SIZE + 1))
+    return Lacked(missing=tuple(rows[:PAGE_SIZE]), page=asked.page, more=len(rows) > PAGE_SIZE)
+
+
+def ghost(visit: Visit[Any]) -> Ghost:
+    """One missing message.  Raises NotFoundError, and Elsewhere with its record's address once it has come."""
+    found = visit.archive.threads.lacking_one(visit.names["ghost_id"])
+    if isinstance(found, str):
+        raise Elsewhere(f"/records/{found}")
+    told = []
+    for record in visit.archive.get_all(found.mentioned_by):
+        date = record.date.edtf if record.date else None
+        told += [
+            Told(record=record.id, mention=m.id, title=record.title, date=date, words=" ".join(m.as_written.split()))
+            for m in record.mentions
+            if m.ghost == found.id
+        ]
+    return Ghost(missing=found, mentions=tuple(told))
+
+
+def table(visit: Visit[Asked]) -> File:
+    """The whole list as CSV."""
+    return File(name="missing.csv", media_type="text/csv; charset=utf-8", chunks=csv_of(_rows(visit)))
+
+
+def lines(visit: Visit[Asked]) -> File:
+    """The whole list as JSON lines."""
+    chunks = (msgspec.json.encode(row) + b"\n" for row in _rows(visit))
+    return File(name="missing.jsonl", media_type="application/x-ndjson", chunks=chunks)
+
+
+def _rows(visit: Visit[Asked]) -> Iterator[Lacking]:
+    return visit.archive.threads.lacking(visit.query.wanted(), visit.query.by)
+
+
+PAGES = (
+    Download(path="/missing.csv", answer=table, media_type="text/csv", takes=Asked, summary="All missing messages, CSV"),
+    Download(path="/missing.jsonl", answer=lines, media_type="application/x-ndjson", takes=Asked, summary="All missing messages, JSON lines"),
+    Page(path="/missing", answer=missing, template="threads/missing.html", tells=Lacked, takes=Asked, summary="The messages that the archive lacks"),
+    Page(path="/missing/{ghost_id}", answer=ghost, template="threads/ghost.html", tells=Ghost, summary="A message that the archive lacks"),
+)  # fmt: skip

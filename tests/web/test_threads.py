@@ -1,0 +1,71 @@
+"""Missing messages and exchanges as pages: a ghost's address outlives it, a list can be taken home.  (All invented.)"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from muniment.archive import Archive
+from muniment.model import DateSaid, Evidence, Mention, Number, Party, Record, Witness
+from muniment.store import Origin
+from muniment.web.app import create_app
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Iterator[Archive]:
+    with Archive.create(tmp_path / "archive") as archive:
+        yield archive
+
+
+def put(archive: Archive, sender: str, addressee: str, day: str, number: str, names: str = "") -> str:
+    place = Evidence(witness="w1", start=0, end=len(names), quote=names)
+    mention = Mention(
+        id="m1", as_written=names, direction="yours", kind="telegram", number=names[-2:], evidence=(place,)
+    )
+    record = Record(
+        title=f"{sender} to {addressee}",
+        witnesses=(Witness(id="w1", kind="original", language="en", text=names or "Nothing new."),),
+        date=DateSaid(edtf=day, as_written=day, basis="heading"),
+        parties=(Party(role="sender", as_written=sender, name=sender), Party(role="addressee", as_written=addressee, name=addressee)),
+        numbers=(Number(role="sender", value=number),),
+        mentions=(mention,) if names else (),
+    )  # fmt: skip
+    origin = Origin("papers", number)
+    archive.store.put(record, origin, "anna", "test")
+    for _ in archive.threads.settle():
+        pass
+    return origin.id
+
+
+def test_the_address_of_a_missing_message_leads_to_it_once_it_has_come(archive: Archive) -> None:
+    room = TestClient(create_app(archive), follow_redirects=False)
+    put(archive, "Brandt", "Orlova", "1931-05-06", "9", "your No. 14")
+    [missing] = archive.threads.lacking()
+    assert (missing.number, missing.sender, missing.before) == ("14", "Orlova", "1931-05-06")
+    page = room.get(f"/missing/{missing.id}")
+    assert page.status_code == 200
+    assert "your No. 14" in page.text
+    assert f"/missing/{missing.id}" in room.get("/missing?sender=orl").text
+    assert missing.id not in room.get("/missing?sender=castell").text
+    assert "14" in room.get("/missing.csv").text.splitlines()[1]
+
+    arrived = put(archive, "Orlova", "Brandt", "1931-05-03", "14")
+    assert room.get(f"/missing/{missing.id}").headers["location"] == f"/records/{arrived}"
+    assert room.get(f"/missing/{missing.id}.json").headers["location"] == f"/records/{arrived}.json"
+    assert list(archive.threads.lacking()) == []
+
+
+def test_an_exchange_is_read_in_order_with_its_ghosts_and_the_time_an_answer_took(archive: Archive) -> None:
+    first = put(archive, "Orlova", "Brandt", "1931-05-03", "14")
+    answer = put(archive, "Brandt", "Orlova", "1931-05-06", "9", "your No. 14")
+    put(archive, "Castell", "Orlova", "1931-05-05", "3")
+    lost = put(archive, "Brandt", "Orlova", "1931-05-08", "10", "your No. 17")
+    found = archive.threads.exchange("Orlova", "Brandt")
+    told = [(turn.side, turn.step.id if not turn.step.ghost else "ghost") for turn in found.turns]
+    assert told == [("a", first), ("b", answer), ("a", "ghost"), ("b", lost)]
+    assert found.turns[1].after == 3 * 86_400
+    room = TestClient(create_app(archive))
+    assert "after 3 days" in room.get("/exchange?between=Orlova&and=Brandt").text
+    assert room.get("/exchange?between=Orlova&and=Brandt&since=1931-05-07").text.count('class="turn') == 2
+    assert room.get("/exchange?between=Orlova&and=Brandt&since=May").status_code == 400
