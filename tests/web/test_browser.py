@@ -27,6 +27,8 @@ def _open_record(page: Page, address: str) -> None:
     page.get_by_label("Search the texts, names and numbers of all documents").fill("lamp masters")
     page.keyboard.press("Enter")
     page.locator(".hits h2 a", has_text="Cable No. 611").click()
+    page.wait_for_url("**/records/*")
+    page.wait_for_load_state()
 
 
 def test_from_home_to_a_record_and_from_a_statement_to_its_words(page: Page, address: str) -> None:

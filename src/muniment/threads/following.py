@@ -92,7 +92,7 @@ def steps(store: Store, ids: Sequence[str], means: dict[str, tuple[str, ...]]) -
         for one, card in every.items()
     ]
     told_in = {one: ghost.about for one, ghost in missing.items()}
-    return tuple(sorted(found, key=lambda step: (_place(step, told_in), step.id)))
+    return tuple(sorted(found, key=lambda step: (_place(step, told_in), not step.ghost, step.id)))
 
 
 def _place(step: Step, told_in: dict[str, str]) -> str:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-DAY = r"^\d{4}(-\d\d(-\d\d)?)?$"
+DAY = r"^(\d{4}(-\d\d(-\d\d)?)?)?$"
 
 
 class Narrowed(Struct, frozen=True, kw_only=True):
