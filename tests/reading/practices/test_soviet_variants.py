@@ -98,3 +98,16 @@ def test_a_list_of_copies_needs_no_label(lines: str) -> None:
 
 def test_two_numbered_lines_are_no_list_of_copies() -> None:
     assert sheet(foot="1 - насосы\n2 - шланги").copies is None
+
+
+@pytest.mark.parametrize(
+    "stamp", ["ВХОДЯЩИЙ\n№ 4471\n04.03.54 г.", "Вх. № 4471 от 4.III.54 г.", "Получено\n4.3.1954 г.\nВх. № 4471"]
+)
+def test_the_number_of_a_stamp_in_one_line_or_three(stamp: str) -> None:
+    numbers = [n for n in sheet(foot=stamp).numbers if n.role == "incoming"]
+    assert [n.value for n in numbers] == ["4471"]
+    assert all(e.quote for e in numbers[0].evidence)
+
+
+def test_a_number_below_other_words_is_no_stamp() -> None:
+    assert [n for n in sheet(foot="НАСОСЫ\n№ 4471").numbers if n.role == "incoming"] == []

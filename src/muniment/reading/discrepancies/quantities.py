@@ -11,7 +11,11 @@ from msgspec import Struct
 from muniment.reading.dates import find_dates
 from muniment.reading.phrases import table
 
-_DIGITS = re.compile(r"(?<![\w/.,-])\d{1,3}(?:[,. ]\d{3})+(?![\d])|(?<![\w/])\d{1,9}(?:[.,]\d{1,2})?(?![\w]*/)")
+_WRITTEN = r"0-9A-Za-z\u00c0-\u052f_"
+"""Letters that make figures beside them part of a word; Han and Hangul do not: 第611号, 제31호."""
+_DIGITS = re.compile(
+    rf"(?<![{_WRITTEN}/.,-])[0-9]{{1,3}}(?:[,. ][0-9]{{3}})+(?![0-9])|(?<![{_WRITTEN}/])[0-9]{{1,9}}(?:[.,][0-9]{{1,2}})?(?![{_WRITTEN}]*/)"
+)
 _LINE = re.compile(r"[^\n]+")
 _WORD = re.compile(r"[^\W\d_]+")
 

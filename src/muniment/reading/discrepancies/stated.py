@@ -103,8 +103,8 @@ def _personal(*names: str) -> bool:
 
 
 def _letters(name: str) -> str:
-    """A name's letters and hyphens, without case, spacing and ё."""
-    return re.sub(r"[^\w-]", "", name.casefold().replace("ё", "е"))
+    """A name's letters, without case, spacing, hyphens and ё."""
+    return re.sub(r"[\W_]", "", name.casefold().replace("ё", "е"))
 
 
 def _mentions(a: Reading, b: Reading) -> Iterator[Discrepancy]:

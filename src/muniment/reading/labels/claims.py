@@ -187,7 +187,10 @@ def _number(row: Row, words: Words) -> list[Claim]:
 @cache
 def _number_and_name(words: Words) -> re.Pattern[str]:
     """A number and the name of who signed, in capitals: "nr 35 RAWICKI", "RAWICKI nr 35"."""
-    name, number = r"(?-i:[^\W\d_a-zß-žа-яё][^\W\d_a-zß-žа-яё.\- ]{2,40})", r"[0-9]{1,6}(?:[/-][0-9A-Za-z]{1,6})?"
+    name, number = (
+        r"(?-i:[^\W\d_a-zß-žа-яё](?:[^\W\d_a-zß-žа-яё]|[.\- ]){2,40})",
+        r"[0-9]{1,6}(?:[/-][0-9A-Za-z]{1,6})?",
+    )
     marks = words.any("number_marks")
     return re.compile(
         rf"\s*(?:(?P<before>{name})[\s,–-]+)?{marks}\s{{0,3}}(?P<number>{number})(?(before)[\s.]*|[\s,–-]+(?P<behind>{name}))$",

@@ -43,6 +43,7 @@ def _incoming(parts: Parts, n: int, year: int | None) -> Iterator[Number | Event
         rf"(?:(?P<office>[^\[\]\n№:;]{{2,60}}?)[ \t]+|(?<!\w))(?P<words>{words.choice('stamps', 'incoming')}\.?[ \t]*(?:{words.number_sign}[ \t]*|(?=\d{{1,7}}[/-]))(?P<number>{LETTERED}))",
     ).search(line.text)
     if not found:
+        yield from _incoming_below(parts, n, year)
         return
     start, end = found.span("number")
     where, date = _date_of(parts, n, end, year)
@@ -58,6 +59,28 @@ def _incoming(parts: Parts, n: int, year: int | None) -> Iterator[Number | Event
     yield Event(
         type="registered", date=day, office=office, number=value, evidence=(*evidence, *number), rule="soviet/incoming"
     )
+
+
+def _incoming_below(parts: Parts, n: int, year: int | None) -> Iterator[Number | Event]:
+    """A stamp set in lines: "ВХОДЯЩИЙ", below it "№ 4471", below that the day."""
+    words, sheet, line = parts.words, parts.sheet, parts.outer[n]
+    alone = words.pattern("incoming-alone", rf"^\W{{0,4}}{words.choice('stamps', 'incoming')}\W{{0,4}}$")
+    below = parts.outer[n + 1] if n + 1 < len(parts.outer) else None
+    if below is None or below.number != line.number + 1 or not alone.match(line.text):
+        return
+    found = words.pattern(
+        "number-below", rf"^\W{{0,4}}{words.number_sign}[ \t]*(?P<number>{LETTERED})\W{{0,4}}(?=$|\d)"
+    ).match(below.text)
+    if not found:
+        return
+    where, date = _date_of(parts, n + 1, found.end("number"), year)
+    start, end = below.start + found.start("number"), below.start + found.end("number")
+    said = [sheet.cite(line.start, end), sheet.cite(start, end)]
+    if date:
+        said.insert(1, sheet.cite(where.start + date.start, where.start + date.end))
+    value, day = plain_number(found["number"]), date.edtf if date else None
+    yield Number(role="incoming", value=value, date=day, evidence=tuple(said), rule="soviet/incoming-below")
+    yield Event(type="registered", date=day, number=value, evidence=tuple(said), rule="soviet/incoming-below")
 
 
 def _date_of(parts: Parts, n: int, end: int, year: int | None) -> tuple[Line, FoundDate | None]:
