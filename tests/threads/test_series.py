@@ -152,3 +152,15 @@ def test_the_series_of_an_archive_are_listed_with_their_gaps_and_questions(threa
     assert series.doubts == (
         "No. 24 of 1931-06-08 lies in this sender's series between No. 21 of 1931-05-20 and No. 30 of 1931-06-02: its date or its number may be wrong",
     )  # fmt: skip
+
+
+def test_a_message_that_comes_later_is_heard_in_a_series_that_was_read_before(store: Store, threads: Threads, put: Put, a_message: Make) -> None:  # fmt: skip
+    for number, day in ((1, "01-10"), (5, "02-03"), (9, "03-01"), (15, "04-20")):
+        put(numbered(a_message, str(number), f"1931-{day}"), f"{number}")
+    undated = put(numbered(a_message, "7", None), "u")
+    settled(threads)
+    told = [overlaid(store, store.get_all([undated]))[0].derived[0].value for _ in range(2)]
+    put(numbered(a_message, "6", "1931-02-17"), "6")
+    settled(threads)
+    assert told == ["1931-02-03/1931-03-01"] * 2
+    assert overlaid(store, store.get_all([undated]))[0].derived[0].value == "1931-02-17/1931-03-01"

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
+from hashlib import blake2b
+from threading import Lock
 
 import msgspec
 from msgspec import Struct
@@ -23,6 +25,8 @@ _MOST_INTERVALS = 3
 _SURE, _ONE_OF = 0.8, 0.5
 _ANYWHERE = ("0000", UNDATED)
 _CARD = msgspec.msgpack.Decoder(Card)
+Group = tuple[tuple[Numbered, ...], tuple[Series, ...], tuple[Doubt, ...]]
+"""The dated messages under one key, the series that they make, and the doubts."""
 
 
 class SenderSeries(Struct, frozen=True, kw_only=True):
@@ -72,9 +76,9 @@ class Serials:
                 found[record.id] = tuple(told)
         return found
 
-    def _read(self, key: str) -> tuple[tuple[Numbered, ...], tuple[Series, ...], tuple[Doubt, ...]]:
-        cards = (_CARD.decode(body) for _, _, part, body in self._store.links.messages([key], *_ANYWHERE) if part == -1)
-        return grouped([one for card in cards for one in numbered(card, key)])
+    def _read(self, key: str) -> Group:
+        bodies = [body for _, _, part, body in self._store.links.messages([key], *_ANYWHERE) if part == -1]
+        return _GROUPS.of(key, bodies)
 
     def _told(self, record: Record, card: Card, key: str, number: int) -> Iterator[Derived]:
         _, series, found = self._group(key)
@@ -92,7 +96,35 @@ class Serials:
                 )  # fmt: skip
 
 
-def grouped(messages: Sequence[Numbered]) -> tuple[tuple[Numbered, ...], tuple[Series, ...], tuple[Doubt, ...]]:
+class _Groups:
+    """The groups last found, by what their messages say: who reads one record after another meets the same series again.
+
+    They are asked for by a digest of all messages, so that one that changed, came or went is always heard.
+    """
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._found: dict[bytes, Group] = {}
+        self._lock = Lock()
+
+    def of(self, key: str, bodies: Sequence[bytes]) -> Group:
+        """The group of the messages with these bodies under a key."""
+        digest = blake2b(msgspec.msgpack.encode((key, bodies)), digest_size=20).digest()
+        with self._lock:
+            found = self._found.pop(digest, None)
+        if found is None:
+            found = grouped([one for body in bodies for one in numbered(_CARD.decode(body), key)])
+        with self._lock:
+            self._found[digest] = found
+            if len(self._found) > self._most:
+                del self._found[next(iter(self._found))]
+        return found
+
+
+_GROUPS = _Groups(512)
+
+
+def grouped(messages: Sequence[Numbered]) -> Group:
     """The dated messages under one key, the series that they make, and the doubts."""
     series = tuple(series_of(messages))
     return tuple(messages), series, tuple(doubts(messages, series))
