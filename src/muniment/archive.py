@@ -161,7 +161,10 @@ class Archive:
             pass
 
     def showing(self, *statuses: str) -> Self:
-        """The same archive as one sees it who may see only records of these statuses (for lists, years, searches and records)."""
+        """The same archive as one sees it who may see only records of these statuses.
+
+        Lists, years, searches, records and threads show nothing that only others tell: a mention of a hidden record stays unresolved.  The desk of
+        the agents (`agents`) is not limited; no page of it should be shown where `store.hides()`."""
         return type(self)(self.folder, self.settings, self.store.showing(statuses), self.index.showing(statuses))
 
     def change_status(self, ids: Sequence[str], status: str, *, who: str, why: str) -> Iterator[Outcome]:

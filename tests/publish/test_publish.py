@@ -147,3 +147,52 @@ def test_a_folder_with_something_else_is_left_alone(archive: Archive, tmp_path: 
     with pytest.raises(ArchiveError, match="something else"):
         _publish(archive, tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
+
+
+def test_nothing_tells_of_a_record_that_is_hidden_though_others_are_linked_with_it(tmp_path: Path) -> None:
+    def paper(number: int, sender: str, addressee: str, day: str, said: str) -> str:
+        return f"CABLE No. {number}\n\nTo Cde. {addressee}\n\n{said}\n\n{day} May 1931 {sender}\n"
+
+    papers = tmp_path / "papers"
+    papers.mkdir()
+    texts = {
+        "shown": paper(12, "ORLOVA", "CASTELL", "5", "I answer your No. 40 of 4 May 1931. The ferry is late."),
+        "asked": paper(40, "CASTELL", "ORLOVA", "4", "Is the ferry late? Cyphered."),
+        "secret": paper(
+            41, "QUELL", "ORLOVA", "7", "Your No. 12 of 5 May 1931 came. I answer your telegram of 3 May 1931."
+        ),
+        "plain": paper(42, "CASTELL", "ORLOVA", "8", "Your No. 12 of 5 May 1931 is received."),
+    }
+    for name, text in texts.items():
+        (papers / f"{name}.txt").write_text(text, "utf-8")
+    with Archive.create(tmp_path / "archive") as archive:
+        list(archive.ingest([papers], workers=0))
+        ids = {
+            name: next(r.id for r in archive.records() if text.split("\n\n")[2] in r.witnesses[0].text)
+            for name, text in texts.items()
+        }
+        list(archive.change_status([ids["shown"], ids["plain"]], "published", who="board", why="released"))
+        ghosts = [one.id for one in archive.threads.missing() if ids["secret"] in dict(one.meant_by)]
+        named = [source for source, _ in archive.store.links.naming(ids["shown"])]
+        assert set(named) == {ids["secret"], ids["plain"]}
+        assert archive.store.links.naming(ids["asked"])
+        assert ghosts
+        limited = archive.showing("published")
+        assert [step.id for step in limited.threads.thread(ids["shown"]).steps] == [ids["shown"], ids["plain"]]
+        assert limited.get(ids["plain"]).mentions[0].target == ids["shown"]
+        assert limited.get(ids["shown"]).mentions[0].target is None
+        assert sum(limited.threads.statuses().values()) == 1
+        assert not set(ghosts) & {one.id for one in limited.threads.missing()}
+        with pytest.raises(NotFoundError):
+            limited.threads.missing_message(ghosts[0])
+        _publish(archive, tmp_path / "site")
+        whole = b"".join(
+            p.read_bytes() for p in (tmp_path / "site").rglob("*") if p.suffix in (".html", ".json", ".xml")
+        )
+        for secret in (ids["asked"], ids["secret"], *ghosts, "QUELL", "Cyphered"):
+            assert secret.encode() not in whole, secret
+        assert ids["plain"].encode() in (tmp_path / "site" / "records" / ids["shown"] / "index.html").read_bytes()
+        assert not (tmp_path / "site" / "people").exists()
+        _publish(archive, tmp_path / "all", everything=True)
+        assert (tmp_path / "all" / "people").exists()
+        assert b"QUELL" in (tmp_path / "all" / "records" / ids["shown"] / "index.html").read_bytes()

@@ -19,7 +19,8 @@ from muniment.cli.printing import print_json
 def command(target: Path, everything: bool, language: str, address: str, folder: Path, as_json: bool) -> None:
     """Write the whole reading room into DIR: pages, data, search, feeds; any web server gives it, and no program is needed.
 
-    Only records whose status is published (see `muniment status`) are in it.  A second run writes only what has changed.
+    Only records whose status is published (see `muniment status`) are in it,
+    and nothing that only others tell; where a record is left out, so are the pages of people.  A second run writes only what has changed.
 
     \b
     Examples:

@@ -8,12 +8,19 @@ from muniment.model import Record
 from muniment.people.keeping import agent_of
 from muniment.people.naming import use_of
 from muniment.store import Store
+from muniment.store.authorities import FILE
 
 
 def with_people(store: Store, records: Sequence[Record]) -> list[Record]:
-    """The records, each party with its agent's id and the name to show."""
+    """The records, each party with its agent's id and the name to show.
+
+    Where records are hidden, only the agents of the authority file: one that was found in the records may bear a name that only the
+    hidden ones tell."""
     told = store.uses.agents([record.id for record in records])
-    shown = {i: row.shown for i, row in store.authorities.get({row.agent for row in told}).items()}
+    known = store.authorities.get({row.agent for row in told})
+    if store.hides():
+        told = [row for row in told if row.agent in known and known[row.agent].origin == FILE]
+    shown = {i: row.shown for i, row in known.items()}
     found: dict[str, dict[str, tuple[str, str]]] = {}
     for row in told:
         found.setdefault(row.record_id, {})[row.place] = (row.agent, shown.get(row.agent, row.agent))

@@ -40,6 +40,7 @@ class _Site:
         self.records = {f"/records/{row.id}" for row in self.rows}
         self.room = Room(self.archive, language, base)
         self.base = base
+        self.left_out = ("/people",) if self.archive.store.hides() else ()
         known = hashlib.sha256("\n".join(sorted(self.records)).encode()).hexdigest()[:16]
         self.folder = Folder(folder, f"{making()}.{language}.{base}.{known}")
         self.seen: dict[str, bool] = {}
@@ -69,7 +70,7 @@ class _Site:
         )
 
     def _wants(self, page: str) -> bool:
-        if not self.room.has(page):
+        if page.startswith(self.left_out) or not self.room.has(page):
             return False
         self.wanted.append(page)
         return True
@@ -100,7 +101,8 @@ def publish(
 ) -> Iterator[tuple[int, int] | Published]:
     """Writes the twin of an archive's reading room; yields (records done, records in all) now and then, and at the end a Published.
 
-    Only published records are in it; with `everything` all but the restricted.  `base` is where it will be served
+    Only published records are in it, and only what they say; with `everything` all but the restricted.  Pages of people, which are
+    gathered from all records, are left out where a record is.  `base` is where it will be served
     (https://archive.example.org): without it there is no sitemap, which must name it.  Raises ArchiveError where the folder
     holds something else, or the search index cannot be made.
     """

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import Engine, delete, insert, or_, select, tuple_
+from sqlalchemy import ColumnElement, Engine, delete, insert, or_, select, tuple_
 
 from muniment.store.dating import UNDATED
 from muniment.store.engine import reading, writing
 from muniment.store.rows import chunks
+from muniment.store.seen import Shown, seen
 from muniment.store.thread_tables import doubles, sketches
 
 
@@ -24,8 +25,8 @@ class Pair(Struct, frozen=True):
 class Doubles:
     """The near-duplicates of one archive."""
 
-    def __init__(self, engine: Engine) -> None:
-        self.engine = engine
+    def __init__(self, engine: Engine, shown: Shown = None) -> None:
+        self.engine, self.shown_only = engine, shown
 
     def sharing(self, keys: Iterable[str], low: str, high: str, most: int) -> Iterator[tuple[str, str]]:
         """Records that bear one of the keys and begin between two moments, or have no date: key and record.
@@ -65,7 +66,8 @@ class Doubles:
         """The pairs that these records are of."""
         found: dict[tuple[str, str], Pair] = {}
         for chunk in chunks(record_ids):
-            query = select(doubles).where(or_(doubles.c.record_id.in_(chunk), doubles.c.other.in_(chunk)))
+            asked = or_(doubles.c.record_id.in_(chunk), doubles.c.other.in_(chunk))
+            query = select(doubles).where(asked, self._open())
             with reading(self.engine) as connection:
                 found |= {(row.record_id, row.other): _pair(row) for row in connection.execute(query)}
         return [found[key] for key in sorted(found)]
@@ -74,9 +76,12 @@ class Doubles:
         """Pairs in order of their ids, at most `limit` behind `after`."""
         one = doubles.c
         behind = tuple_(one.record_id, one.other) > tuple_(*after)
-        query = select(doubles).where(behind).order_by(one.record_id, one.other).limit(limit)
+        query = select(doubles).where(behind, self._open()).order_by(one.record_id, one.other).limit(limit)
         with reading(self.engine) as connection:
             return [_pair(row) for row in connection.execute(query)]
+
+    def _open(self) -> ColumnElement[bool]:
+        return seen(doubles.c.record_id, self.shown_only) & seen(doubles.c.other, self.shown_only)
 
 
 def _pair(row: Any) -> Pair:

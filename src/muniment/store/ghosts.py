@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import Connection, Engine, delete, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, Engine, delete, insert, or_, select, true
 
 from muniment.store.engine import reading
 from muniment.store.rows import chunks, upsert
+from muniment.store.seen import Shown, unseen
 from muniment.store.thread_tables import ghost_keys, ghosts, resolutions
 
 
@@ -24,8 +25,8 @@ class Ghost(Struct, frozen=True):
 class Ghosts:
     """The missing messages of one archive."""
 
-    def __init__(self, engine: Engine) -> None:
-        self.engine = engine
+    def __init__(self, engine: Engine, shown: Shown = None) -> None:
+        self.engine, self.shown_only = engine, shown
 
     def get(self, ids: Sequence[str]) -> list[Ghost]:
         """Missing messages by their ids, also those that have come since."""
@@ -33,7 +34,7 @@ class Ghosts:
             return [
                 _ghost(row)
                 for chunk in chunks(ids)
-                for row in connection.execute(select(ghosts).where(ghosts.c.id.in_(chunk)))
+                for row in connection.execute(select(ghosts).where(ghosts.c.id.in_(chunk), self._open()))
             ]
 
     def under(self, keys: Sequence[str]) -> Iterator[tuple[str, Ghost]]:
@@ -42,7 +43,7 @@ class Ghosts:
             query = (
                 select(ghost_keys.c.key, ghosts)
                 .join(ghosts, ghosts.c.id == ghost_keys.c.ghost)
-                .where(ghost_keys.c.key.in_(chunk))
+                .where(ghost_keys.c.key.in_(chunk), self._open())
                 .order_by(ghost_keys.c.key, ghosts.c.low, ghosts.c.id)
             )
             with reading(self.engine) as connection:
@@ -52,12 +53,20 @@ class Ghosts:
     def missing(self, after: tuple[str, str] | None = None, limit: int = 100) -> list[Ghost]:
         """Those that mentions still mean, by date, at most `limit` behind `after` (first moment and id)."""
         meant = select(resolutions.c.record_id).where(resolutions.c.ghost == ghosts.c.id).exists()
-        query = select(ghosts).where(meant).order_by(ghosts.c.low, ghosts.c.id).limit(limit)
+        query = select(ghosts).where(meant, self._open()).order_by(ghosts.c.low, ghosts.c.id).limit(limit)
         if after is not None:
             low, last = after
             query = query.where(or_(ghosts.c.low > low, (ghosts.c.low == low) & (ghosts.c.id > last)))
         with reading(self.engine) as connection:
             return [_ghost(row) for row in connection.execute(query)]
+
+    def _open(self) -> ColumnElement[bool]:
+        """Those that no hidden record tells of or became: what is known of a missing message is known from all who mention it."""
+        if self.shown_only is None:
+            return true()
+        told = select(resolutions.c.record_id).where(resolutions.c.ghost == ghosts.c.id)
+        here = or_(ghosts.c.became.is_(None), ~unseen(ghosts.c.became, self.shown_only))
+        return here & ~told.where(unseen(resolutions.c.record_id, self.shown_only)).exists()
 
 
 def put_ghosts(connection: Connection, found: Sequence[Ghost]) -> None:

@@ -4,13 +4,28 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import Connection, Engine, Integer, delete, func, insert, literal, or_, select, true, tuple_
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    Integer,
+    delete,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+    true,
+    tuple_,
+)
 
 from muniment.store import tables
 from muniment.store.dating import UNDATED
 from muniment.store.engine import reading, writing
 from muniment.store.ghosts import Ghost, put_ghosts
 from muniment.store.rows import chunks, upsert
+from muniment.store.seen import Shown as Statuses
+from muniment.store.seen import seen, unseen
 from muniment.store.thread_tables import (
     links,
     message_keys,
@@ -51,8 +66,8 @@ class Resolved(Struct, frozen=True):
 class Links:
     """The tables of the threads of one archive."""
 
-    def __init__(self, engine: Engine) -> None:
-        self.engine = engine
+    def __init__(self, engine: Engine, shown: Statuses = None) -> None:
+        self.engine, self.shown_only = engine, shown
 
     def unsettled(self, stage: int, limit: int) -> list[str]:
         """Records that wait at a stage, by date, at most `limit`."""
@@ -122,7 +137,9 @@ class Links:
             query = (
                 select(one.key, one.record_id, one.part, messages.c.body)
                 .join(messages, (messages.c.record_id == one.record_id) & (messages.c.part == one.part))
-                .where(one.key.in_(chunk), or_((one.low >= low) & (one.low <= high), one.low == UNDATED))
+                .where(
+                    one.key.in_(chunk), self._seen(one), or_((one.low >= low) & (one.low <= high), one.low == UNDATED)
+                )
                 .order_by(one.key, one.low, one.record_id, one.part)
             )
             with reading(self.engine) as connection:
@@ -132,7 +149,7 @@ class Links:
         """The messages of records: record, part and body."""
         query = (
             select(messages.c.record_id, messages.c.part, messages.c.body)
-            .where(messages.c.record_id.in_(record_ids))
+            .where(messages.c.record_id.in_(record_ids), self._seen(messages.c))
             .order_by(messages.c.record_id, messages.c.part)
         )
         with reading(self.engine) as connection:
@@ -144,7 +161,7 @@ class Links:
         while True:
             query = (
                 select(messages.c.record_id, messages.c.part, messages.c.body)
-                .where(messages.c.part == -1, messages.c.record_id > after)
+                .where(messages.c.part == -1, messages.c.record_id > after, self._seen(messages.c))
                 .order_by(messages.c.record_id)
                 .limit(1000)
             )
@@ -190,27 +207,51 @@ class Links:
         one = resolutions.c
         behind = tuple_(one.record_id, one.mention) > tuple_(*after) if after else true()
         query = (
-            select(resolutions).where(one.status == status, behind).order_by(one.record_id, one.mention).limit(limit)
+            select(resolutions)
+            .where(one.status == status, behind, self._open())
+            .order_by(one.record_id, one.mention)
+            .limit(limit)
         )
         with reading(self.engine) as connection:
             return [_resolved(row) for row in connection.execute(query)]
 
     def naming(self, record_id: str) -> list[tuple[str, str]]:
         """The records and mentions that mean a record."""
-        query = select(links.c.record_id, links.c.mention).where(links.c.target == record_id).order_by(*links.c)
+        one = links.c
+        query = (
+            select(one.record_id, one.mention)
+            .where(one.target == record_id, self._seen(one), seen(one.target, self.shown_only))
+            .order_by(*one)
+        )
         with reading(self.engine) as connection:
             return [(row.record_id, row.mention) for row in connection.execute(query)]
 
     def statuses(self) -> dict[str, int]:
         """How many mentions were resolved, are ambiguous, or absent."""
-        query = select(resolutions.c.status, func.count()).group_by(resolutions.c.status)
+        query = select(resolutions.c.status, func.count()).where(self._open()).group_by(resolutions.c.status)
         with reading(self.engine) as connection:
             return {row[0]: row[1] for row in connection.execute(query)}
 
     def _resolutions(self, where: Any) -> list[Resolved]:
-        query = select(resolutions).where(where).order_by(resolutions.c.record_id, resolutions.c.mention)
+        query = select(resolutions).where(where, self._open()).order_by(resolutions.c.record_id, resolutions.c.mention)
         with reading(self.engine) as connection:
             return [_resolved(row) for row in connection.execute(query)]
+
+    def _seen(self, columns: Any) -> ColumnElement[bool]:
+        return seen(columns.record_id, self.shown_only)
+
+    def _open(self) -> ColumnElement[bool]:
+        """Mentions of records that may be seen, but none that means one that must not: it is as if that still waited."""
+        if self.shown_only is None:
+            return true()
+        one = resolutions.c
+        to_hidden = (
+            select(links.c.record_id)
+            .where(links.c.record_id == one.record_id, links.c.mention == one.mention)
+            .where(unseen(links.c.target, self.shown_only))
+            .exists()
+        )
+        return self._seen(one) & ~to_hidden
 
 
 def _resolved(row: Any) -> Resolved:

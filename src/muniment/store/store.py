@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Self
 
 from msgspec.structs import replace
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
 
 from muniment.errors import ArchiveError, NotFoundError
 from muniment.model import Record, Refusal
@@ -26,6 +26,8 @@ from muniment.store.links import Links
 from muniment.store.migrating import migrate, schema_version
 from muniment.store.papers import Papers
 from muniment.store.queries import Wish
+from muniment.store.rows import chunks
+from muniment.store.seen import seen
 from muniment.store.uses import Uses
 from muniment.store.values import (
     Collection,
@@ -90,10 +92,33 @@ class Store:
         return cls(folder, engine)
 
     def showing(self, statuses: Sequence[str]) -> Self:
-        """The same store, of which lists, years and records show only what has one of these statuses."""
+        """The same store, of which lists, years, records and threads show only what has one of these statuses."""
         limited = copy(self)
         limited.shown = tuple(statuses)
+        limited.links, limited.ghosts = Links(self.engine, limited.shown), Ghosts(self.engine, limited.shown)
+        limited.doubles = Doubles(self.engine, limited.shown)
         return limited
+
+    def visible(self, ids: Sequence[str]) -> set[str]:
+        """Those of these records that are shown."""
+        with reading(self.engine) as connection:
+            return {
+                found
+                for chunk in chunks(ids)
+                for found in connection.scalars(
+                    select(tables.records.c.id).where(
+                        tables.records.c.id.in_(chunk), seen(tables.records.c.id, self.shown)
+                    )
+                )
+            }
+
+    def hides(self) -> bool:
+        """Whether there is a record that is not shown."""
+        if self.shown is None:
+            return False
+        query = select(tables.records.c.id).where(tables.records.c.status.not_in(self.shown)).limit(1)
+        with reading(self.engine) as connection:
+            return connection.execute(query).first() is not None
 
     def close(self) -> None:
         """Lets go of the database."""

@@ -10,6 +10,7 @@ from muniment.model import Mention
 from muniment.store import Store
 from muniment.store.decisions import Decision
 from muniment.store.links import LOOK, RESOLVE
+from muniment.threads.answers import answers_of
 from muniment.threads.doubles import Difference, Double, differences
 from muniment.threads.exchanges import Exchange, Tie, exchange, ties
 from muniment.threads.following import Thread, thread_of
@@ -17,7 +18,7 @@ from muniment.threads.ghosts import missing_of
 from muniment.threads.lacking import Lacking, Wanted, lacking, lacking_of
 from muniment.threads.pairing import DOUBLE, double_in
 from muniment.threads.serials import SenderSeries, every_series
-from muniment.threads.settling import Naming, Settled, resolution_of, settle
+from muniment.threads.settling import Naming, Settled, settle
 from muniment.threads.sought import anchors
 from muniment.threads.values import Card, Missing, Resolution
 
@@ -55,7 +56,7 @@ class Threads:
     def resolution(self, record_id: str, mention: str) -> Resolution | None:
         """What a mention was resolved to, with all candidates and reasons; None where it still waits."""
         rows = self._store.links.resolutions([record_id])
-        return next((resolution_of(row) for row in rows if row.mention == mention), None)
+        return next(iter(answers_of(self._store, [row for row in rows if row.mention == mention])), None)
 
     def statuses(self) -> dict[str, int]:
         """How many mentions were resolved, are ambiguous, or absent."""
@@ -63,7 +64,7 @@ class Threads:
 
     def doubtful(self, after: tuple[str, str] | None = None, limit: int = 100) -> list[Resolution]:
         """The mentions that a person should decide: several messages fit."""
-        return [resolution_of(row) for row in self._store.links.of_status("ambiguous", after, limit)]
+        return answers_of(self._store, self._store.links.of_status("ambiguous", after, limit))
 
     def missing(self) -> Iterator[MissingMessage]:
         """The messages that the archive lacks, by date, streamed."""

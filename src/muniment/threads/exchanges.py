@@ -15,11 +15,11 @@ from muniment.model import Nested, Party, Record
 from muniment.store import Store
 from muniment.store.dating import UNDATED
 from muniment.threads.alike import any_alike
+from muniment.threads.answers import answers_of
 from muniment.threads.following import Step, shown_name, steps
 from muniment.threads.ghosts import missing_of
 from muniment.threads.keys import sender_keys
 from muniment.threads.seats import Seats
-from muniment.threads.settling import resolution_of
 from muniment.threads.values import Card, Correspondent
 
 MOST = 200
@@ -129,11 +129,10 @@ def _side(card: Card, ends: tuple[Correspondent, Correspondent], seats: Seats) -
 
 def _means(store: Store, ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
     met, found = set(ids), dict[str, dict[str, None]]()
-    for row in store.links.resolutions(ids):
-        answer = resolution_of(row)
+    for answer in answers_of(store, store.links.resolutions(ids)):
         for target in answer.targets or ((answer.ghost,) if answer.ghost else ()):
             if target in met:
-                found.setdefault(row.record_id, {})[target] = None
+                found.setdefault(answer.record, {})[target] = None
     return {one: tuple(targets) for one, targets in found.items()}
 
 

@@ -8,8 +8,8 @@ from msgspec import Struct
 
 from muniment.store import Store
 from muniment.store.dating import UNDATED
+from muniment.threads.answers import answers_of
 from muniment.threads.ghosts import missing_of
-from muniment.threads.settling import resolution_of
 from muniment.threads.values import Card, Correspondent, Resolution
 
 MOST = 200
@@ -56,10 +56,9 @@ def thread_of(store: Store, record_id: str, most: int = MOST) -> Thread:
     edge, more = [record_id], False
     while edge and not more:
         following: dict[str, None] = {}
-        for row in store.links.resolutions(edge):
-            answer = resolution_of(row)
+        for answer in answers_of(store, store.links.resolutions(edge)):
             for target in answer.targets or ((answer.ghost,) if answer.ghost else ()):
-                means.setdefault(row.record_id, {})[target] = answer
+                means.setdefault(answer.record, {})[target] = answer
                 following[target] = None
         for one in edge:
             following |= dict.fromkeys(source for source, _ in store.links.naming(one))
@@ -69,11 +68,10 @@ def thread_of(store: Store, record_id: str, most: int = MOST) -> Thread:
             edge, more = edge[: most - len(met)], True
         met |= dict.fromkeys(edge)
     missing = [one for one in edge if one not in means]
-    for row in store.links.resolutions(missing):
-        answer = resolution_of(row)
+    for answer in answers_of(store, store.links.resolutions(missing)):
         for target in answer.targets or ((answer.ghost,) if answer.ghost else ()):
             if target in met:
-                means.setdefault(row.record_id, {})[target] = answer
+                means.setdefault(answer.record, {})[target] = answer
     return Thread(root=record_id, steps=steps(store, list(met), {k: tuple(v) for k, v in means.items()}), more=more)
 
 

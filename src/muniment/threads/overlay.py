@@ -6,10 +6,10 @@ from msgspec.structs import replace
 
 from muniment.model import Derived, Mention, Record
 from muniment.store import Store
+from muniment.threads.answers import answers_of
 from muniment.threads.doubles import Double
 from muniment.threads.pairing import double_in
 from muniment.threads.serials import Serials
-from muniment.threads.settling import resolution_of
 from muniment.threads.values import Resolution
 
 
@@ -21,8 +21,8 @@ def overlaid(store: Store, records: Sequence[Record], serials: Serials | None = 
     following = (serials or Serials(store)).derived(records)
     ids = [record.id for record in records]
     found: dict[str, dict[str, Resolution]] = {}
-    for row in store.links.resolutions(ids):
-        found.setdefault(row.record_id, {})[row.mention] = resolution_of(row)
+    for answer in answers_of(store, store.links.resolutions(ids)):
+        found.setdefault(answer.record, {})[answer.mention] = answer
     meant = {target for answers in found.values() for answer in answers.values() for target in answer.targets}
     copies: dict[str, list[tuple[str, Double]]] = {}
     for pair in store.doubles.of(sorted({*ids, *meant})):
