@@ -9,6 +9,8 @@ from starlette.testclient import TestClient
 from muniment.archive import Archive
 from muniment.model import DateSaid, Evidence, Mention, Number, Party, Record, Witness
 from muniment.store import Origin
+from muniment.threads.exchanges import ties
+from muniment.threads.values import Card, Correspondent
 from muniment.web.app import create_app
 
 
@@ -69,3 +71,18 @@ def test_an_exchange_is_read_in_order_with_its_ghosts_and_the_time_an_answer_too
     assert "after 3 days" in room.get("/exchange?between=Orlova&and=Brandt").text
     assert room.get("/exchange?between=Orlova&and=Brandt&since=1931-05-07").text.count('class="turn') == 2
     assert room.get("/exchange?between=Orlova&and=Brandt&since=May").status_code == 400
+
+
+def test_two_agents_written_alike_are_two_correspondents() -> None:
+    cards = [
+        Card(
+            record=agent, low="1931-05-03", high="1931-05-03",
+            senders=(Correspondent(frozenset({agent}), ("Zarin",)),), addressees=(Correspondent(frozenset(), ("Brandt",)),),
+        )
+        for agent in ("m", "s")
+    ]  # fmt: skip
+    found = ties(cards)
+    assert [(tie.a, tie.a_agent, tie.b, tie.messages) for tie in found] == [
+        ("Zarin", "m", "Brandt", 1),
+        ("Zarin", "s", "Brandt", 1),
+    ]

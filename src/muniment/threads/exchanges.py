@@ -1,7 +1,7 @@
 """Exchanges: what two sides wrote to each other, in the order of a conversation."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from textwrap import shorten
 
@@ -205,7 +205,10 @@ def _name(party: Party) -> str:
 
 
 class Tie(Struct, frozen=True, kw_only=True):
-    """Two correspondents and what went between them: how many messages, from which day to which, and how many each year."""
+    """Two correspondents and what went between them: how many messages, from which day to which, and how many each year.
+
+    `a_agent` and `b_agent` are the agents' ids, where they are known: two may be written alike.
+    """
 
     a: str
     b: str
@@ -213,6 +216,8 @@ class Tie(Struct, frozen=True, kw_only=True):
     first: str
     last: str
     years: tuple[tuple[int, int], ...] = ()
+    a_agent: str | None = None
+    b_agent: str | None = None
 
 
 def ties(cards: Iterable[Card], since: str = "", until: str = "") -> list[Tie]:
@@ -228,7 +233,7 @@ def ties(cards: Iterable[Card], since: str = "", until: str = "") -> list[Tie]:
         if within and sender and addressee and sender != addressee:
             counted.setdefault((min(sender, addressee), max(sender, addressee)), []).append(card.low[:10])
     names = {one: max(forms, key=lambda form: (forms[form], form)) for one, forms in written.items()}
-    found = [_tie((names[a], names[b]), sorted(days)) for (a, b), days in counted.items()]
+    found = [_tie((a, b), names, sorted(days)) for (a, b), days in counted.items()]
     return sorted(found, key=lambda tie: (-tie.messages, tie.a, tie.b))
 
 
@@ -243,8 +248,12 @@ def _met(correspondents: Sequence[Correspondent], written: dict[str, Counter[str
     return one
 
 
-def _tie(pair: tuple[str, str], days: Sequence[str]) -> Tie:
+def _tie(pair: tuple[str, str], names: Mapping[str, str], days: Sequence[str]) -> Tie:
     years: dict[int, int] = {}
     for day in days:
         years[int(day[:4])] = years.get(int(day[:4]), 0) + 1
-    return Tie(a=pair[0], b=pair[1], messages=len(days), first=days[0], last=days[-1], years=tuple(years.items()))
+    agents = [one.removeprefix("a:") if one.startswith("a:") else None for one in pair]
+    a, b = (names[one] for one in pair)
+    return Tie(
+        a=a, b=b, messages=len(days), first=days[0], last=days[-1], years=tuple(years.items()), a_agent=agents[0], b_agent=agents[1]
+    )  # fmt: skip

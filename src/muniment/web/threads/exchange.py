@@ -5,6 +5,8 @@ from typing import Annotated, Any
 
 from msgspec import Meta
 
+from muniment.archive import Archive
+from muniment.errors import NotFoundError
 from muniment.threads.exchanges import Exchange, Tie
 from muniment.web.page import Page, Visit
 from muniment.web.threads.days import Narrowed
@@ -30,7 +32,16 @@ def exchange(visit: Visit[Between]) -> Exchange:
 def _view(visit: Visit[Between], value: Exchange) -> Mapping[str, Any]:
     ties: list[Tie] = [] if value.turns else visit.archive.threads.ties(visit.query.since, visit.query.until)
     places = {turn.step.id: number for number, turn in enumerate(value.turns, start=1)}
-    return {"ties": ties[:SUGGESTED], "places": places, "lasted": Lasting(visit)}
+    sides = tuple(_shown(side, visit.archive) for side in (value.a, value.b))
+    return {"ties": ties[:SUGGESTED], "places": places, "lasted": Lasting(visit), "sides": sides}
+
+
+def _shown(side: str, archive: Archive) -> str:
+    """One side as it is shown: the name of an agent that is asked for by its id."""
+    try:
+        return archive.agents.get(side).shown_name
+    except NotFoundError:
+        return side
 
 
 class Lasting:

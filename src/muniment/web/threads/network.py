@@ -1,11 +1,13 @@
 """The network of correspondents: a drawing on a circle, the same in every run, and the table behind it."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from muniment.archive import Archive
 from muniment.threads.exchanges import Tie
 from muniment.web.page import Page, Visit, address
 from muniment.web.threads.days import Narrowed
@@ -43,7 +45,30 @@ class Edge(Struct, frozen=True):
 
 def network(visit: Visit[Narrowed]) -> Network:
     """The network between two days."""
-    return Network(ties=tuple(visit.archive.threads.ties(visit.query.since, visit.query.until)[:LISTED]))
+    ties = visit.archive.threads.ties(visit.query.since, visit.query.until)[:LISTED]
+    return Network(ties=tuple(_told_apart(ties, visit.archive)))
+
+
+def _told_apart(ties: Sequence[Tie], archive: Archive) -> Iterator[Tie]:
+    """The ties, with the agent's own name behind a form that several agents are written in: Zarin (Morozov), Zarin (Sedov)."""
+    bearers: dict[str, set[str]] = {}
+    for tie in ties:
+        for name, agent in ((tie.a, tie.a_agent), (tie.b, tie.b_agent)):
+            bearers.setdefault(name, set()).add(agent or "")
+    own = {
+        agent: archive.agents.get(agent).shown_name
+        for agents in bearers.values()
+        if len(agents) > 1
+        for agent in agents
+        if agent
+    }
+
+    def told(name: str, agent: str | None) -> str:
+        known = own.get(agent or "", name)
+        return name if known.casefold() == name.casefold() else f"{name} ({known})"
+
+    for tie in ties:
+        yield replace(tie, a=told(tie.a, tie.a_agent), b=told(tie.b, tie.b_agent))
 
 
 def _view(visit: Visit[Narrowed], value: Network) -> Mapping[str, Any]:
@@ -73,7 +98,13 @@ def _node(number: int, of: int, name: str, share: float) -> Node:
 def _edge(a: Node, b: Node, tie: Tie, strongest: int, visit: Visit[Narrowed]) -> Edge:
     middle = f"{(a.x + b.x + WIDTH) / 4:.1f} {(a.y + b.y + HEIGHT) / 4:.1f}"
     where = address(
-        "/exchange", **{"between": tie.a, "and": tie.b, "since": visit.query.since, "until": visit.query.until}
+        "/exchange",
+        **{
+            "between": tie.a_agent or tie.a,
+            "and": tie.b_agent or tie.b,
+            "since": visit.query.since,
+            "until": visit.query.until,
+        },
     )
     return Edge(f"M{a.x} {a.y} Q{middle} {b.x} {b.y}", round(1 + 7 * tie.messages / strongest, 1), where, tie)
 
