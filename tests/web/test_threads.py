@@ -86,3 +86,30 @@ def test_two_agents_written_alike_are_two_correspondents() -> None:
         ("Zarin", "m", "Brandt", 1),
         ("Zarin", "s", "Brandt", 1),
     ]
+
+
+def test_the_quoted_words_lead_to_their_passage(archive: Archive) -> None:
+    room = TestClient(create_app(archive))
+    telling = put(archive, "Brandt", "Orlova", "1931-05-06", "9", "your No. 14")
+    [missing] = archive.threads.lacking()
+    place = f"/records/{telling}?passage=w1.0-11#w1.0"
+    assert f'href="{place}"' in room.get("/missing").text
+    assert f'href="{place}"' in room.get(f"/missing/{missing.id}").text
+    assert 'class="mark lit' in room.get(place).text
+
+
+def test_gaps_in_series_are_ranges_and_many_are_folded(archive: Archive) -> None:
+    room = TestClient(create_app(archive))
+    assert "No series of numbers has a gap." in room.get("/missing/numbers").text
+    kept = [1, 2, 5, 7, 9, 11, 13, 15, 17, 20]
+    for day, number in enumerate(kept, start=1):
+        put(archive, "Orlova", "<b>Brandt", f"1931-05-{day:02}", str(number))
+    [series] = room.get("/missing/numbers.json").json()["series"]
+    assert series["gaps"] == [[3, 4], [6, 6], [8, 8], [10, 10], [12, 12], [14, 14], [16, 16], [18, 19]]
+    page = room.get("/missing/numbers").text
+    shown, _, folded = page.partition("2 more gaps")
+    assert "3–4" in shown
+    assert "18–19" not in shown
+    assert "18–19" in folded
+    assert "<b>" not in page
+    assert "ещё 2 пропуска" in room.get("/missing/numbers?lang=ru", headers={"accept-language": "ru"}).text

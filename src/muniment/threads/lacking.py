@@ -20,7 +20,7 @@ class Lacking(Struct, frozen=True, kw_only=True):
     """A message that is not here: all that is told of it.
 
     `date` and `time` are what the mentions say; `before` is the day of the first record that mentions it.  `words` are those of the
-    first mention; `mentioned_by` are records.
+    first mention, in the record `words_of`; `mentioned_by` are records.
     """
 
     id: str
@@ -32,6 +32,7 @@ class Lacking(Struct, frozen=True, kw_only=True):
     sender: str | None = None
     addressee: str | None = None
     words: str = ""
+    words_of: str = ""
     mentioned_by: tuple[str, ...] = ()
 
 
@@ -86,6 +87,7 @@ def lacking_of(ghost: Ghost, mentioned_by: Iterable[str]) -> Lacking:
         sender=shown_name(card.senders),
         addressee=shown_name(card.addressees),
         words=" ".join(missing.as_written.split()),
+        words_of=missing.record,
         mentioned_by=tuple(dict.fromkeys(mentioned_by)),
     )
 

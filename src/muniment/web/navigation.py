@@ -4,10 +4,11 @@ from msgspec import Struct
 
 
 class Way(Struct, frozen=True):
-    """A way in: its address and its name, a message of the catalogues."""
+    """A way in: its address and its name, a message of the catalogues; whether it stands behind “More”, so that the head stays one line."""
 
     path: str
     name: str
+    more: bool = False
 
 
 def _(message: str) -> str:
@@ -19,10 +20,10 @@ WAYS = (
     Way("/search", _("All records")),
     Way("/years", _("Years")),
     Way("/people", _("People")),
-    Way("/correspondents", _("Correspondents")),
-    Way("/fonds", _("Where the sheets lie")),
-    Way("/kinds", _("Kinds")),
-    Way("/places", _("Places")),
     Way("/exchange", _("Exchanges")),
     Way("/missing", _("Missing")),
+    Way("/correspondents", _("Correspondents"), more=True),
+    Way("/fonds", _("Where the sheets lie"), more=True),
+    Way("/kinds", _("Kinds"), more=True),
+    Way("/places", _("Places"), more=True),
 )

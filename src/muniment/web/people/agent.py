@@ -7,8 +7,9 @@ from msgspec import Meta, Struct
 
 from muniment.people.portrait import NamedIn, Portrait
 from muniment.web.columns import Column
-from muniment.web.page import Page, Visit, address
+from muniment.web.page import Page, Visit
 from muniment.web.paging import MOST_PAGES, pages_of
+from muniment.web.places import words_address
 
 A_PAGE = 50
 
@@ -46,17 +47,8 @@ def _view(visit: Visit[Paged], value: AgentTold) -> Mapping[str, Any]:
             for y in shown
         ],
         "most": max((one.records for one in value.portrait.companions), default=1),
-        "passages": [_passage(one.record, one.evidence) for one in value.portrait.names],
+        "passages": [words_address(one.record, one.evidence) for one in value.portrait.names],
     }
-
-
-def _passage(record: str, evidence: Any) -> str:
-    """The address of the words in their record."""
-    first = evidence[0] if evidence else None
-    if first is None or first.witness is None or first.start is None:
-        return address(f"/records/{record}")
-    place = f"{first.witness}.{first.start}-{first.end}"
-    return address(f"/records/{record}", passage=place) + f"#{first.witness}.{first.start}"
 
 
 PAGES = (

@@ -1,14 +1,17 @@
 """Missing: the messages that the archive lacks, and the page of each, which outlives its arrival."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import Annotated, Any
 
 import msgspec
 from msgspec import Meta, Struct
 
+from muniment.model import Evidence
 from muniment.threads.lacking import Lacking, Wanted, csv_of
+from muniment.threads.serials import SenderSeries
 from muniment.web.page import Download, Elsewhere, File, Page, Visit
+from muniment.web.places import words_address
 from muniment.web.threads.days import DAY
 
 PAGE_SIZE = 100
@@ -40,14 +43,29 @@ class Lacked(Struct, frozen=True, kw_only=True):
     more: bool
 
 
+class Paged(Struct, frozen=True, kw_only=True):
+    """Which page of the series."""
+
+    page: Annotated[int, Meta(ge=1, le=10_000, description="The page of the list.")] = 1
+
+
+class Gaps(Struct, frozen=True, kw_only=True):
+    """The number series that have gaps, by sender, a page of them; `more` where another follows."""
+
+    series: tuple[SenderSeries, ...]
+    page: int
+    more: bool
+
+
 class Told(Struct, frozen=True, kw_only=True):
-    """A mention that means the missing message: the record, its title and date, and the words."""
+    """A mention that means the missing message: the record, its title and date, and the words with their place."""
 
     record: str
     mention: str
     title: str | None
     date: str | None
     words: str
+    evidence: tuple[Evidence, ...] = ()
 
 
 class Ghost(Struct, frozen=True, kw_only=True):
@@ -74,11 +92,43 @@ def ghost(visit: Visit[Any]) -> Ghost:
     for record in visit.archive.get_all(found.mentioned_by):
         date = record.date.edtf if record.date else None
         told += [
-            Told(record=record.id, mention=m.id, title=record.title, date=date, words=" ".join(m.as_written.split()))
+            Told(
+                record=record.id,
+                mention=m.id,
+                title=record.title,
+                date=date,
+                words=" ".join(m.as_written.split()),
+                evidence=m.evidence,
+            )
             for m in record.mentions
             if m.ghost == found.id
         ]
     return Ghost(missing=found, mentions=tuple(told))
+
+
+def numbers(visit: Visit[Paged]) -> Gaps:
+    """A page of the series that lack numbers between those that are here."""
+    first = (visit.query.page - 1) * PAGE_SIZE
+    rows = list(islice((one for one in visit.archive.threads.series() if one.gaps), first, first + PAGE_SIZE + 1))
+    return Gaps(series=tuple(rows[:PAGE_SIZE]), page=visit.query.page, more=len(rows) > PAGE_SIZE)
+
+
+def _list_view(visit: Visit[Asked], value: Lacked) -> Mapping[str, Any]:
+    """Where the words of each stand: it is that passage which a reader wants to see next."""
+    wanted = list(dict.fromkeys(one.words_of for one in value.missing))
+    places = {
+        (record.id, " ".join(mention.as_written.split())): mention.evidence
+        for record in visit.archive.store.get_all(wanted)
+        for mention in record.mentions
+    }
+    found = ((one.id, one.words_of, places.get((one.words_of, one.words))) for one in value.missing)
+    return {
+        "places": {ghost: words_address(record, evidence) for ghost, record, evidence in found if evidence is not None}
+    }
+
+
+def _ghost_view(visit: Visit[Any], value: Ghost) -> Mapping[str, Any]:
+    return {"places": [words_address(one.record, one.evidence) for one in value.mentions]}
 
 
 def table(visit: Visit[Asked]) -> File:
@@ -99,6 +149,7 @@ def _rows(visit: Visit[Asked]) -> Iterator[Lacking]:
 PAGES = (
     Download(path="/missing.csv", answer=table, media_type="text/csv", takes=Asked, summary="All missing messages, CSV"),
     Download(path="/missing.jsonl", answer=lines, media_type="application/x-ndjson", takes=Asked, summary="All missing messages, JSON lines"),
-    Page(path="/missing", answer=missing, template="threads/missing.html", tells=Lacked, takes=Asked, summary="The messages that the archive lacks"),
-    Page(path="/missing/{ghost_id}", answer=ghost, template="threads/ghost.html", tells=Ghost, summary="A message that the archive lacks"),
+    Page(path="/missing", answer=missing, view=_list_view, template="threads/missing.html", tells=Lacked, takes=Asked, summary="The messages that the archive lacks"),
+    Page(path="/missing/numbers", answer=numbers, template="threads/numbers.html", tells=Gaps, takes=Paged, summary="The gaps in the number series of senders"),
+    Page(path="/missing/{ghost_id}", answer=ghost, view=_ghost_view, template="threads/ghost.html", tells=Ghost, summary="A message that the archive lacks"),
 )  # fmt: skip
