@@ -142,11 +142,13 @@ class Archive:
 
     def get(self, record_id: str, version: int | None = None) -> Record:
         """A record at a version, or as it now stands.  Raises NotFoundError."""
-        return self._overlaid([self.store.get(record_id, version)])[0]
+        with self.store.reading_once():
+            return self._overlaid([self.store.get(record_id, version)])[0]
 
     def get_all(self, ids: Sequence[str]) -> list[Record]:
         """Records as they now stand, in the order of the ids; those that are not there are left out."""
-        return self._overlaid(self.store.get_all(ids))
+        with self.store.reading_once():
+            return self._overlaid(self.store.get_all(ids))
 
     def _overlaid(self, records: Sequence[Record], serials: Serials | None = None) -> list[Record]:
         return with_people(self.store, overlaid(self.store, records, serials))

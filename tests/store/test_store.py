@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from muniment.errors import ArchiveError, NotFoundError
 from muniment.model import Evidence, Number, Record, Refusal, Said, SourceFile
 from muniment.store import KeptFile, Origin, Reading, SourceSeen, Store, Wish, pack
+from muniment.store.engine import reading
 
 Make = Callable[..., Record]
 
@@ -214,3 +215,16 @@ def test_there_is_no_store_where_none_was_made(tmp_path: Path) -> None:
 def test_there_is_no_store_in_an_empty_database(tmp_path: Path, postgres) -> None:  # type: ignore[no-untyped-def]
     with pytest.raises(NotFoundError, match="There are no tables"):
         Store.open(tmp_path, postgres.new_database())
+
+
+def test_what_is_read_once_shares_one_connection_and_the_next_reading_sees_what_came_since(store: Store, a_record: Make, origin: Origin) -> None:  # fmt: skip
+    store.put(a_record("One."), origin, "anna", "first")
+    with store.reading_once(), reading(store.engine) as one, reading(store.engine) as other:
+        assert one is other
+        assert store.get(origin.id).witnesses[0].text == "One."
+    store.put(a_record("Two."), origin, "boris", "second")
+    assert store.get(origin.id).witnesses[0].text == "Two."
+    with pytest.raises(NotFoundError), store.reading_once():
+        store.get("nowhere")
+    with reading(store.engine) as after:
+        assert after is not one

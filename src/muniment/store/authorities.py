@@ -19,13 +19,15 @@ from muniment.store.agent_tables import (
 )
 from muniment.store.engine import reading, writing
 from muniment.store.ledger import Deed
-from muniment.store.rows import chunks, upsert
+from muniment.store.rows import ASKED, chunks, upsert
 from muniment.store.thread_tables import decisions
 
 FILE = "file"
 FOUND = "records"
 MATCH = 0
 GROUP = 1
+
+_AGENTS = select(agents).where(agents.c.id.in_(ASKED))
 
 
 class Kept(Struct, frozen=True, kw_only=True):
@@ -231,9 +233,7 @@ def _named(prefix: str) -> Any:
 
 def _rows(connection: Connection, ids: Sequence[str]) -> dict[str, Kept]:
     return {
-        row.id: Kept(**row._asdict())
-        for chunk in chunks(ids)
-        for row in connection.execute(select(agents).where(agents.c.id.in_(chunk)))
+        row.id: Kept(**row._asdict()) for chunk in chunks(ids) for row in connection.execute(_AGENTS, {"asked": chunk})
     }
 
 

@@ -8,9 +8,11 @@ from sqlalchemy import ColumnElement, Engine, delete, insert, or_, select, tuple
 
 from muniment.store.dating import UNDATED
 from muniment.store.engine import reading, writing
-from muniment.store.rows import chunks
+from muniment.store.rows import ASKED, chunks
 from muniment.store.seen import Shown, seen
 from muniment.store.thread_tables import doubles, sketches
+
+_OF = select(doubles).where(or_(doubles.c.record_id.in_(ASKED), doubles.c.other.in_(ASKED)))
 
 
 class Pair(Struct, frozen=True):
@@ -27,6 +29,7 @@ class Doubles:
 
     def __init__(self, engine: Engine, shown: Shown = None) -> None:
         self.engine, self.shown_only = engine, shown
+        self._of = _OF.where(self._open())
 
     def sharing(self, keys: Iterable[str], low: str, high: str, most: int) -> Iterator[tuple[str, str]]:
         """Records that bear one of the keys and begin between two moments, or have no date: key and record.
@@ -66,10 +69,9 @@ class Doubles:
         """The pairs that these records are of."""
         found: dict[tuple[str, str], Pair] = {}
         for chunk in chunks(record_ids):
-            asked = or_(doubles.c.record_id.in_(chunk), doubles.c.other.in_(chunk))
-            query = select(doubles).where(asked, self._open())
             with reading(self.engine) as connection:
-                found |= {(row.record_id, row.other): _pair(row) for row in connection.execute(query)}
+                rows = connection.execute(self._of, {"asked": chunk})
+                found |= {(row.record_id, row.other): _pair(row) for row in rows}
         return [found[key] for key in sorted(found)]
 
     def page(self, after: tuple[str, str] = ("", ""), limit: int = 500) -> list[Pair]:

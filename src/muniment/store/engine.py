@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ DATABASE_FILE = "archive.sqlite"
 PATIENCE = 60.0
 """Seconds to wait for another process that writes."""
 
+_shared: ContextVar[Connection | None] = ContextVar("shared", default=None)
 _WRITES = "muniment_writes"
 _WRITERS_LOCK = 0x6D756E69
 """The advisory lock under which PostgreSQL lets one writer at a time into the ledger ("muni")."""
@@ -58,9 +60,24 @@ def connect(url: URL, patience: float = PATIENCE) -> Engine:
 
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
-    """A transaction that sees one state of the archive.  Failures are told as ArchiveError."""
+    """A transaction that sees one state of the archive, or that of the `reading_once` around it.  Failures are told as ArchiveError."""
+    shared = _shared.get()
+    if shared is not None and shared.engine is engine:
+        yield shared
+        return
     with told_plainly(name_of(engine.url)), engine.connect() as connection, connection.begin():
         yield connection
+
+
+@contextmanager
+def reading_once(engine: Engine) -> Iterator[None]:
+    """One transaction for all that is read in the block.  Nothing may be written in it: a writer would wait for its own reader."""
+    with reading(engine) as connection:
+        token = _shared.set(connection)
+        try:
+            yield
+        finally:
+            _shared.reset(token)
 
 
 @contextmanager

@@ -7,9 +7,11 @@ from msgspec import Struct
 from sqlalchemy import ColumnElement, Connection, Engine, delete, insert, or_, select, true
 
 from muniment.store.engine import reading
-from muniment.store.rows import chunks, upsert
+from muniment.store.rows import ASKED, chunks, upsert
 from muniment.store.seen import Shown, unseen
 from muniment.store.thread_tables import ghost_keys, ghosts, resolutions
+
+_GHOSTS = select(ghosts).where(ghosts.c.id.in_(ASKED))
 
 
 class Ghost(Struct, frozen=True):
@@ -27,15 +29,12 @@ class Ghosts:
 
     def __init__(self, engine: Engine, shown: Shown = None) -> None:
         self.engine, self.shown_only = engine, shown
+        self._get = _GHOSTS.where(self._open())
 
     def get(self, ids: Sequence[str]) -> list[Ghost]:
         """Missing messages by their ids, also those that have come since."""
         with reading(self.engine) as connection:
-            return [
-                _ghost(row)
-                for chunk in chunks(ids)
-                for row in connection.execute(select(ghosts).where(ghosts.c.id.in_(chunk), self._open()))
-            ]
+            return [_ghost(row) for chunk in chunks(ids) for row in connection.execute(self._get, {"asked": chunk})]
 
     def under(self, keys: Sequence[str]) -> Iterator[tuple[str, Ghost]]:
         """Missing messages under keys: key and ghost."""

@@ -9,6 +9,7 @@ from sqlalchemy import (
     Connection,
     Engine,
     Integer,
+    bindparam,
     delete,
     func,
     insert,
@@ -23,7 +24,7 @@ from muniment.store import tables
 from muniment.store.dating import UNDATED
 from muniment.store.engine import reading, writing
 from muniment.store.ghosts import Ghost, put_ghosts
-from muniment.store.rows import chunks, upsert
+from muniment.store.rows import ASKED, chunks, upsert
 from muniment.store.seen import Shown as Statuses
 from muniment.store.seen import seen, unseen
 from muniment.store.thread_tables import (
@@ -39,6 +40,31 @@ from muniment.store.thread_tables import (
 
 LOOK = 0
 RESOLVE = 1
+
+# What every page of a record asks is built once: to build a query costs more than to answer it.
+_MESSAGES = (
+    select(message_keys.c.key, message_keys.c.record_id, message_keys.c.part, messages.c.body)
+    .join(messages, (messages.c.record_id == message_keys.c.record_id) & (messages.c.part == message_keys.c.part))
+    .where(
+        message_keys.c.key.in_(ASKED),
+        or_(
+            (message_keys.c.low >= bindparam("begin")) & (message_keys.c.low <= bindparam("end")),
+            message_keys.c.low == UNDATED,
+        ),
+    )
+    .order_by(message_keys.c.key, message_keys.c.low, message_keys.c.record_id, message_keys.c.part)
+)
+_SHOWN = (
+    select(messages.c.record_id, messages.c.part, messages.c.body)
+    .where(messages.c.record_id.in_(ASKED))
+    .order_by(messages.c.record_id, messages.c.part)
+)
+_RESOLVED = (
+    select(resolutions)
+    .where(resolutions.c.record_id.in_(ASKED))
+    .order_by(resolutions.c.record_id, resolutions.c.mention)
+)
+_NAMING = select(links.c.record_id, links.c.mention).where(links.c.target == bindparam("target")).order_by(*links.c)
 
 
 class Shown(Struct, frozen=True):
@@ -68,6 +94,10 @@ class Links:
 
     def __init__(self, engine: Engine, shown: Statuses = None) -> None:
         self.engine, self.shown_only = engine, shown
+        self._messages = _MESSAGES.where(self._seen(message_keys.c))
+        self._shown = _SHOWN.where(self._seen(messages.c))
+        self._resolved = _RESOLVED.where(self._open())
+        self._naming = _NAMING.where(self._seen(links.c), seen(links.c.target, shown))
 
     def unsettled(self, stage: int, limit: int) -> list[str]:
         """Records that wait at a stage, by date, at most `limit`."""
@@ -132,28 +162,16 @@ class Links:
 
     def messages(self, keys: Sequence[str], low: str, high: str) -> Iterator[tuple[str, str, int, bytes]]:
         """The messages under keys that begin between two moments, or have no date: key, record, part and body."""
-        one = message_keys.c
         for chunk in chunks(keys):
-            query = (
-                select(one.key, one.record_id, one.part, messages.c.body)
-                .join(messages, (messages.c.record_id == one.record_id) & (messages.c.part == one.part))
-                .where(
-                    one.key.in_(chunk), self._seen(one), or_((one.low >= low) & (one.low <= high), one.low == UNDATED)
-                )
-                .order_by(one.key, one.low, one.record_id, one.part)
-            )
             with reading(self.engine) as connection:
-                yield from ((row.key, row.record_id, row.part, row.body) for row in connection.execute(query))
+                found = connection.execute(self._messages, {"asked": chunk, "begin": low, "end": high})
+                yield from ((key, record_id, part, body) for key, record_id, part, body in found)
 
     def shown(self, record_ids: Sequence[str]) -> list[tuple[str, int, bytes]]:
         """The messages of records: record, part and body."""
-        query = (
-            select(messages.c.record_id, messages.c.part, messages.c.body)
-            .where(messages.c.record_id.in_(record_ids), self._seen(messages.c))
-            .order_by(messages.c.record_id, messages.c.part)
-        )
         with reading(self.engine) as connection:
-            return [(row.record_id, row.part, row.body) for row in connection.execute(query)]
+            found = connection.execute(self._shown, {"asked": record_ids})
+            return [(row.record_id, row.part, row.body) for row in found]
 
     def every_message(self) -> Iterator[tuple[str, int, bytes]]:
         """All messages of records, streamed in order of their ids."""
@@ -196,11 +214,15 @@ class Links:
 
     def resolutions(self, record_ids: Sequence[str]) -> list[Resolved]:
         """What the mentions of records were resolved to (without the targets, which the body has)."""
-        return self._resolutions(resolutions.c.record_id.in_(record_ids))
+        with reading(self.engine) as connection:
+            return [_resolved(row) for row in connection.execute(self._resolved, {"asked": record_ids})]
 
     def meaning_ghosts(self, ids: Sequence[str]) -> list[Resolved]:
         """The mentions that mean these missing messages."""
-        return self._resolutions(resolutions.c.ghost.in_(ids))
+        one = resolutions.c
+        query = select(resolutions).where(one.ghost.in_(ids), self._open()).order_by(one.record_id, one.mention)
+        with reading(self.engine) as connection:
+            return [_resolved(row) for row in connection.execute(query)]
 
     def of_status(self, status: str, after: tuple[str, str] | None, limit: int) -> list[Resolved]:
         """The mentions of a status, at most `limit` behind `after` (record and mention)."""
@@ -217,25 +239,14 @@ class Links:
 
     def naming(self, record_id: str) -> list[tuple[str, str]]:
         """The records and mentions that mean a record."""
-        one = links.c
-        query = (
-            select(one.record_id, one.mention)
-            .where(one.target == record_id, self._seen(one), seen(one.target, self.shown_only))
-            .order_by(*one)
-        )
         with reading(self.engine) as connection:
-            return [(row.record_id, row.mention) for row in connection.execute(query)]
+            return [(row.record_id, row.mention) for row in connection.execute(self._naming, {"target": record_id})]
 
     def statuses(self) -> dict[str, int]:
         """How many mentions were resolved, are ambiguous, or absent."""
         query = select(resolutions.c.status, func.count()).where(self._open()).group_by(resolutions.c.status)
         with reading(self.engine) as connection:
             return {row[0]: row[1] for row in connection.execute(query)}
-
-    def _resolutions(self, where: Any) -> list[Resolved]:
-        query = select(resolutions).where(where, self._open()).order_by(resolutions.c.record_id, resolutions.c.mention)
-        with reading(self.engine) as connection:
-            return [_resolved(row) for row in connection.execute(query)]
 
     def _seen(self, columns: Any) -> ColumnElement[bool]:
         return seen(columns.record_id, self.shown_only)

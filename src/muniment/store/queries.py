@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import ColumnElement, Connection, Select, func, select, true, tuple_
+from sqlalchemy import BindParameter, ColumnElement, Connection, Select, bindparam, func, select, true, tuple_
 
 from muniment.errors import NotFoundError
 from muniment.model import Record
@@ -15,6 +15,20 @@ from muniment.store.values import Collection, Counts, KeptFile, Quarantined, Row
 _ROW = (
     "id", "current_version", "collection", "path", "key", "status", "title", "kind", "language", "date_edtf", "year", "date_low",
 )  # fmt: skip
+
+# What every page of a record asks is built once: to build a query costs more than to answer it.
+_version = tables.versions.c
+_asked: BindParameter[str] = bindparam("id")
+_NOW = select(tables.versions).where(
+    _version.record_id == _asked,
+    _version.number == select(tables.records.c.current_version).where(tables.records.c.id == _asked).scalar_subquery(),
+)
+_AT = select(tables.versions).where(_version.record_id == _asked, _version.number == bindparam("number"))
+_VERSIONS = (
+    select(*(_version[name] for name in ("record_id", "number", "who", "why", "at", "reader_version", "sha256")))
+    .where(_version.record_id == _asked)
+    .order_by(_version.number)
+)
 
 
 class Wish(Struct, frozen=True, kw_only=True):
@@ -56,14 +70,10 @@ def _conditions(wish: Wish) -> list[ColumnElement[bool]]:
 
 def record(connection: Connection, record_id: str, number: int | None) -> Record:
     """A record at a version, or as it now stands.  Raises NotFoundError."""
-    column = tables.versions.c
-    query = select(tables.versions).where(column.record_id == record_id)
     if number is None:
-        now = select(tables.records.c.current_version).where(tables.records.c.id == record_id).scalar_subquery()
-        query = query.where(column.number == now)
+        row = connection.execute(_NOW, {"id": record_id}).first()
     else:
-        query = query.where(column.number == number)
-    row = connection.execute(query).first()
+        row = connection.execute(_AT, {"id": record_id, "number": number}).first()
     if row is None:
         raise _not_found(connection, record_id, number)
     return _record_of(row)
@@ -97,10 +107,7 @@ def _record_of(row: Any) -> Record:
 
 def versions(connection: Connection, record_id: str) -> list[Version]:
     """The versions of a record, the first first.  Raises NotFoundError."""
-    column = tables.versions.c
-    names = ("record_id", "number", "who", "why", "at", "reader_version", "sha256")
-    query = select(*(column[name] for name in names)).where(column.record_id == record_id).order_by(column.number)
-    found = [Version(*row) for row in connection.execute(query)]
+    found = [Version(*row) for row in connection.execute(_VERSIONS, {"id": record_id})]
     if not found:
         raise _not_found(connection, record_id, None)
     return found

@@ -1,12 +1,16 @@
 """Rows: small matters of SQL that several parts of the store share."""
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import BindParameter, Connection, Table, bindparam
 from sqlalchemy.dialects import postgresql, sqlite
 
 CHUNK = 400
 """Values asked for at once, within what both databases take as parameters."""
+
+ASKED: BindParameter[Any] = bindparam("asked", expanding=True)
+"""The values asked for, in a query that is built once: `connection.execute(query, {"asked": ids})`."""
 
 
 def chunks(values: Sequence[str]) -> Iterator[Sequence[str]]:

@@ -1,7 +1,7 @@
 """Store: the truth of an archive.  Records and their versions, blobs, sources, quarantine, the ledger and the outbox."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from copy import copy
 from pathlib import Path
 from typing import Self
@@ -19,7 +19,7 @@ from muniment.store.bodies import pack
 from muniment.store.company import Company
 from muniment.store.decisions import Decisions
 from muniment.store.doubles import Doubles
-from muniment.store.engine import DATABASE_FILE, PATIENCE, address, connect, name_of, reading, writing
+from muniment.store.engine import DATABASE_FILE, PATIENCE, address, connect, name_of, reading, reading_once, writing
 from muniment.store.forms import Forms
 from muniment.store.ghosts import Ghosts
 from muniment.store.links import Links
@@ -147,6 +147,10 @@ class Store:
         """
         with self.batch(who, why) as batch:
             return batch.revise(record, record.version)
+
+    def reading_once(self) -> AbstractContextManager[None]:
+        """One transaction for all that is read in the block; nothing may be written in it."""
+        return reading_once(self.engine)
 
     def get(self, record_id: str, version: int | None = None) -> Record:
         """A record at a version, or as it now stands.  Raises NotFoundError."""

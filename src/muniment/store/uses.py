@@ -13,7 +13,7 @@ from muniment.store.agent_tables import form_keys, form_meanings, name_uses, unn
 from muniment.store.authorities import GROUP, MATCH, wait
 from muniment.store.engine import reading, writing
 from muniment.store.forms import count_forms, put_keys, put_pairs
-from muniment.store.rows import chunks, upsert
+from muniment.store.rows import ASKED, chunks, upsert
 from muniment.store.thread_tables import unsettled
 
 LINKED, DOUBTFUL, UNKNOWN = "linked", "doubtful", "unknown"
@@ -23,6 +23,12 @@ GROUPED = "grouped"
 
 AGENT = "@"
 """Stands before an agent's id where `form_meanings` has that instead of words."""
+
+_WITH_AGENTS = (
+    select(name_uses.c.record_id, name_uses.c.place, name_uses.c.role, name_uses.c.agent, name_uses.c.body)
+    .where(name_uses.c.record_id.in_(ASKED), name_uses.c.agent.is_not(None))
+    .order_by(name_uses.c.record_id, name_uses.c.place)
+)
 
 
 class UseRow(Struct, frozen=True, kw_only=True):
@@ -176,17 +182,8 @@ class Uses:
 
     def agents(self, record_ids: Sequence[str]) -> list[Any]:
         """The uses of records that are taken for an agent: record, place, role, agent."""
-        one = name_uses.c
         with reading(self.engine) as connection:
-            return [
-                row
-                for chunk in chunks(record_ids)
-                for row in connection.execute(
-                    select(one.record_id, one.place, one.role, one.agent, one.body)
-                    .where(one.record_id.in_(chunk), one.agent.is_not(None))
-                    .order_by(one.record_id, one.place)
-                )
-            ]
+            return [row for chunk in chunks(record_ids) for row in connection.execute(_WITH_AGENTS, {"asked": chunk})]
 
     def count_records(self, ids: Sequence[str]) -> dict[str, int]:
         """How many records name each of these agents."""

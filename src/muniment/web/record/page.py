@@ -61,6 +61,9 @@ def _view(visit: Visit[Wanted], value: Record) -> Mapping[str, Any]:
     pinned = visit.address(
         visit.path, version=value.version, witness=(), part=None, statement=None, passage=None, page=None, open=()
     )
+    with visit.archive.store.reading_once():
+        versions = visit.archive.versions(value.id)[::-1]
+        messages, named_by = _messages(visit, value), _named_by(visit, value)
     return {
         "record": value,
         "told": told,
@@ -73,9 +76,9 @@ def _view(visit: Visit[Wanted], value: Record) -> Mapping[str, Any]:
         "words_at": lambda quote: _address(visit, shown, quote),
         "shelves": {row.key: _shelf(row.of) for row in told.get("reference_codes", ())},
         "pinned": pinned,
-        "versions": visit.archive.versions(value.id)[::-1],
-        "messages": _messages(visit, value),
-        "named_by": _named_by(visit, value),
+        "versions": versions,
+        "messages": messages,
+        "named_by": named_by,
         "cited": cited(value, visit.origin),
         "paper": sheet_shown(value, told, visit.query.page, row),
     }
