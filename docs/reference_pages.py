@@ -51,8 +51,9 @@ def commands() -> Iterator[str]:
     yield "# Commands\n"
     yield "Made from the commands themselves; each page of help is what `--help` prints. Exit codes: [](../exit-codes.md).\n"
     top = click.Context(program, info_name="muniment", max_content_width=100, terminal_width=100)
-    for name in sorted(program.commands):
-        command = program.commands[name]
+    for name in program.list_commands(top):
+        command = program.get_command(top, name)
+        assert command is not None
         yield f"## muniment {name}\n"
         yield from ("```text", _help(command, name, top), "```\n")
         if isinstance(command, click.Group):

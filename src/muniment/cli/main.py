@@ -10,40 +10,15 @@ import sys
 import click
 
 from muniment import __version__
-from muniment.cli import (
-    align,
-    check,
-    cite,
-    collate,
-    decide,
-    demo,
-    doubles,
-    export,
-    ingest,
-    init,
-    list_records,
-    missing,
-    ocr,
-    pages,
-    people,
-    publish,
-    quarantine,
-    read,
-    reindex,
-    search,
-    series,
-    serve,
-    settle,
-    show,
-    status,
-    thread,
-)
+from muniment.cli.commands import Commands
 from muniment.errors import MunimentError
 
 EPILOGUE = "Exit codes: 0 done; 1 a fault, or something amiss found by check; 2 a mistake in what was asked; 3 files set aside."
 
 
-@click.group(epilog=EPILOGUE, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=Commands, epilog=EPILOGUE, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.version_option(__version__, prog_name="muniment")
 @click.option("--debug", is_flag=True, help="Show the whole trace of an error, and what the rooms log.")
 def muniment(debug: bool) -> None:
@@ -55,37 +30,6 @@ def muniment(debug: bool) -> None:
     muniment serve --archive archive          open its reading room
     """
     logging.basicConfig(level=logging.DEBUG if debug else logging.ERROR, format="%(levelname)s %(name)s: %(message)s")
-
-
-for module in (
-    align,
-    check,
-    cite,
-    collate,
-    demo,
-    export,
-    ingest,
-    init,
-    list_records,
-    missing,
-    ocr,
-    pages,
-    people,
-    publish,
-    quarantine,
-    read,
-    reindex,
-    search,
-    series,
-    serve,
-    settle,
-    show,
-    status,
-    thread,
-):
-    muniment.add_command(module.command)
-for command in (decide.decide, decide.undo, decide.decisions, doubles.doubles, doubles.double):
-    muniment.add_command(command)
 
 
 def main() -> None:
