@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 from msgspec import Struct
+from msgspec.structs import replace
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont
 
 SIZE = (2480, 3508)
@@ -29,8 +30,32 @@ INKS = ((88, 60, 150), (40, 70, 170), (170, 40, 60), (30, 30, 30))
 _LINES, _WIDTH = 40, 62
 
 
+class Drawn(Struct, frozen=True, kw_only=True):
+    """A line as it was typed: its words, the left edge of each letter and the right edge of the last, and its ink from top to bottom.
+
+    All before the sheet was turned, `turn` degrees to the left about its middle.
+    """
+
+    text: str
+    edges: tuple[float, ...]
+    top: float
+    bottom: float
+    turn: float = 0.0
+
+    def box(self, start: int, end: int) -> tuple[float, float, float, float]:
+        """Left, top, right and bottom, on the turned sheet, of the letters from `start` up to `end`."""
+        cosine, sine = np.cos(np.radians(self.turn)), np.sin(np.radians(self.turn))
+        middle = np.array(SIZE) / 2
+        corners = (
+            np.array([(x, y) for x in (self.edges[start], self.edges[end]) for y in (self.top, self.bottom)]) - middle
+        )
+        turned = corners @ np.array([[cosine, -sine], [sine, cosine]]) + middle
+        (left, top), (right, bottom) = turned.min(axis=0), turned.max(axis=0)
+        return float(left), float(top), float(right), float(bottom)
+
+
 class Typescript(Struct, frozen=True, kw_only=True):
-    """A drawn page: the text that was typed, the words and the number of its stamp, and how it was drawn."""
+    """A drawn page: the text that was typed and where, the words and the number of its stamp, and how it was drawn."""
 
     image: Image.Image
     text: str
@@ -39,6 +64,7 @@ class Typescript(Struct, frozen=True, kw_only=True):
     language: str
     face: str
     noisy: bool
+    lines: tuple[Drawn, ...] = ()
 
 
 def draw_all(texts: Sequence[tuple[str, str, str]], seed: int) -> Iterator[Typescript]:
@@ -52,7 +78,7 @@ def draw(text: str, language: str, script: str, dice: random.Random, number: int
     noisy = number % 2 == 1
     face = FACES[script][(number // 2) % len(FACES[script])]
     wrapped = wrap(text, script)
-    page = _type(wrapped, face, script, dice, noisy)
+    page, lines = _type(wrapped, face, script, dice, noisy)
     stamp = stamped = ""
     if number % 3 != 2:
         stamped = str(dice.randint(1000, 29_999))
@@ -60,7 +86,7 @@ def draw(text: str, language: str, script: str, dice: random.Random, number: int
             number=stamped, day=f"{dice.randint(1, 28):02}", month=f"{dice.randint(1, 12):02}", year=dice.randint(49, 55)
         )  # fmt: skip
         page = _press(page, stamp, face, dice)
-    page = _scan(page, np.random.default_rng(dice.randrange(2**32)), dice, noisy)
+    page, turn = _scan(page, np.random.default_rng(dice.randrange(2**32)), dice, noisy)
     return Typescript(
         image=page,
         text="\n".join(wrapped),
@@ -69,6 +95,7 @@ def draw(text: str, language: str, script: str, dice: random.Random, number: int
         language=language,
         face=face,
         noisy=noisy,
+        lines=tuple(replace(line, turn=turn) for line in lines),
     )
 
 
@@ -81,19 +108,26 @@ def wrap(text: str, script: str) -> list[str]:
     return lines[:_LINES]
 
 
-def _type(lines: Sequence[str], face: str, script: str, dice: random.Random, noisy: bool) -> Image.Image:
+def _type(
+    lines: Sequence[str], face: str, script: str, dice: random.Random, noisy: bool
+) -> tuple[Image.Image, list[Drawn]]:
     page = Image.new("RGB", SIZE, (dice.randint(228, 250),) * 3)
     pen = ImageDraw.Draw(page)
     font = _font(face, 54 if script in ("Hans", "Kore") else 50)
     y = 260.0
+    drawn = []
     for line in lines:
         x = 260.0 + dice.uniform(-4, 4)
+        edges = [x]
         for letter in line:
             grey = dice.randint(15, 95) if not noisy else dice.randint(40, 150)
             pen.text((x, y + dice.gauss(0, 1.2 if not noisy else 2.0)), letter, font=font, fill=(grey, grey, grey))
             x += font.getlength(letter)
+            edges.append(x)
+        _, top, _, bottom = font.getbbox(line or "x")
+        drawn.append(Drawn(text=line, edges=tuple(edges), top=y + top, bottom=y + bottom))
         y += 72
-    return page
+    return page, drawn
 
 
 def _press(page: Image.Image, words: str, face: str, dice: random.Random) -> Image.Image:
@@ -112,7 +146,7 @@ def _press(page: Image.Image, words: str, face: str, dice: random.Random) -> Ima
     return ImageChops.multiply(page, whole)
 
 
-def _scan(page: Image.Image, rng: np.random.Generator, dice: random.Random, noisy: bool) -> Image.Image:
+def _scan(page: Image.Image, rng: np.random.Generator, dice: random.Random, noisy: bool) -> tuple[Image.Image, float]:
     angle = dice.uniform(-2.5, 2.5) if noisy else dice.uniform(-0.6, 0.6)
     page = page.rotate(angle, resample=Image.Resampling.BICUBIC, fillcolor=page.getpixel((5, 5)))
     page = page.filter(ImageFilter.GaussianBlur(1.3 if noisy else 0.7))
@@ -130,7 +164,7 @@ def _scan(page: Image.Image, rng: np.random.Generator, dice: random.Random, nois
         salt = rng.random(pixels.shape[:2])
         pixels[salt < 0.012] = 15
         pixels[salt > 0.988] = 245
-    return Image.fromarray(np.clip(pixels, 0, 255).astype(np.uint8))
+    return Image.fromarray(np.clip(pixels, 0, 255).astype(np.uint8)), angle
 
 
 def _font(face: str, size: int) -> ImageFont.FreeTypeFont:

@@ -62,7 +62,7 @@ class Archive:
         self.threads = Threads(store, naming_of(store))
         self.agents = Agents(store, self._follow)
         self.paper = Paper(store, folder / DERIVED_FOLDER)
-        self.texts = Texts(self.get, Derived(folder / DERIVED_FOLDER))
+        self.texts = Texts(self.get, Derived(folder / DERIVED_FOLDER), self.paper.written)
 
     @classmethod
     def create(

@@ -1,7 +1,7 @@
 """Evidence survives an edit, or is said to be lost.  All texts are invented."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from muniment.texts.reanchor import Reanchored, reanchor, reanchor_all
@@ -36,6 +36,7 @@ def test_a_span_is_found_again_or_lost(words: str, new: str, kind: str, now: str
     assert (again.kind, again.quote) == (kind, now)
 
 
+@settings(deadline=None)
 @given(TEXT, TEXT, TEXT, TEXT)
 def test_what_stands_around_may_change_freely(before: str, words: str, behind: str, added: str) -> None:
     old, new = f"{before}<{words}>{behind}", f"{added}{before}<{words}>{behind}{added}"
@@ -44,6 +45,7 @@ def test_what_stands_around_may_change_freely(before: str, words: str, behind: s
     assert again.likeness == 1.0
 
 
+@settings(deadline=None)
 @given(TEXT, TEXT, st.data())
 def test_what_is_said_is_true(old: str, new: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(old)))
@@ -58,6 +60,7 @@ def test_what_is_said_is_true(old: str, new: str, data: st.DataObject) -> None:
         assert again.kind != "kept" or again.quote == old[start:end]
 
 
+@settings(deadline=None)
 @given(TEXT, st.data())
 def test_an_unchanged_text_keeps_every_span(old: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(old)))

@@ -5,7 +5,7 @@ from typing import Any
 
 from msgspec.structs import fields
 
-from muniment.model import Evidence, Page, Record, Statement
+from muniment.model import Evidence, Page, Record, Statement, Witness
 
 PRESENTATION = "http://iiif.io/api/presentation/3/context.json"
 SEARCH = "http://iiif.io/api/search/2/context.json"
@@ -34,7 +34,7 @@ def manifest(record: Record, origin: str) -> dict[str, Any]:
         "homepage": [{"id": f"{origin}/records/{record.id}", "type": "Text", "label": {"en": ["The record"]}, "format": "text/html"}],
         "seeAlso": [{"id": f"{origin}/records/{record.id}.json", "type": "Dataset", "label": {"en": ["The record as data"]}, "format": "application/json"}],
         "service": [{"id": f"{base}/search", "type": "SearchService2"}],
-        "items": [_canvas(page, base, origin) for page in record.pages],
+        "items": [_canvas(page, base, origin, on_sheets(record)) for page in record.pages],
     }  # fmt: skip
     if record.summary:
         made["summary"] = {"none": [record.summary]}
@@ -70,6 +70,25 @@ def annotations(record: Record, page: Page, lines: Sequence[Line], origin: str) 
         target = f"{canvas}#xywh={_xywh(zone)}"
         items.append(_annotation(f"{canvas}/statement/{n}", "commenting", f"{name}: {value}", target, "en"))
     return {"@context": PRESENTATION, "id": _annotations_of(base, page), "type": "AnnotationPage", "items": items}
+
+
+def transcribed(record: Record, page: Page, witness: Witness, lines: Sequence[Line], origin: str) -> dict[str, Any]:
+    """The annotation page of a witness on a page: its lines, each where it stands."""
+    base = f"{origin}/iiif/records/{record.id}"
+    canvas = f"{base}/canvas/{page.id}"
+    items = [
+        _annotation(
+            f"{canvas}/{witness.id}/line/{n}", "supplementing", text, f"{canvas}#xywh={_xywh(box)}", witness.language
+        )
+        for n, (text, box) in enumerate(lines)
+    ]
+    return _transcription_of(base, page, witness) | {"@context": PRESENTATION, "items": items}
+
+
+def on_sheets(record: Record) -> list[Witness]:
+    """The witnesses, besides those of the engine, that are in a language that was read on the sheets."""
+    read = {w.language[:2] for w in record.witnesses if w.kind == "ocr"}
+    return [w for w in record.witnesses if w.kind != "ocr" and w.language[:2] in read]
 
 
 def hits(record: Record, asked: str, lines: Mapping[str, Sequence[Line]], origin: str) -> dict[str, Any]:
@@ -115,7 +134,7 @@ def _metadata(record: Record) -> Iterable[tuple[str, str]]:
         yield "Reference code", code.as_written
 
 
-def _canvas(page: Page, base: str, origin: str) -> dict[str, Any]:
+def _canvas(page: Page, base: str, origin: str, witnesses: Sequence[Witness]) -> dict[str, Any]:
     canvas, service = f"{base}/canvas/{page.id}", f"{origin}/iiif/image/{image_id(page)}"
     width, height = page.width or 1, page.height or 1
     small = (max(1, round(_THUMBNAIL * width / max(width, height))), max(1, round(_THUMBNAIL * height / max(width, height))))  # fmt: skip
@@ -134,7 +153,7 @@ def _canvas(page: Page, base: str, origin: str) -> dict[str, Any]:
     return {
         "id": canvas, "type": "Canvas", "label": {"none": [page.label or page.id]}, "width": width, "height": height,
         "items": [{"id": f"{canvas}/page", "type": "AnnotationPage", "items": [painting]}],
-        "annotations": [{"id": _annotations_of(base, page), "type": "AnnotationPage"}],
+        "annotations": [{"id": _annotations_of(base, page), "type": "AnnotationPage"}, *(_transcription_of(base, page, w) for w in witnesses)],
         "thumbnail": [{
             "id": f"{service}/full/{small[0]},{small[1]}/0/default.jpg", "type": "Image", "format": "image/jpeg",
             "width": small[0], "height": small[1], "service": services,
@@ -144,6 +163,11 @@ def _canvas(page: Page, base: str, origin: str) -> dict[str, Any]:
 
 def _annotations_of(base: str, page: Page) -> str:
     return f"{base}/annotations/{page.id}.json"
+
+
+def _transcription_of(base: str, page: Page, witness: Witness) -> dict[str, Any]:
+    label = {"en": [f"{witness.kind.capitalize()} {witness.id} ({witness.language})"]}
+    return {"id": f"{base}/annotations/{page.id}.{witness.id}.json", "type": "AnnotationPage", "label": label}
 
 
 def _annotation(name: str, motivation: str, text: str, target: str, language: str) -> dict[str, Any]:

@@ -8,13 +8,13 @@ from msgspec.structs import replace
 
 from muniment.errors import NotFoundError
 from muniment.images.interchange import read_layout
-from muniment.images.layout import PageText, pack_text, unpack_text
+from muniment.images.layout import Laid, PageText, pack_text, unpack_text
 from muniment.images.leaves import PAGES_VERSION, unpack_found
 from muniment.images.limits import PREPARE_SECONDS, PREPARED_A_SECOND
 from muniment.images.paging import Paged, give_pages
 from muniment.images.preparing import PREPARED_VERSION
 from muniment.images.tasks import Failed, Prepare
-from muniment.images.transcribing import TAKEN, PageRead, Transcribed, transcribe
+from muniment.images.transcribing import TAKEN, PageRead, Transcribed, transcribe, witnesses_of
 from muniment.images.values import FoundPage, ImageError
 from muniment.images.workers import Workers
 from muniment.model import Record
@@ -74,6 +74,10 @@ class Paper:
                 p.id: unpack_text(kept[p.number].body) for p in record.pages if p.sha256 == sha256 and p.number in kept
             }
         return found
+
+    def written(self, record: Record) -> list[Laid]:
+        """What is written on the sheets of a record, as the texts of its `ocr` witnesses, with where each word stands."""
+        return [laid for _, laid in witnesses_of(record.pages, self.texts(record))] if record.pages else []
 
     def take_layout(self, record_id: str, page_id: str, data: bytes, name: str) -> None:
         """Takes what another program read on a page (ALTO, PAGE, hOCR; `name` of the file) in place of what was read here.

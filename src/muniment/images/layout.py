@@ -1,6 +1,7 @@
 """Layout: what is written on a page, word by word with its place; and the text that the pages of a document make together."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from statistics import median
@@ -71,19 +72,36 @@ class Placed(Struct, frozen=True):
 
 
 class Laid(Struct, frozen=True):
-    """The text of a document's pages, and where each of its words stands."""
+    """The text of a document's pages, its language (BCP 47), and where each of its words stands."""
 
     text: str
     words: tuple[Placed, ...]
     lines: tuple[Placed, ...]
+    language: str = "und"
 
     def zone(self, start: int, end: int) -> tuple[str, Box] | None:
         """The page and the box of a stretch of the text; of one that runs over pages, its part on the first.  None for blanks."""
-        touched = [word for word in self.words if word.start < end and word.end > start]
+        touched = _touched(self.words, start, end)
         if not touched:
             return None
         page = touched[0].page
         return page, around(word.box for word in touched if word.page == page)
+
+    def zones(self, start: int, end: int) -> list[tuple[str, Box]]:
+        """The page and the box of each line's part in a stretch of the text, in order."""
+        found = []
+        for line in _touched(self.lines, start, end):
+            words = _touched(self.words, max(start, line.start), min(end, line.end))
+            if words:
+                found.append((line.page, around(word.box for word in words)))
+        return found
+
+
+def _touched(placed: Sequence[Placed], start: int, end: int) -> Sequence[Placed]:
+    """Those of stretches in order that share something with a span."""
+    return placed[
+        bisect_right(placed, start, key=lambda one: one.end) : bisect_left(placed, end, key=lambda one: one.start)
+    ]
 
 
 def _run_together(before: str, after: str) -> bool:

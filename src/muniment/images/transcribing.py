@@ -198,7 +198,7 @@ def witnesses_of(
                 text=laid.text,
                 responsible=next(text.engine for _, text in told if text.lines),
             ),
-            laid,
+            replace(laid, language=language),
         )
 
 

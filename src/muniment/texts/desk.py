@@ -1,17 +1,22 @@
-"""The desk of the texts: a record's witnesses in step, and where they differ; what was made once is kept until a text changes."""
+"""The desk of the texts: a record's witnesses in step, where they differ, and where they stand on the sheet.
+
+What was made once is kept until a text changes.
+"""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Protocol
 
 import msgspec
 
 from muniment.model import Record, Witness
+from muniment.texts import standing
 from muniment.texts.align import align, made_by
 from muniment.texts.collate import collate
 from muniment.texts.encoding import Encoder, Memory, installed_encoder, installed_encoder_name
 from muniment.texts.parallel import Parallel, parallel
-from muniment.texts.values import Alignment, Collation
+from muniment.texts.values import Alignment, Collation, Line, SheetLines, Standing, WitnessLines, Zone
 
 
 class Shelf(Memory, Protocol):
@@ -22,16 +27,73 @@ class Shelf(Memory, Protocol):
     def put(self, key: str, value: bytes) -> None: ...
 
 
-class Texts:
-    """The texts of one archive, side by side."""
+class Written(Protocol):
+    """What was read on the sheets of a record: a text, its language, and the page and box of each line that a span of it touches."""
 
-    def __init__(self, get: Callable[[str, int | None], Record], shelf: Shelf) -> None:
-        self._get, self._shelf = get, shelf
+    @property
+    def text(self) -> str: ...
+
+    @property
+    def language(self) -> str: ...
+
+    def zones(self, start: int, end: int) -> Sequence[tuple[str, tuple[int, int, int, int]]]: ...
+
+
+class Texts:
+    """The texts of one archive, side by side.  `sheets` gives what was read on the sheets of a record."""
+
+    def __init__(
+        self,
+        get: Callable[[str, int | None], Record],
+        shelf: Shelf,
+        sheets: Callable[[Record], Sequence[Written]] = lambda record: (),
+    ) -> None:
+        self._get, self._shelf, self._sheets = get, shelf, sheets
         self._encoder: Encoder | None = None
 
     def parallel(self, record_id: str, version: int | None = None) -> Parallel:
         """The witnesses of a record in step, with their differences.  Raises NotFoundError."""
-        return parallel(self._get(record_id, version), self.align)
+        record = self._get(record_id, version)
+        return parallel(record, self.align, partial(self._stand, self._sheets(record)))
+
+    def lines(self, record_id: str, version: int | None = None) -> SheetLines:
+        """Where each line of a record's witnesses stands on its sheets.  Raises NotFoundError."""
+        record = self._get(record_id, version)
+        sheets = self._sheets(record)
+        found = []
+        for witness in record.witnesses:
+            if _may_stand(witness, sheets):
+                spans = standing.lines_of(witness.text)
+                lines = (
+                    Line(start=start, end=end, text=witness.text[start:end], stands=stands)
+                    for (start, end), stands in zip(spans, self._stand(sheets, witness, spans), strict=True)
+                )
+                found.append(WitnessLines(witness=witness.id, lines=tuple(lines)))
+        return SheetLines(record=record.id, version=record.version, witnesses=tuple(found), made_by=standing.METHOD)
+
+    def _stand(
+        self, sheets: Sequence[Written], witness: Witness, spans: Sequence[tuple[int, int]]
+    ) -> list[Standing | None]:
+        """Where spans of a witness stand, on the sheet that is most like each."""
+        best: list[Standing | None] = [None] * len(spans)
+        for sheet in sheets:
+            if not _may_stand(witness, [sheet]):
+                continue
+            for n, found in enumerate(self._found(witness.text, spans, sheet.text)):
+                before = best[n]
+                if found.spans and (before is None or found.confidence > before.confidence):
+                    zones = (Zone(*zone) for span in found.spans for zone in sheet.zones(*span))
+                    best[n] = Standing(zones=tuple(zones), confidence=found.confidence)
+        return best
+
+    def _found(self, text: str, spans: Sequence[tuple[int, int]], read: str) -> Sequence[standing.Found]:
+        key = _hashed(standing.METHOD, text, repr(spans), read)
+        kept = self._shelf.get(key)
+        if kept is not None:
+            return msgspec.msgpack.decode(kept, type=tuple[standing.Found, ...])
+        made = standing.find(text, spans, read)
+        self._shelf.put(key, msgspec.msgpack.encode(made))
+        return made
 
     def collation(self, record_id: str, version: int | None = None) -> Collation:
         """Where the witnesses of a record differ.  Raises NotFoundError."""
@@ -55,6 +117,14 @@ class Texts:
         return self._encoder
 
 
+def _may_stand(witness: Witness, sheets: Sequence[Written]) -> bool:
+    """Whether a witness is in a language that is written on the sheets."""
+    return any(sheet.language[:2] == witness.language[:2] or witness.language == "und" for sheet in sheets)
+
+
 def _key(a: Witness, b: Witness, method: str) -> str:
-    parts = (method, a.language, a.text, b.language, b.text)
+    return _hashed(method, a.language, a.text, b.language, b.text)
+
+
+def _hashed(*parts: str) -> str:
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()

@@ -7,12 +7,14 @@ from msgspec import Struct
 from muniment.model import Record, Witness
 from muniment.texts.collate import collate
 from muniment.texts.segmentation import Segments, segment
-from muniment.texts.values import Alignment, Collation, Difference, Link
+from muniment.texts.values import Alignment, Collation, Difference, Link, Standing
 
 MOST_COLUMNS = 5
 """Of more witnesses the first are put in step."""
 
 Aligner = Callable[[Witness, Witness], Alignment]
+Placer = Callable[[Witness, Sequence[tuple[int, int]]], Sequence[Standing | None]]
+"""What tells where spans of a witness stand on the sheet."""
 
 
 class Column(Struct, frozen=True, kw_only=True):
@@ -24,13 +26,14 @@ class Column(Struct, frozen=True, kw_only=True):
 
 
 class Piece(Struct, frozen=True, kw_only=True):
-    """A sentence in its place: the span of a witness in code points, its words, and the kind of block it stands in."""
+    """A sentence in its place: the span of a witness in code points, its words, the kind of block it stands in, and where on the sheet."""
 
     start: int
     end: int
     text: str
     block: str
     opens: bool
+    stands: Standing | None = None
 
 
 class Row(Struct, frozen=True, kw_only=True):
@@ -57,10 +60,16 @@ class Parallel(Struct, frozen=True, kw_only=True):
     made_by: str
 
 
-def parallel(record: Record, aligner: Aligner) -> Parallel:
+def nowhere(witness: Witness, spans: Sequence[tuple[int, int]]) -> Sequence[Standing | None]:
+    """The places of spans where there is no sheet."""
+    return [None] * len(spans)
+
+
+def parallel(record: Record, aligner: Aligner, placer: Placer = nowhere) -> Parallel:
     """The witnesses of a record in step with the first of them."""
     witnesses = record.witnesses[:MOST_COLUMNS]
     cut = [segment(witness.text, witness.language) for witness in witnesses]
+    places = [placer(w, [(s.start, s.end) for s in part.sentences]) for w, part in zip(witnesses, cut, strict=True)]
     made = [aligner(witnesses[0], other) for other in witnesses[1:]]
     collation: Collation = collate(witnesses, record.discrepancies, aligner)
     return Parallel(
@@ -68,13 +77,18 @@ def parallel(record: Record, aligner: Aligner) -> Parallel:
         version=record.version,
         title=record.title,
         columns=tuple(Column(witness=w.id, kind=w.kind, language=w.language) for w in witnesses),
-        rows=tuple(_rows(witnesses, cut, [alignment.links for alignment in made])),
+        rows=tuple(_rows(witnesses, cut, places, [alignment.links for alignment in made])),
         differences=collation.differences,
         made_by="; ".join(dict.fromkeys([*(alignment.made_by for alignment in made), collation.made_by])),
     )
 
 
-def _rows(witnesses: Sequence[Witness], cut: Sequence[Segments], links: Sequence[Sequence[Link]]) -> list[Row]:
+def _rows(
+    witnesses: Sequence[Witness],
+    cut: Sequence[Segments],
+    stands: Sequence[Sequence[Standing | None]],
+    links: Sequence[Sequence[Link]],
+) -> list[Row]:
     """The rows in the order of the first witness; what only others have stands where it does with them."""
     if not witnesses:
         return []
@@ -98,7 +112,7 @@ def _rows(witnesses: Sequence[Witness], cut: Sequence[Segments], links: Sequence
     return [
         Row(
             number=number,
-            cells=tuple(_pieces(w, part, numbers) for w, part, numbers in zip(witnesses, cut, cells[n], strict=True)),
+            cells=tuple(map(_pieces, witnesses, cut, stands, cells[n])),
             confidence=min((link.confidence for link in sure[n]), default=1.0),
             crossed=any(link.crossed for link in sure[n]),
         )
@@ -119,7 +133,9 @@ def _groups(count: int, links: Sequence[Sequence[Link]]) -> list[list[int]]:
     return list(together.values())
 
 
-def _pieces(witness: Witness, cut: Segments, numbers: Sequence[int]) -> tuple[Piece, ...]:
+def _pieces(
+    witness: Witness, cut: Segments, stands: Sequence[Standing | None], numbers: Sequence[int]
+) -> tuple[Piece, ...]:
     pieces = []
     for n in sorted(numbers):
         sentence = cut.sentences[n]
@@ -130,6 +146,7 @@ def _pieces(witness: Witness, cut: Segments, numbers: Sequence[int]) -> tuple[Pi
                 text=witness.text[sentence.start : sentence.end],
                 block=cut.blocks[sentence.block].kind,
                 opens=n == 0 or cut.sentences[n - 1].block != sentence.block,
+                stands=stands[n],
             )
         )
     return tuple(pieces)

@@ -28,6 +28,48 @@ class Alignment(Struct, frozen=True, kw_only=True):
     made_by: str = ""
 
 
+class Zone(Struct, frozen=True):
+    """A rectangle on a page of the record: its id, and x, y, width and height in its pixels."""
+
+    page: str
+    box: tuple[int, int, int, int]
+
+
+class Standing(Struct, frozen=True, kw_only=True):
+    """Where words stand on the sheet: a rectangle for each line of it that they touch.
+
+    `confidence`, 0 to 1, is the likeness of the words to what was read there.
+    """
+
+    zones: tuple[Zone, ...]
+    confidence: float
+
+
+class Line(Struct, frozen=True, kw_only=True):
+    """A line of a witness: its span in code points, its words, and where it stands on the sheet, None where it was not found there."""
+
+    start: int
+    end: int
+    text: str
+    stands: Standing | None = None
+
+
+class WitnessLines(Struct, frozen=True, kw_only=True):
+    """The lines of one witness."""
+
+    witness: str
+    lines: tuple[Line, ...]
+
+
+class SheetLines(Struct, frozen=True, kw_only=True):
+    """The lines of those witnesses of a record that are written on its sheets; `made_by` names the method and its version."""
+
+    record: str
+    version: int
+    witnesses: tuple[WitnessLines, ...]
+    made_by: str
+
+
 class Passage(Struct, frozen=True, kw_only=True):
     """Words of a witness, by their place; where they are lacking, an empty place where they would stand."""
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Annotated, Any
 
+import msgspec
 from msgspec import Meta, Struct
 
 from muniment.exports.parallel_tei import parallel_tei
@@ -102,7 +103,19 @@ def _tei(visit: Visit[Wanted]) -> File:
     return File(name=f"{made.record}.parallel.xml", media_type="application/tei+xml", chunks=[content])
 
 
+def _lines(visit: Visit[Wanted]) -> File:
+    made = visit.archive.texts.lines(visit.names["record_id"], visit.query.version)
+    return File(name=f"{made.record}.lines.json", media_type="application/json", chunks=[msgspec.json.encode(made)])
+
+
 PAGES = (
+    Download(
+        path="/records/{record_id}/lines.json",
+        answer=_lines,
+        media_type="application/json",
+        summary="Where each line of a record's texts stands on its sheets: page, rectangle, confidence",
+        takes=Wanted,
+    ),
     Download(
         path="/records/{record_id}/parallel.xml",
         answer=_tei,

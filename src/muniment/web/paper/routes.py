@@ -17,11 +17,11 @@ from muniment.errors import MunimentError, NotFoundError, QueryError
 from muniment.exports import iiif
 from muniment.images.cuts import FORMATS, MOST_AREA, QUALITIES, cut_of
 from muniment.images.interchange import write_alto, write_hocr
-from muniment.images.layout import PageText
+from muniment.images.layout import PageText, around
 from muniment.images.preparing import TILE
 from muniment.images.serving import give, levels
 from muniment.images.values import FoundPage
-from muniment.model import Record
+from muniment.model import Page, Record
 
 LD_JSON = 'application/ld+json;profile="{}"'
 IMAGE_CONTEXT = "http://iiif.io/api/image/3/context.json"
@@ -122,11 +122,28 @@ def _collection(request: Request) -> Response:
 
 def _annotations(request: Request) -> Response:
     record = _record(request)
-    page = next((page for page in record.pages if page.id == request.path_params["page"]), None)
+    wanted, _, witness_id = request.path_params["page"].partition(".")
+    page = next((page for page in record.pages if page.id == wanted), None)
     if page is None:
         raise NotFoundError("The record has no such page.")
+    if witness_id:
+        return _json(request, _transcribed(request, record, page, witness_id), iiif.PRESENTATION)
     lines = _lines(_archive(request).paper.texts(record)).get(page.id, ())
     return _json(request, iiif.annotations(record, page, lines, _origin(request)), iiif.PRESENTATION)
+
+
+def _transcribed(request: Request, record: Record, page: Page, witness_id: str) -> dict[str, Any]:
+    """The lines of one witness on a page; a line that runs over two pages stands, whole, where it begins."""
+    witness = next((w for w in iiif.on_sheets(record) if w.id == witness_id), None)
+    if witness is None:
+        raise NotFoundError("The record has no such text on its sheets.")
+    found = next((w for w in _archive(request).texts.lines(record.id).witnesses if w.witness == witness_id), None)
+    lines = []
+    for line in found.lines if found else ():
+        zones = line.stands.zones if line.stands else ()
+        if zones and zones[0].page == page.id:
+            lines.append((line.text, around(zone.box for zone in zones if zone.page == page.id)))
+    return iiif.transcribed(record, page, witness, lines, _origin(request))
 
 
 def _search(request: Request) -> Response:
