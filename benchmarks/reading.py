@@ -1,7 +1,8 @@
 """`python -m benchmarks.reading`: how well Muniment reads plain text, scored against the truth of the shared data.
 
-Three scorings: the model document against what a careful archivist took from it; the collection of cables; the anatomy of the
-papers of *Foreign Relations of the United States*.  The baseline, in the same run on the same texts, is what the catalogue alone says (for
+Four scorings: the model document against what a careful archivist took from it; the shared collection of cables; the collections kept
+with this benchmark (one of them is kept back: its figures are printed, never its mistakes); the anatomy of the papers of
+*Foreign Relations of the United States*.  The baseline, in the same run on the same texts, is what the catalogue alone says (for
 cables: no text is read) and, for the papers, the commonest surface form: a number that begins the first paragraph, the last line as the
 signature, the first date in the text.
 """
@@ -27,6 +28,9 @@ from muniment.model import DateSaid, Draft, Number, Record, Refusal, Signature, 
 from muniment.reading.dates import find_dates
 from muniment.reading.read import read_record
 from muniment.sources import read, walk
+
+OURS = Path(__file__).parent / "collections"
+KEPT_BACK = {"torvik"}
 
 
 def drafts(folder: Path) -> Iterator[Draft]:
@@ -57,17 +61,27 @@ def score(tool: str, *words: str) -> str:
     return done.stdout or done.stderr
 
 
-def cables(scratch: Path, mistakes: int) -> dict[str, str]:
-    """The cables as an archive that ingested them exports them, and as the catalogue alone has them."""
-    folder = data_folder() / "cables-dev"
-    ours = scratch / "cables.jsonl"
-    with Archive.create(scratch / "archive") as archive, ours.open("wb") as stream:
+def cables(folder: Path, scratch: Path, mistakes: int) -> dict[str, str]:
+    """A collection of cables as an archive that ingested it exports it, and as the catalogue alone has it."""
+    name = folder.name
+    ours = scratch / f"{name}.jsonl"
+    with Archive.create(scratch / f"archive-{name}") as archive, ours.open("wb") as stream:
         deque(archive.ingest(folder), maxlen=0)
         stream.writelines(archive.export())
-    bare = write(scratch / "cables-catalogue.jsonl", (named(draft.record) for draft in drafts(folder)))
+    bare = write(scratch / f"{name}-catalogue.jsonl", (named(draft.record) for draft in drafts(folder)))
     return {
-        "cables, ingested and exported": score("score_cables.py", str(folder), str(ours), "--mistakes", str(mistakes)),
-        "cables, catalogue alone (baseline)": score("score_cables.py", str(folder), str(bare)),
+        f"{name}, ingested and exported": score("score_cables.py", str(folder), str(ours), "--mistakes", str(mistakes)),
+        f"{name}, catalogue alone (baseline)": score("score_cables.py", str(folder), str(bare)),
+    }
+
+
+def collections(scratch: Path, mistakes: int) -> dict[str, str]:
+    """The shared collection and those beside this program, each scored for itself; of those kept back no mistake is shown."""
+    folders = (data_folder() / "cables-dev", *sorted(path for path in OURS.iterdir() if path.is_dir()))
+    return {
+        title: printed
+        for folder in folders
+        for title, printed in cables(folder, scratch, 0 if folder.name in KEPT_BACK else mistakes).items()
     }
 
 
@@ -160,14 +174,14 @@ def _quoted(evidence: Iterable[Any], texts: dict[str, str], form: str) -> bool:
 
 
 def main() -> None:
-    """Runs the three scorings and prints them."""
+    """Runs the four scorings and prints them."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--mistakes", type=int, default=20, help="how many of the worst to print for each scoring")
     parser.add_argument("--json", action="store_true")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as place:
         seed = model_document()
-        tables = {**cables(Path(place), arguments.mistakes), **anatomy(Path(place), arguments.mistakes)}
+        tables = {**collections(Path(place), arguments.mistakes), **anatomy(Path(place), arguments.mistakes)}
     if arguments.json:
         print(json.dumps({"model document": seed, **tables}, ensure_ascii=False))
         return
