@@ -9,6 +9,7 @@ from muniment.cli.serve import open_reading_room
 from muniment.demo import demo_documents, demo_people
 from muniment.sources.authorities import read_agents
 
+TITLE = "The Port Azure Papers"
 NOTICE = "A demonstration: every document here is invented and describes no real event and no real person."
 
 
@@ -24,7 +25,9 @@ def command(path: Path, host: str, port: int, no_serve: bool) -> None:
     Example:
       muniment demo
     """
-    archive = Archive.open(path) if (path / "archive.toml").exists() else Archive.create(path, notice=NOTICE)
+    archive = (
+        Archive.open(path) if (path / "archive.toml").exists() else Archive.create(path, title=TITLE, notice=NOTICE)
+    )
     with archive, demo_documents() as documents, demo_people() as people:
         archive.agents.put(read_agents(people), who="demo", why="the people of the demonstration")
         for _ in archive.ingest([documents], who="demo", collection="demo"):

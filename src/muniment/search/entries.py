@@ -9,6 +9,7 @@ from tantivy import Document, PreTokenizedString, Schema, SchemaBuilder
 from muniment.model import Party, Record, ReferenceCode
 from muniment.search.analysers import UNSTEMMED, analysers, language_of
 from muniment.search.cards import card_of, pack
+from muniment.search.place_names import listed_place
 
 SCHEMA_VERSION = 4
 """Grows with every change of the fields or analysers; an index of another version is rebuilt, never read."""
@@ -99,7 +100,7 @@ def facet_values(record: Record) -> dict[str, list[str]]:
         "language": [w.language for w in record.witnesses],
         "sender": [_shown(p) for p in senders],
         "addressee": [_shown(p) for p in addressees],
-        "place": [*([record.place.town] if record.place else []), *record.places],
+        "place": [listed_place(place) for place in (*([record.place.town] if record.place else []), *record.places)],
         "repository": [c.repository for c in record.reference_codes if c.repository],
     }
 
