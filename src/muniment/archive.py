@@ -140,6 +140,10 @@ class Archive:
         yield from self.paper.transcribe(record_ids, languages=languages, workers=workers)
         self._follow()
 
+    def state(self) -> tuple[str, str]:
+        """What is another whenever anything that the archive shows has changed, in whatever process: of the store and of the index."""
+        return self.store.changes.sign(), self.index.sign()
+
     def get(self, record_id: str, version: int | None = None) -> Record:
         """A record at a version, or as it now stands.  Raises NotFoundError."""
         with self.store.reading_once():

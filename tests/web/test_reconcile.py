@@ -1,16 +1,14 @@
 """The reconciliation service speaks version 0.2 of the API; its own client understands it.  (All persons are invented.)"""
 
 import json
-import os
-import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
+from tests.web.serving import serving, surroundings
 
 from muniment.archive import Archive
 from muniment.errors import SourceError
@@ -103,22 +101,8 @@ def test_other_pages_keep_their_headers(room: TestClient) -> None:
 
 @pytest.fixture
 def served(folder: Path) -> Iterator[str]:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)}
-    command = [sys.executable, "-m", "muniment", "serve", "--archive", str(folder), "--port", str(port)]
-    server = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
-    try:
-        for _ in range(400):
-            with socket.socket() as probe:
-                if probe.connect_ex(("127.0.0.1", port)) == 0:
-                    break
-            time.sleep(0.05)
-        yield f"http://127.0.0.1:{port}/reconcile"
-    finally:
-        server.terminate()
-        server.wait()
+    with serving(folder) as address:
+        yield f"{address}/reconcile"
 
 
 def test_the_client_asks_a_service_whom_it_knows(served: str, tmp_path: Path) -> None:
@@ -135,7 +119,7 @@ def test_the_client_asks_a_service_whom_it_knows(served: str, tmp_path: Path) ->
     mine = tmp_path / "mine"
     with Archive.create(mine) as archive:
         archive.agents.put([Agent(id="p1", names=(AgentName(value="Orlov, P."),))], who="anna")
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p), "MUNIMENT_ARCHIVE": str(mine)}
+    environment = {**surroundings(), "MUNIMENT_ARCHIVE": str(mine)}
     command = [sys.executable, "-m", "muniment", "people", "reconcile", served, "--accept"]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     assert "p1 (Orlov, P.) = orlov (Orlov, Pyotr)" in done.stdout, done.stderr

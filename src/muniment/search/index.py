@@ -64,6 +64,7 @@ class Index:
 
     def __init__(self, folder: Path, engine: tantivy.Index) -> None:
         self.folder = folder
+        self._place = folder / f"v{SCHEMA_VERSION}"
         self._engine = engine
         self._schema = engine.schema
         self._shown: tuple[str, ...] | None = None
@@ -192,6 +193,14 @@ class Index:
 
     def _searcher(self) -> Searcher:
         return self._engine.searcher()
+
+    def sign(self) -> str:
+        """What is another whenever somebody has committed to the index, in whatever process."""
+        try:
+            told = (self._place / "meta.json").stat()
+        except OSError:
+            return ""
+        return f"{told.st_ino}.{told.st_mtime_ns}.{told.st_size}"
 
     def refresh(self) -> None:
         """Sees what other processes have committed since."""

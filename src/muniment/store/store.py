@@ -16,6 +16,7 @@ from muniment.store.authorities import Authorities
 from muniment.store.batch import Batch
 from muniment.store.blobs import Blobs
 from muniment.store.bodies import pack
+from muniment.store.changes import Changes
 from muniment.store.company import Company
 from muniment.store.decisions import Decisions
 from muniment.store.doubles import Doubles
@@ -61,6 +62,7 @@ class Store:
         self.authorities, self.uses, self.forms = Authorities(engine), Uses(engine), Forms(engine)
         self.company = Company(engine)
         self.papers = Papers(engine)
+        self.changes = Changes(engine)
 
     @classmethod
     def create(cls, folder: Path, database: str | None = None, *, patience: float = PATIENCE) -> Self:
@@ -122,6 +124,7 @@ class Store:
 
     def close(self) -> None:
         """Lets go of the database."""
+        self.changes.close()
         self.engine.dispose()
 
     @contextmanager

@@ -7,7 +7,9 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from muniment.archive import Archive
 from muniment.errors import MunimentError
+from muniment.web.answering import LEAST_PACKED
 from muniment.web.desk import desk_routes
+from muniment.web.kept import KeptPages
 from muniment.web.page import Elsewhere
 from muniment.web.problems import explain, explain_fault, explain_status, lead_on
 from muniment.web.routes import pages, routes
@@ -21,7 +23,11 @@ def create_app(archive: Archive, desk: str | None = None) -> Starlette:
     """
     app = Starlette(
         routes=[*(desk_routes() if desk is not None else ()), *routes()],
-        middleware=[Middleware(SecurityHeaders), Middleware(GZipMiddleware, minimum_size=2000)],
+        middleware=[
+            Middleware(SecurityHeaders),
+            Middleware(KeptPages, archive=archive),
+            Middleware(GZipMiddleware, minimum_size=LEAST_PACKED, compresslevel=5),
+        ],
         exception_handlers={
             MunimentError: explain,
             Elsewhere: lead_on,

@@ -1,12 +1,14 @@
 """Asking: from a request to what a page is asked for.  What cannot be meant is a QueryError that says what to write instead."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 import msgspec
 from msgspec import Meta, Struct
 from starlette.datastructures import QueryParams
-from starlette.requests import Request
+from starlette.requests import Request, cookie_parser
+from starlette.types import Scope
 
 from muniment.errors import QueryError
 from muniment.web.page import Nothing, Visit, spelt
@@ -14,6 +16,9 @@ from muniment.web.wording import COOKIE, FALLBACK, LANGUAGES, Wording, wording
 
 SHOWN = 40
 """So much of a value that cannot be meant is shown again."""
+_ASKED = (b"accept", b"accept-language", b"cookie", b"accept-encoding", b"host", b"if-none-match")
+_REMEMBERED = 1000
+"""Headers no longer than this together are read once."""
 
 
 def visit(request: Request, takes: type[Struct] = Nothing) -> Visit[Any]:
@@ -67,25 +72,67 @@ def _bounds(meant: Meta) -> str:
     return f"Write a whole number from {meant.ge}." if meant.ge is not None else ""
 
 
+class Manner(Struct, frozen=True):
+    """How a request wants its answer: as data or as a page, in which language, packed or plain, with which name of this host; and the
+    tags of what the reader has already (If-None-Match)."""
+
+    json: bool
+    language: str
+    packed: bool
+    host: bytes
+    known: bytes
+
+
+def manner(scope: Scope) -> Manner:
+    """How a request wants its answer, by its address and its headers."""
+    asked = dict.fromkeys(_ASKED, b"")
+    for name, value in scope["headers"]:
+        if name in asked:
+            asked[name] = value
+    accept, languages, cookie, packings, host, known = asked.values()
+    read = (
+        _headers if len(accept) + len(languages) + len(cookie) + len(packings) <= _REMEMBERED else _headers.__wrapped__
+    )
+    data, language, packed = read(accept, languages, cookie, packings)
+    chosen = _chosen(scope["query_string"])
+    return Manner(data or scope["path"].endswith(".json"), chosen or language, packed, host, known)
+
+
+@lru_cache(maxsize=4000)
+def _headers(accept: bytes, languages: bytes, cookie: bytes, packings: bytes) -> tuple[bool, str, bool]:
+    """Whether data is preferred to a page; the language of the cookie, else the one the browser prefers; whether gzip will do."""
+    forms = _weights(accept.decode("latin-1"))
+    data = max(forms.get("application/json", 0.0), forms.get("application/problem+json", 0.0))
+    json = data > max(forms.get("text/html", 0.0), forms.get("application/xhtml+xml", 0.0))
+    gzip = _weights(packings.decode("latin-1")).get("gzip", 0.0) > 0
+    kept = cookie_parser(cookie.decode("latin-1")).get(COOKIE, "")
+    return json, kept if kept in LANGUAGES else _preferred(languages.decode("latin-1")), gzip
+
+
+def _chosen(query: bytes) -> str | None:
+    """The language that the address asks for."""
+    if b"lang=" not in query:
+        return None
+    tag = QueryParams(query).get("lang")
+    return tag if tag in LANGUAGES else None
+
+
+def _preferred(languages: str) -> str:
+    weights = _weights(languages[:400])
+    known = [
+        (weight, tag.split("-")[0]) for tag, weight in weights.items() if tag.split("-")[0] in LANGUAGES and weight
+    ]
+    return max(known, key=lambda pair: pair[0])[1] if known else FALLBACK
+
+
 def wants_json(request: Request) -> bool:
     """Whether a request asks for JSON: by its address, or by preferring it to HTML."""
-    if request.url.path.endswith(".json"):
-        return True
-    weights = _weights(request.headers.get("accept", ""))
-    json = max(weights.get("application/json", 0.0), weights.get("application/problem+json", 0.0))
-    return json > max(weights.get("text/html", 0.0), weights.get("application/xhtml+xml", 0.0))
+    return manner(request.scope).json
 
 
 def spoken(request: Request) -> Wording:
     """The wording to answer in: as the address says, else the cookie, else what the browser prefers, else English."""
-    for tag in (request.query_params.get("lang"), request.cookies.get(COOKIE)):
-        if tag in LANGUAGES:
-            return wording(tag)
-    weights = _weights(request.headers.get("accept-language", "")[:400])
-    known = [
-        (weight, tag.split("-")[0]) for tag, weight in weights.items() if tag.split("-")[0] in LANGUAGES and weight
-    ]
-    return wording(max(known, key=lambda pair: pair[0])[1] if known else FALLBACK)
+    return wording(manner(request.scope).language)
 
 
 def _weights(header: str) -> dict[str, float]:
