@@ -4,12 +4,13 @@ pages come again.  Half are fair, half are noisy."""
 import random
 import textwrap
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 import numpy as np
 from msgspec import Struct
 from msgspec.structs import replace
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont
+
+from muniment.demo.faces import find_face
 
 SIZE = (2480, 3508)
 """A4 at 300 dots an inch."""
@@ -168,7 +169,7 @@ def _scan(page: Image.Image, rng: np.random.Generator, dice: random.Random, nois
 
 
 def _font(face: str, size: int) -> ImageFont.FreeTypeFont:
-    found = next((path for path in Path("/usr/share/fonts").rglob(face)), None)
+    found = find_face([face])
     if found is None:
         raise SystemExit(
             f"The face {face} is not installed: apt-get install fonts-liberation fonts-dejavu fonts-freefont-ttf fonts-noto-cjk"

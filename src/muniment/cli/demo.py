@@ -5,8 +5,11 @@ from pathlib import Path
 import click
 
 from muniment.archive import Archive
+from muniment.cli.printing import refusal_line
 from muniment.cli.serve import open_reading_room
-from muniment.demo import demo_documents, demo_people
+from muniment.demo import demo_documents, demo_people, demo_sheets
+from muniment.errors import MunimentError
+from muniment.images.transcribing import PageRead
 from muniment.sources.authorities import read_agents
 
 TITLE = "The Port Azure Papers"
@@ -21,6 +24,8 @@ NOTICE = "A demonstration: every document here is invented and describes no real
 def command(path: Path, host: str, port: int, no_serve: bool) -> None:
     """Build an archive of invented documents in several languages and practices, and open its reading room.
 
+    A few documents are drawn as sheets with the typefaces of this machine, and read with Tesseract where it is installed.
+
     \b
     Example:
       muniment demo
@@ -28,10 +33,25 @@ def command(path: Path, host: str, port: int, no_serve: bool) -> None:
     archive = (
         Archive.open(path) if (path / "archive.toml").exists() else Archive.create(path, title=TITLE, notice=NOTICE)
     )
-    with archive, demo_documents() as documents, demo_people() as people:
+    with archive, demo_people() as people, demo_documents() as documents:
         archive.agents.put(read_agents(people), who="demo", why="the people of the demonstration")
-        for _ in archive.ingest([documents], who="demo", collection="demo"):
-            pass
+        with demo_sheets(documents) as (papers, lacking):
+            for _ in archive.ingest([papers], who="demo", collection="demo"):
+                pass
+        for line in lacking:
+            click.echo(line)
+        _read_sheets(archive)
         click.echo(f"The demo archive in {path} holds {archive.counts().records} invented records.")
     if not no_serve:
         open_reading_room(path, host, port)
+
+
+def _read_sheets(archive: Archive) -> None:
+    """Reads what is written on the sheets; where the engine lacks something, says so and leaves it."""
+    try:
+        for step in archive.transcribe():
+            if not isinstance(step, PageRead):
+                for one in step.refused:
+                    click.echo(f"not read: {refusal_line(one.path, one.place, one.reason, one.advice)}")
+    except MunimentError as error:
+        click.echo(f"The sheets are shown, but not read: {error.what} {error.advice}")
