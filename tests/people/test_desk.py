@@ -1,11 +1,12 @@
 """The authority file, and what a person decides of it, which nothing overwrites.  (All persons are invented.)"""
 
 import pytest
+from msgspec.structs import replace
 from tests.people.conftest import Put, addressee, sender
 
 from muniment.agents.matching import NameUse
 from muniment.errors import ArchiveError, NotFoundError
-from muniment.model import Agent, AgentName, PositionHeld, Refusal
+from muniment.model import Agent, AgentName, Evidence, PositionHeld, Refusal, Witness
 from muniment.people.desk import Agents
 from muniment.people.overlay import names_of, with_people
 from muniment.store import Store
@@ -39,8 +40,6 @@ def test_agents_have_versions_and_the_same_again_is_none(agents: Agents) -> None
     assert agents.put([JORGE, ORLOV], who="anna", why="first list").new == 2
     again = agents.put([JORGE], who="anna")
     assert (again.read, again.new, again.changed) == (1, 0, 0)
-    from msgspec.structs import replace
-
     agents.put([replace(JORGE, born="1890")], who="ben", why="from the register")
     told = agents.versions("jorge")
     assert [(one.number, one.who, one.why, one.agent.born) for one in told] == [(1, "anna", "first list", None), (2, "ben", "from the register", "1890")]  # fmt: skip
@@ -198,6 +197,18 @@ def test_a_portrait_tells_names_with_their_words_and_who_wrote_to_whom(agents: A
     met = {one.form: one for one in told.names}
     assert met["Sokolov"].evidence[0].quote == "Sokolov"
     assert (met["Sokolov"].record, met["Sokolov"].known and met["Sokolov"].known.kind) == (a, "pseudonym")
+
+
+def test_a_portrait_quotes_the_witness_that_writes_the_form(agents: Agents, put: Put) -> None:
+    agents.put([ORLOV], who="anna")
+    party = sender("Orlov", "Орлов")
+    said = tuple(Evidence(witness=w, start=0, end=5, quote=words) for w, words in (("w1", "Orlov"), ("w2", "Орлов")))
+    witnesses = tuple(
+        Witness(id=w, kind="original", language="und", text=words) for w, words in (("w1", "Orlov"), ("w2", "Орлов"))
+    )
+    put("a", "1931-05-03", parties=(replace(party, evidence=said),), witnesses=witnesses)
+    met = {one.form: one for one in agents.portrait("orlov").names}
+    assert [met[form].evidence[0].quote for form in ("Orlov", "Орлов")] == ["Orlov", "Орлов"]
 
 
 def test_names_are_matched_when_asked_without_any_record(agents: Agents) -> None:

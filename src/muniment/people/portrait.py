@@ -119,11 +119,12 @@ def _names(store: Store, ids: Sequence[str], known: Sequence[AgentName]) -> tupl
 
 
 def _evidence(record: Record, place: str, form: str) -> tuple[Evidence, ...] | None:
-    """The words by which a record names somebody at a place; None where the form is not a name but an office or a meaning."""
+    """The words by which a record names somebody at a place, those that hold this form first; None where the form is not a name but
+    an office or a meaning."""
     use = use_of_place(record, place)
     if use is None or form not in (storable(one) for one in use.forms):
         return None
-    return use.evidence
+    return tuple(sorted(use.evidence, key=lambda said: form not in storable(" ".join((said.quote or "").split()))))
 
 
 def _dated(day: str) -> str | None:

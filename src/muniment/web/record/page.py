@@ -14,6 +14,7 @@ from muniment.web.paper.shown import shown as sheet_shown
 from muniment.web.record.citing import cited
 from muniment.web.record.marks import Span
 from muniment.web.record.naming import name_of
+from muniment.web.record.proportions import says_is_longer
 from muniment.web.record.texts import Place, Sheet, sheets, tags
 from muniment.web.record.told import Quote, Row, rows, spans
 
@@ -61,6 +62,7 @@ def _view(visit: Visit[Wanted], value: Record) -> Mapping[str, Any]:
     pinned = visit.address(
         visit.path, version=value.version, witness=(), part=None, statement=None, passage=None, page=None, open=()
     )
+    paper = sheet_shown(value, told, visit.query.page, row)
     with visit.archive.store.reading_once():
         versions = visit.archive.versions(value.id)[::-1]
         messages, named_by = _messages(visit, value), _named_by(visit, value)
@@ -80,7 +82,8 @@ def _view(visit: Visit[Wanted], value: Record) -> Mapping[str, Any]:
         "messages": messages,
         "named_by": named_by,
         "cited": cited(value, visit.origin),
-        "paper": sheet_shown(value, told, visit.query.page, row),
+        "paper": paper,
+        "says_is_longer": says_is_longer(shown, visible, paper is not None),
     }
 
 
