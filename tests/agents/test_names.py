@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from muniment.agents.chinese import chinese_sounds
-from muniment.agents.names import keys, latin, likeness, name_of, skeleton
+from muniment.agents.grouping import joining_keys, may_join
+from muniment.agents.names import keys, latin, likeness, likeness_from, name_of, skeleton
 from muniment.agents.offices import is_office
 
 
@@ -64,6 +65,26 @@ def test_any_words_can_be_compared_and_the_order_does_not_matter(a: str, b: str)
     assert likeness(a, b) == likeness(b, a)
     assert 0.0 <= likeness(a, b) <= 1.0
     assert keys(a) == keys(a)
+
+
+NAMES = ["John Harrow", "Harrow, J. M.", "Ledbury, John M.", "Harow", "HARROW", "Harrow John", "Kalitin", "Калитину", "N. A. Kalitin",
+         "Kalitina", "Qiao Wenbin", "Цяо Вэнь-бинь", "Weinmann", "Weimann", "J. H.", "Bill Harrow", "Harrow, William T.", ""]  # fmt: skip
+
+
+@pytest.mark.parametrize("least", [0.5, 0.8, 0.82, 0.9, 0.97])
+def test_a_likeness_that_is_high_enough_is_told_as_it_is(least: float) -> None:
+    for a in NAMES:
+        for b in NAMES:
+            whole = likeness(a, b)
+            assert likeness_from(a, b, least) == (whole if whole >= least else 0.0), (a, b)
+
+
+def test_offices_can_be_one_only_where_all_words_are() -> None:
+    assert may_join("the Embassy in Japan", "The Embassy, in Japan")
+    assert joining_keys("the Embassy in Japan") & joining_keys("The Embassy, in Japan")
+    assert not may_join("the Embassy in Japan", "the Embassy in Spain")
+    assert not may_join("Secretary Harrow", "Harrow"), "an office is not the man who holds it"
+    assert may_join("Kalitin", "Калитину")
 
 
 def test_where_a_copy_lies_is_nobody() -> None:

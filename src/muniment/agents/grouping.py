@@ -2,13 +2,28 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from muniment.agents.names import keys, likeness, name_of
+from muniment.agents.names import keys, likeness_from, name_of, skeleton
 from muniment.agents.offices import is_office
 
 _SURE = 0.9
 LIKE = 0.82
 _RARE = 3
 _CROWDED = 200
+
+
+def joining_keys(form: str) -> frozenset[str]:
+    """The keys of which two forms that can be one share at least one, mostly: of an office one word's, since all its words must agree."""
+    if not is_office(form):
+        return keys(form)
+    bones = max((skeleton(word) for word in _office_words(form)), key=lambda b: (len(b), b), default="")
+    return frozenset((f"s {bones}",)) & keys(form) or keys(form)
+
+
+def may_join(a: str, b: str) -> bool:
+    """Whether two forms can be one with nothing to go by but themselves."""
+    if is_office(a) or is_office(b):
+        return is_office(a) and is_office(b) and _office_words(a) == _office_words(b)
+    return likeness_from(a, b, LIKE) > 0.0
 
 
 class Groups:
@@ -48,7 +63,7 @@ class Groups:
     def _join_alike(self, forms: Sequence[str], sought: frozenset[str]) -> None:
         for form, others in _near(forms):
             for other in others:
-                if (form in sought or other in sought) and likeness(form, other) >= _SURE:
+                if (form in sought or other in sought) and likeness_from(form, other, _SURE):
                     self._join(form, other)
 
     def _join_one_by_one(self, persons: Sequence[str], sought: frozenset[str]) -> None:
@@ -66,7 +81,7 @@ class Groups:
             for other in dict.fromkeys(one for key in sorted(keys(form)) for one in by_key[key][:_CROWDED]):
                 group = self._found(other)
                 if group != mine and (alone or len(_words(other)) > 1):
-                    scores[group] = max(scores.get(group, 0.0), likeness(form, other))
+                    scores[group] = max(scores.get(group, 0.0), likeness_from(form, other, LIKE))
             best = sorted(((score, group) for group, score in scores.items() if score >= LIKE), reverse=True)
             if best and (len(best) == 1 or best[0][0] - best[1][0] >= 0.05) and (best[0][0] >= _SURE or rare):
                 self._join(form, best[0][1])
@@ -76,8 +91,7 @@ class Groups:
         met: dict[frozenset[str], str] = {}
         for form in self._count:
             if is_office(form):
-                words = frozenset(_words(form)) - {"the"}
-                self._join(met.setdefault(words, form), form)
+                self._join(met.setdefault(_office_words(form), form), form)
 
     def _found(self, form: str) -> str:
         while (parent := self._parent.get(form, form)) != form:
@@ -106,6 +120,10 @@ def _near(forms: Sequence[str]) -> Iterable[tuple[str, list[str]]]:
 
 def _words(form: str) -> tuple[str, ...]:
     return name_of(form).words
+
+
+def _office_words(form: str) -> frozenset[str]:
+    return frozenset(_words(form)) - {"the"}
 
 
 def _squeezed(form: str) -> str:

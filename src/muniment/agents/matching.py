@@ -65,12 +65,11 @@ def match(use: NameUse, authority: Authority) -> Match:
     """Which agent of the authority a name means.  Pure: the same use and authority give the same answer."""
     found: dict[str, Candidate] = {}
     if use.written and not is_no_name(use.written):
-        for agent_id, names in authority.bearers(use.written).items():
-            if _holds(use, agent_id, authority):
-                _better(found, _by_name(use, agent_id, names, authority))
+        for agent_id, names in authority.bearers(use.written, use.collection).items():
+            _better(found, _by_name(use, agent_id, names, authority))
     if use.meant and not is_no_name(use.meant):
-        bearers = authority.bearers(use.meant).items()
-        meant = [_by_meaning(use, agent_id, names) for agent_id, names in bearers if _holds(use, agent_id, authority)]
+        bearers = authority.bearers(use.meant, use.collection).items()
+        meant = [_by_meaning(use, agent_id, names) for agent_id, names in bearers]
         if any(one is not None and one.confidence >= LINKED for one in meant):
             found = {
                 agent_id: _more(one, -ANOTHER, "but the document says that another is meant")
@@ -81,11 +80,10 @@ def match(use: NameUse, authority: Authority) -> Match:
     if not found or max(c.confidence for c in found.values()) < DOUBTFUL:
         for phrase in (use.office, use.written):
             if phrase and not found and is_office(phrase):
-                for agent_id, offices in authority.holders(phrase).items():
-                    if _holds(use, agent_id, authority):
-                        _better(found, _by_office(use, agent_id, offices))
+                for agent_id, offices in authority.holders(phrase, use.collection).items():
+                    _better(found, _by_office(use, agent_id, offices))
     elif use.office:
-        for agent_id, offices in authority.holders(use.office).items():
+        for agent_id, offices in authority.holders(use.office, use.collection).items():
             if agent_id in found and _by_office(use, agent_id, offices) is not None:
                 _better(found, _more(found[agent_id], OFFICE, f"held “{offices[0].title}”"))
     if len(found) > 1:
@@ -93,14 +91,6 @@ def match(use: NameUse, authority: Authority) -> Match:
             _better(found, _more(found[agent_id], NAMED, "the document names this one in full elsewhere"))
     ranked = tuple(sorted(found.values(), key=lambda c: (-c.confidence, c.agent)))
     return decided(tuple(c for c in ranked if c.confidence >= DOUBTFUL / 2)[:8])
-
-
-def _holds(use: NameUse, agent_id: str, authority: Authority) -> bool:
-    """Whether an entry holds in the collection of the document."""
-    agent = authority.get(agent_id)
-    if agent is None:
-        return False
-    return agent.collection is None or use.collection is None or agent.collection == use.collection
 
 
 def decided(ranked: tuple[Candidate, ...]) -> Match:

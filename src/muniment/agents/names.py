@@ -20,6 +20,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:[’'ʻ`‘\-‐][^\W\d_]+)*\.?")
 _PATRONYMIC = re.compile(r"(?:[oe]vich|[oe]vna|ichna|yich|ilich)$")
 _LONGEST = 200
 _ALMOST = 0.8
+_TOGETHER = 0.93
+_ROUNDED = 0.0005
 _LONG_ENOUGH = 7
 """Letters of a word in which one may be wrong and the word still be told."""
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -180,6 +182,18 @@ def likeness(a: str, b: str) -> float:
 
     1: the same words; 0.97: the same sounds in another system; 0.9 and less: a family name alone, initials for names, misspellings.
     """
+    return _likeness(a, b, 0.0)
+
+
+@lru_cache(maxsize=65536)
+def likeness_from(a: str, b: str, least: float) -> float:
+    """The likeness of two names where it is `least` or more, else 0: what most names are told apart by is found sooner."""
+    found = _likeness(a, b, least if least > _ALMOST else 0.0)
+    return found if found >= least else 0.0
+
+
+def _likeness(a: str, b: str, least: float) -> float:
+    """The likeness of two names; where it is less than `least` it may come out lower than it is."""
     one, other = _compared(a), _compared(b)
     if not one.name or not other.name:
         return 0.0
@@ -187,14 +201,18 @@ def likeness(a: str, b: str) -> float:
         return 1.0
     if one.sounds & other.sounds:
         return 0.97
-    together = _word_likeness(one.together, other.together)
-    if together >= 0.93 and one.bones == other.bones:
+    same_bones = one.bones == other.bones
+    if same_bones and (together := _word_likeness(one.together, other.together)) >= _TOGETHER:
         return min(0.96, together)
     if one.eastern != other.eastern and min(len(one.bones), len(other.bones)) >= 2:
         return _across(one.bones, other.bones)
-    if len(one.bones) >= 4 and one.loose == other.loose and together >= 0.5:
+    if len(one.bones) >= 4 and one.loose == other.loose and _word_likeness(one.together, other.together) >= 0.5:
         return 0.82
-    return _by_words(one.name, other.name) or (round(0.8 * together, 3) if together >= _ALMOST else 0.0)
+    found = _by_words(one.name, other.name, least)
+    if found or least > _ALMOST:  # what follows gives no more than that
+        return found
+    together = _word_likeness(one.together, other.together)
+    return round(0.8 * together, 3) if together >= _ALMOST else 0.0
 
 
 class _Compared(Struct, frozen=True):
@@ -218,20 +236,21 @@ def _compared(written: str) -> _Compared:
     return _Compared(name, frozenset(name.words), "".join(name.words), sounds, bones, _loose(bones), _eastern(written))
 
 
-def _by_words(one: Name, other: Name) -> float:
-    """Words against words: the shorter name's each with the best of the longer's; families must agree."""
+def _by_words(one: Name, other: Name, least: float) -> float:
+    """Words against words: the shorter name's each with the best of the longer's; families must agree.  0 where it is less than `least`."""
     short, long = sorted((one, other), key=lambda n: (len(n.words), n.words))
     if len(short.words) == 1 and short.initials:
         return 0.0
     left = list(long.words)
     total = 0.0
-    for word in sorted(short.words, key=lambda w: w in short.initials):
+    lacking = len(short.words) * (1 - least + _ROUNDED)
+    for met, word in enumerate(sorted(short.words, key=lambda w: w in short.initials), start=1):
         scored = [(_pair(word, w, short.initials, long.initials), w) for w in left]
         if not scored:
             break
         best, chosen = max(scored)
         total += best
-        if best < 0.5 or (word == short.family and chosen in long.initials):
+        if best < 0.5 or met - total > lacking or (word == short.family and chosen in long.initials):
             return 0.0
         left.remove(chosen)
     score = total / len(short.words)

@@ -10,9 +10,8 @@ import msgspec
 from msgspec import Struct
 
 from muniment.agents.discovery import Borne, Equation, found_agent, is_meant, nearest
-from muniment.agents.grouping import LIKE, Groups
+from muniment.agents.grouping import Groups, joining_keys, may_join
 from muniment.agents.matching import Candidate, Match
-from muniment.agents.names import keys, likeness
 from muniment.agents.uses import CORRESPONDENTS, Use
 from muniment.model.identity import record_id
 from muniment.people.keeping import kept, storable
@@ -95,17 +94,17 @@ class _Neighbourhood(Struct, frozen=True):
 def _neighbourhood(store: Store, fresh: set[str]) -> _Neighbourhood:
     """The fresh forms and those like them; around these, whatever they may be one with, and the groups of all."""
     new = store.forms.get(fresh)
-    near = store.forms.sharing({key for form in new for key in keys(form)})
+    near = store.forms.sharing({key for form in new for key in joining_keys(form)})
     by_key: dict[str, list[str]] = {}
     for form in new:
-        for key in keys(form):
+        for key in joining_keys(form):
             by_key.setdefault(key, []).append(form)
     active = set(new)
     for form in near.keys() - new.keys():
-        rivals = {other for key in keys(form) for other in by_key.get(key, ())}
-        if any(likeness(form, other) >= LIKE for other in rivals):
+        rivals = {other for key in joining_keys(form) for other in by_key.get(key, ())}
+        if any(may_join(form, other) for other in rivals):
             active.add(form)
-    around = near | store.forms.sharing({key for form in active - new.keys() for key in keys(form)})
+    around = near | store.forms.sharing({key for form in active - new.keys() for key in joining_keys(form)})
     mates = store.forms.of_groups({one.found for one in around.values() if one.found})
     return _Neighbourhood({**around, **mates, **new}, frozenset(active))
 

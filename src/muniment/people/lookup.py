@@ -16,7 +16,6 @@ class Lookup:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._agents: dict[str, Agent] = {}
         self._asked: set[str] = set()
         self._authority = Authority()
         self.empty = store.authorities.is_empty()
@@ -25,26 +24,27 @@ class Lookup:
         """An authority that knows every agent which one of these phrases may mean."""
         if self.empty:
             return self._authority
-        if len(self._agents) > _MOST:
-            self._agents, self._asked = {}, set()
+        if len(self._authority) > _MOST:
+            self._authority, self._asked = Authority(), set()
         fresh = [phrase for phrase in dict.fromkeys(phrases) if phrase and phrase not in self._asked]
         self._asked.update(fresh)
         ids = self._store.authorities.under(sorted({key for phrase in fresh for key in phrase_keys(phrase)}))
-        if self._load(ids):
-            self._authority = Authority(self._agents.values())
+        self._load(ids)
         return self._authority
 
     def with_ids(self, ids: Iterable[str]) -> Authority:
         """The same authority, with these agents as well."""
-        if self._load(set(ids)):
-            self._authority = Authority(self._agents.values())
+        self._load(set(ids))
         return self._authority
 
-    def _load(self, ids: set[str]) -> bool:
-        wanted, grown = ids - self._agents.keys(), False
+    def _load(self, ids: set[str]) -> None:
+        """Takes in agents, with all that they were merged into."""
+        loaded: dict[str, Agent] = {}
+        wanted = ids - self._authority.ids
         while wanted:
             found = {i: agent_of(row) for i, row in self._store.authorities.get(wanted).items()}
-            self._agents |= found
-            grown |= bool(found)
-            wanted = {agent.merged_into for agent in found.values() if agent.merged_into} - self._agents.keys()
-        return grown
+            loaded |= found
+            into = {agent.merged_into for agent in found.values() if agent.merged_into}
+            wanted = into - self._authority.ids - loaded.keys()
+        if loaded:
+            self._authority.add(loaded.values())
