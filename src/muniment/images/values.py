@@ -3,6 +3,7 @@
 from msgspec import Struct
 
 from muniment.errors import MunimentError
+from muniment.sources.iiif.manifest import Leaf
 
 
 class ImageError(MunimentError):
@@ -25,10 +26,13 @@ class FoundPage(Struct, frozen=True, kw_only=True):
 
 class Found(Struct, frozen=True, kw_only=True):
     """What was found in a file: its form (`pdf`, `jpeg`, ...; empty for what is no sheet at all) and its pages, or the reason why
-    there are none.  `repaired` says what was done to a damaged file."""
+    there are none.  `repaired` says what was done to a damaged file.
+
+    A IIIF manifest (form `iiif`) has no pages of its own: its `leaves` give order and labels to the pictures beside it."""
 
     form: str = ""
     pages: tuple[FoundPage, ...] = ()
     reason: str = ""
     advice: str = ""
     repaired: str = ""
+    leaves: tuple[Leaf, ...] = ()

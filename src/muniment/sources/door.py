@@ -17,6 +17,7 @@ from muniment.sources.encodings import LIMIT, clean, decode
 from muniment.sources.facsimiles import read_facsimile
 from muniment.sources.files import read_bounded, said_of
 from muniment.sources.folders import read_folder
+from muniment.sources.iiif.reading import read_manifest
 from muniment.sources.items import SourceItem, advice_for, printable, why
 from muniment.sources.mapping import Mapping
 from muniment.sources.pages import is_page, read_page
@@ -70,6 +71,8 @@ def _read(item: SourceItem, mapping: Mapping | None) -> Iterator[Draft | Refusal
         yield from _with_files(item, read_bulk(item, form, mapping))
     elif form == "tei":
         yield from _with_files(item, _tei().read(item))
+    elif form == "iiif":
+        yield read_manifest(item)
     elif form in UNREAD:
         raise SourceError(f"it is {UNREAD[form]}")
     elif form != "mapping":

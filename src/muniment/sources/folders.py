@@ -20,8 +20,10 @@ from muniment.sources.catalogue import language_tag
 from muniment.sources.drafting import Origin, Stated, draft_of, state
 from muniment.sources.encodings import LIMIT, clean, decode
 from muniment.sources.files import read_bounded, said_of
+from muniment.sources.iiif.claims import ENDINGS as MANIFESTS
+from muniment.sources.iiif.manifest import Manifest, manifest_in
+from muniment.sources.iiif.reading import state_manifest
 from muniment.sources.items import (
-    COMPANION_ENDINGS,
     RECORD_FILE,
     TEXT_ENDINGS,
     SourceItem,
@@ -45,6 +47,7 @@ def read_folder(item: SourceItem) -> Iterator[Draft | Refusal]:
     witnesses: list[Witness] = []
     sources: list[SourceFile] = []
     kept: list[str] = []
+    manifests: list[tuple[str, Manifest]] = []
     for path in folder_files(item.absolute):
         shown = item.path + printable(path.relative_to(item.absolute))
         try:
@@ -52,15 +55,17 @@ def read_folder(item: SourceItem) -> Iterator[Draft | Refusal]:
                 _state_known(stated, path)
             elif path.suffix.lower() in TEXT_ENDINGS:
                 witnesses += _witnesses(path, stated)
-            elif path.suffix.lower() in COMPANION_ENDINGS:
-                kept.append(shown)
-                continue
+            elif path.suffix.lower() in MANIFESTS and (manifest := manifest_in(path)):
+                manifests.append((shown, manifest))
             else:
                 kept.append(shown)
                 continue
             sources.append(SourceFile(path=shown, sha256=file_sha256(path), source=_SOURCE))
         except SourceError as error:
             refusals.append(Refusal(path=shown, reason=error.what, place=error.where, advice=error.advice))
+    for shown, manifest in manifests:
+        start = shown[: shown.rfind("/") + 1]
+        state_manifest(stated, manifest, [name.removeprefix(start) for name in kept if name.startswith(start)])
     yield from refusals
     if witnesses or kept or stated.title:
         yield _draft(item, stated, witnesses, sources, kept)

@@ -9,8 +9,10 @@ from functools import cache
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from muniment.model import Refusal
+from muniment.sources.iiif.claims import claims
 
 COMPANION_ENDINGS = frozenset(
     [".pdf", ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".gif", ".webp", ".jp2", ".bmp", ".heic"]
@@ -45,6 +47,8 @@ class _Place(Struct, frozen=True, kw_only=True):
     folder: Path
     prefix: str
     above: frozenset[tuple[int, int]]
+    claimed: frozenset[Path] = frozenset()
+    """Files below that a manifest names, and that are read with it."""
 
 
 def printable(name: str | Path) -> str:
@@ -102,10 +106,14 @@ def _one_file(path: Path, status: os.stat_result) -> SourceItem | Refusal:
 
 
 def _walk(place: _Place, names: list[str]) -> Iterator[SourceItem | Refusal]:
+    named = claims(place.folder, names, COMPANION_ENDINGS)
+    claimed = place.claimed.union(*named.values())
+    place = replace(place, claimed=claimed)
     owners, mapping = _owners(names), _mapping_in(place.folder, names)
-    owned: dict[str, list[Path]] = {}
+    owned: dict[str, list[Path]] = {name: list(paths) for name, paths in named.items()}
     for name, owner in owners.items():
-        owned.setdefault(owner, []).append(place.folder / name)
+        if place.folder / name not in claimed:
+            owned.setdefault(owner, []).append(place.folder / name)
     for name in names:
         path, shown = place.folder / name, place.prefix + printable(name)
         try:
@@ -117,7 +125,7 @@ def _walk(place: _Place, names: list[str]) -> Iterator[SourceItem | Refusal]:
             yield from _enter(place, path, shown, (status.st_dev, status.st_ino))
         elif not stat.S_ISREG(status.st_mode):
             yield _not_a_file(shown)
-        elif name in owners:
+        elif name in owners or path in claimed:
             yield SourceItem(path=shown, absolute=path, form="companion")
         else:
             mine = tuple(owned.get(name, ()))
@@ -128,7 +136,7 @@ def _enter(place: _Place, path: Path, shown: str, identity: tuple[int, int]) -> 
     if identity in place.above:
         yield Refusal(path=shown, reason="the link leads back to a folder above it", advice="Remove the link.")
         return
-    inner = _Place(folder=path, prefix=f"{shown}/", above=place.above | {identity})
+    inner = _Place(folder=path, prefix=f"{shown}/", above=place.above | {identity}, claimed=place.claimed)
     names, refusal = _names(inner)
     if refusal:
         yield refusal

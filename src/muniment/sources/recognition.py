@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from muniment.sources.encodings import decode
+from muniment.sources.iiif.manifest import is_manifest
 from muniment.sources.items import SourceItem
 from muniment.sources.mapping import FIELDS, is_mapping
 from muniment.sources.pages import is_page
@@ -64,7 +65,7 @@ def signature(head: bytes) -> str | None:
 def recognise(head: bytes, item: SourceItem) -> str | None:
     """The name of the reader for an item whose first bytes are `head`; None for what is no text and has no known signature.
 
-    Names: page, record-page, bare, tei, jsonl, json, csv, sqlite, mapping, folder, pdf, image, a name in `UNREAD`.
+    Names: page, record-page, bare, tei, iiif, jsonl, json, csv, sqlite, mapping, folder, pdf, image, a name in `UNREAD`.
     """
     if item.form == "folder":
         return "folder"
@@ -82,6 +83,8 @@ def of_text(text: str) -> str:
         return "tei"
     if start.startswith("<") and _XML.match(start):
         return "xml"
+    if is_manifest(start):
+        return "iiif"
     if start.startswith("{"):
         return "jsonl" if _is_jsonl(start) else "json" if start[1:].lstrip().startswith('"') else "bare"
     if start.startswith("[") and start[1:].lstrip()[:1] == "{":
