@@ -10,7 +10,7 @@ from muniment.reading.practices import practice_of
 from muniment.reading.sheet import Context, Sheet
 from muniment.reading.unexplained import read_unexplained
 
-READER_VERSION = "2"
+READER_VERSION = "3"
 """Grows with every change of the rules that changes what is read; derived values know by which version they were made."""
 
 

@@ -17,7 +17,10 @@ _UNDER = re.compile(
     re.IGNORECASE,
 )
 _VIA = re.compile(r"[ \t(,]+(?:via|through|for transmission through)[ \t]+(?:Cde\.|Comrade)?[ \t]*", re.IGNORECASE)
-_FOR = re.compile(r"[(,\[][ \t]*for[ \t]+(?:Cde\.|Comrade)?[ \t]*(?=[A-Z])")
+_FOR = re.compile(
+    r"[(,\[][ \t]*(?:(?:with|containing|enclosing)[ \t]+an?[ \t]+(?:text|message|letter|reply|note)[ \t]+)?for[ \t]+(?:Cde\.|Comrade)?[ \t]*(?=(?-i:[A-Z]))",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(rf"(?:No\.?|N°|Nº|№|#|Nr\.?)[ \t]*(?P<number>{LETTERED})(?!\w)")
 _FROM_ALONE = re.compile(
     r"(?:telegram|cable|letter|message|note|report|ciphergram)[ \t]+from[ \t]+(?:Cde\.|Comrade)?[ \t]*(?=[A-Z])",

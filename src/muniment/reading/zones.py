@@ -60,12 +60,17 @@ def _places() -> dict[str, str]:
 
 @cache
 def _offsets() -> dict[str, str]:
-    return {_folded(word): zone["offset"] for zone in _zones() for word in zone["words"]}
+    return {_folded(word): zone["offset"] for zone in _zones() for word in _named_clocks(zone)}
+
+
+def _named_clocks(zone: dict[str, Any]) -> list[str]:
+    """The words that name a zone's clock: those of the table, and "Lima time" for each of its places in Latin letters."""
+    return [*zone["words"], *(f"{place} time" for place in zone["places"] if place[:1].isascii())]
 
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    words = any_of(word for zone in _zones() for word in zone["words"])
+    words = any_of(word for zone in _zones() for word in _named_clocks(zone))
     named = rf"(?P<zone>{words})(?!\w)"
     return (
         re.compile(rf"[\s,]{{0,3}}[(\[]?\s?{named}[)\]]?", re.I),

@@ -111,3 +111,74 @@ def test_the_number_of_a_stamp_in_one_line_or_three(stamp: str) -> None:
 
 def test_a_number_below_other_words_is_no_stamp() -> None:
     assert [n for n in sheet(foot="НАСОСЫ\n№ 4471").numbers if n.role == "incoming"] == []
+
+
+@pytest.mark.parametrize(
+    ("to", "addressee", "office"),
+    [
+        ("Полпреду САДОВСКОМУ", "САДОВСКОМУ", "Полпреду"),
+        ("Послу САДОВСКОМУ.", "САДОВСКОМУ", "Послу"),
+        ("Зам. народного комиссара путей дальних\nтов. САДОВСКОМУ", "САДОВСКОМУ", None),
+    ],
+)
+def test_a_title_stands_before_or_above_the_name(to: str, addressee: str, office: str | None) -> None:
+    found = [party for party in sheet(to=to).parties if party.role == "addressee"]
+    assert [(party.name, party.office) for party in found] == [(addressee, office)]
+
+
+def test_letters_behind_an_office_are_no_name() -> None:
+    assert names(sheet(to="В ЦК КПСС"), "addressee") == ["ЦК КПСС"]
+
+
+def test_a_hyphen_within_a_place_parts_nothing() -> None:
+    record = sheet(to="УЛАН-БАТОР\nСАДОВСКОМУ")
+    assert names(record, "addressee") == ["САДОВСКОМУ"]
+    assert names(sheet(to="ПЕКИН - САДОВСКОМУ"), "addressee") == ["САДОВСКОМУ"]
+
+
+@pytest.mark.parametrize("note", ["Печатала Зуева. Рег. № 1406", "маш. Зуева, рег. 1406", "Печ. Зуева 3.III.54, исх. рег. № 1406"])  # fmt: skip
+def test_the_pools_register_is_the_print_number(note: str) -> None:
+    assert [(n.role, n.value) for n in sheet(foot=note).numbers if n.value == "1406"] == [("print", "1406")]
+
+
+def test_a_registered_number_without_a_typist_is_a_stamp() -> None:
+    assert [(n.role, n.value) for n in sheet(foot="Рег. № 1406 от 4.III.54").numbers][-1:] == [("incoming", "1406")]
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "Отпечатано 4 экз. Разослано: экз. 1-2 Зотову, 3 Малышеву, 4 в дело",
+        "Разослано: 1-2. Зотову 3. Малышеву 4. в дело",
+    ],
+)
+def test_a_list_whose_numbers_rise(foot: str) -> None:
+    copies = sheet(foot=foot).copies
+    assert copies
+    assert [(h.holder, h.number, h.count) for h in copies.holders] == [
+        ("Зотову", 1, 2),
+        ("Малышеву", 3, 1),
+        ("дело", 4, 1),
+    ]
+
+
+def test_figures_that_do_not_rise_are_part_of_names() -> None:
+    copies = sheet(foot="Разослано: Зотову, 3 отдел, 8 отдел").copies
+    assert copies
+    assert [h.holder for h in copies.holders] == ["Зотову", "3 отдел", "8 отдел"]
+
+
+@pytest.mark.parametrize("foot", ["Печатала Зуева, 9 час., 3 марта. 7 экз.", "Всего 7 экз."])
+def test_how_many_copies_were_made(foot: str) -> None:
+    copies = sheet(foot=foot).copies
+    assert copies
+    assert copies.made == 7
+
+
+def test_an_office_below_an_order_to_return_is_not_addressed() -> None:
+    assert names(sheet(to="Подлежит возврату в 48 часов\nв Секретариат\n\nГРАЧЕВУ"), "addressee") == ["ГРАЧЕВУ"]
+
+
+def test_a_sentence_that_begins_with_from_names_no_place() -> None:
+    record = sheet(foot="Из Вашей шифровки этого не видно.")
+    assert record.place is None or record.place.as_written == "ДЕЛИ"

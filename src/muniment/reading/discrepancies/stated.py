@@ -148,7 +148,7 @@ def _order(reading: Reading) -> Iterator[Discrepancy]:
         if (
             earlier in events
             and later in events
-            and _surely_before(events[later].date or "", events[earlier].date or "")
+            and _surely_before(events[later].date or "", events[earlier].date or "", two_places=earlier == "sent")
         ):
             yield _clash(
                 "events",
@@ -159,19 +159,23 @@ def _order(reading: Reading) -> Iterator[Discrepancy]:
             )
 
 
-def _surely_before(a: str, b: str) -> bool:
-    """Whether moment `a` lies before `b` whatever the zones that are not stated."""
+def _surely_before(a: str, b: str, *, two_places: bool) -> bool:
+    """Whether moment `a` lies before `b` whatever the zones that are not stated.
+
+    Without zones two clocks of one place are one clock; those of the two ends of a wire (`two_places`) may differ.
+    """
     first, second = _minutes(a), _minutes(b)
     if first is None or second is None:
         return False
-    zones = [bool(re.search(r"[+-]\d\d:\d\d$", moment)) for moment in (a, b)]
-    slack = 0 if zones[0] == zones[1] else FARTHEST_ZONES
+    zones = [bool(re.search(r"(?:Z|[+-]\d\d:\d\d)$", moment)) for moment in (a, b)]
+    one_clock = all(zones) or (not any(zones) and not two_places)
+    slack = 0 if one_clock else FARTHEST_ZONES
     return first + slack < second
 
 
 def _minutes(moment: str) -> int | None:
     """Minutes from a fixed day, in universal time where the offset is stated."""
-    found = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?:([+-])(\d\d):(\d\d))?", moment)
+    found = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?:Z|([+-])(\d\d):(\d\d))?", moment)
     if not found:
         return None
     year, month, day, hour, minute = (int(found[n]) for n in range(1, 6))

@@ -19,6 +19,7 @@ _HOME = (
 )
 _POST = ("embassy", "ambassador", "legation", "minister in", "chargé", "charge in", "consul", "commissioner", "mission",
          "delegation", "representative", "agent", "adviser in", "attaché")  # fmt: skip
+_MINISTRY = ("state", "department")
 _TALKS = ("memorandum of conversation", "journal", "minutes")
 
 
@@ -60,9 +61,18 @@ class Known(Struct, frozen=True):
         """Whose a message by `name` is, as the writer of this sheet sees it; in a talk all others are third persons."""
         if self.kind in _TALKS:
             return "his"
-        if any(same_name(name, other) for other in self.addressees):
+        if any(same_name(name, other) or _is_seat(name, other) for other in self.addressees):
             return "yours"
-        return "mine" if any(same_name(name, other) for other in self.senders) else "his"
+        mine = any(same_name(name, other) or _is_seat(name, other) for other in self.senders)
+        return "mine" if mine else "his"
+
+
+def _is_seat(place: str, office: str) -> bool:
+    """Whether a post is known by that place: "Lima" for "AMEMBASSY LIMA" or "the Embassy in Peru, Lima", "State" for the ministry."""
+    office, place = office.casefold(), place.casefold()
+    if place in _MINISTRY:
+        return any(word in office for word in _HOME) or "secstate" in office
+    return office.endswith(" " + place) and any(word in office for word in (*_POST, "uslo", "usun", "usint"))
 
 
 def known_of(sheet: Sheet, said: Sequence[Statement]) -> Known:

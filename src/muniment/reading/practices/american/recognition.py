@@ -12,7 +12,7 @@ from muniment.reading.sheet import Sheet
 
 def recognise(sheet: Sheet) -> float:
     """0 to 1, from the form of head line, file number, dateline and note on the source."""
-    if sheet.language not in ("en", "und") or _foreign(sheet.text[:800]):
+    if sheet.language not in ("en", "und") or _foreign(sheet.text[:800]) or is_translation(sheet):
         return 0.0
     opening, note = layout(sheet)
     marks = 0.0
@@ -27,6 +27,11 @@ def recognise(sheet: Sheet) -> float:
     if opening.labelled or opening.captions or opening.salutation or opening.numbers:
         marks += 0.15
     return min(marks, 0.95) if marks >= 0.3 else 0.0
+
+
+def is_translation(sheet: Sheet) -> bool:
+    """Whether the catalogue says that the document was written in another language: its practice is that language's."""
+    return (sheet.context.original_language or "en")[:2] not in ("en", "un")
 
 
 def layout(sheet: Sheet) -> tuple[Opening, SourceNote | None]:

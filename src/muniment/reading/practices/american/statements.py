@@ -21,7 +21,7 @@ from muniment.reading.practices.american.foot import body_lines, find_foot_date,
 from muniment.reading.practices.american.opening import Opening, telegram_lead
 from muniment.reading.practices.american.parties import party, surname, without_marks
 from muniment.reading.practices.american.recognition import layout
-from muniment.reading.practices.american.release import release_pattern
+from muniment.reading.practices.american.release import read_release
 from muniment.reading.practices.american.sources import SourceLine, SourceNote
 from muniment.reading.sheet import Line, Sheet
 
@@ -48,7 +48,7 @@ def read(sheet: Sheet) -> Iterator[Statement]:
             kind="note", as_written=_text(sheet, span), evidence=(sheet.cite(*span),), rule="american/bracket"
         )
     yield from _signature(sheet, opening, lines, telegram)
-    yield from _release(sheet)
+    yield from read_release(sheet)
 
 
 def kind_of(opening: Opening) -> str | None:
@@ -200,17 +200,6 @@ def _signature(sheet: Sheet, opening: Opening, lines: list[Line], telegram: bool
         if not sender or "(" not in sender:
             role = "author" if sender else "sender"
             yield Party(role=role, as_written=written, name=written, evidence=evidence, rule="american/signature")
-
-
-def _release(sheet: Sheet) -> Iterator[Statement]:
-    """The note by which a later hand released the paper: "[Approved for Release, May 4, 1998]"."""
-    for found in release_pattern().finditer(sheet.text[-3000:] if len(sheet.text) > 3000 else sheet.text):
-        start = max(0, len(sheet.text) - 3000) + found.start("words")
-        evidence = (sheet.cite(start, start + len(found["words"])),)
-        yield Marking(kind="declassification", as_written=found["words"], evidence=evidence, rule="american/release")
-        dates = find_dates(found["words"], "en")
-        date = dates[0].edtf if dates else None
-        yield Event(type="declassified", date=date, evidence=evidence, rule="american/release")
 
 
 def _said(sheet: Sheet, field: str, span: Span, rule: str) -> Said:

@@ -115,12 +115,29 @@ def titled(parts: Parts, line: Line) -> list[Named]:
     """ "МИНИСТРУ ИНОСТРАННЫХ ДЕЛ СССР тов. X": a title in the dative before the courtesy word."""
     words, text = parts.words, line.text
     begins = words.pattern("dative-title", rf"{BEGIN}{words.choice('office', 'addressed')}(?!\w)").match(text)
+    if begins and (named := _named_in_capitals(parts, line, begins.end())):
+        return named
     within = _courtesy_within(parts).search(text, begins.end() if begins else 0)
     if not within or not (begins or _only_office(parts, text[: within.start()])):
         return []
     start = len(text) - len(text.lstrip())
     office = text[start : within.start()].strip(" ,")
     return [Named("addressee", line, written, start, office) for written in names_from(parts, text, within.end())[:1]]
+
+
+def _named_in_capitals(parts: Parts, line: Line, at: int) -> list[Named]:
+    """ "Послу ИВАНОВУ": the title, then nothing but a name in capitals."""
+    text = line.text
+    start = at + len(text[at:]) - len(text[at:].lstrip())
+    written = name_at(text, start, len(text)) if start > at else None
+    if written is None or not written.name.isupper() or len(written.name) < 4 or text[written.end :].strip(" .,:"):
+        return []
+    letters = parts.words.any_of(("office", "acronyms"), ("office", "countries"))
+    if parts.words.pattern(
+        "office-letters", rf"(?:{letters}|[^\W\d_]{{2,6}}SR|[А-ЯЁ]{{2,5}}Р|[А-ЯЁ]{{2,4}}СС)(?!\w)"
+    ).match(text, written.start):
+        return []
+    return [Named("addressee", line, written, len(text) - len(text.lstrip()), text[:at].strip())]
 
 
 def _only_office(parts: Parts, before: str) -> bool:

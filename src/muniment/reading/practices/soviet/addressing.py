@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from muniment.reading.practices.soviet.addresses import (
+    BEGIN,
+    LONGEST,
     Named,
     alone,
     carriers,
@@ -21,17 +23,15 @@ from muniment.reading.practices.soviet.names import (
 )
 from muniment.reading.practices.soviet.parts import Parts
 from muniment.reading.practices.soviet.places import placed, routed
+from muniment.reading.practices.soviet.signing import title_of
 from muniment.reading.sheet import Line
-
-LONGEST = 200
-"""Longer lines address nobody (code points)."""
-_BEGIN = r"^\W{0,3}"
 
 
 def read_named(parts: Parts) -> Iterator[Named]:
     """All parties that the head names, in its order."""
-    goes_on = anybody = False
+    goes_on = anybody = returned = False
     above: tuple[Line, list[Named]] | None = None
+    office: Named | None = None
     for n, line in enumerate(parts.head):
         text = line.text
         if (
@@ -39,9 +39,18 @@ def read_named(parts: Parts) -> Iterator[Named]:
             or line.number in parts.stamped
             or is_phrase_of(parts, text)
             or _other_apparatus(parts, text)
+            or (returned and _goes_back(parts, text))
         ):
-            goes_on = False
+            goes_on, returned = False, _is_return_order(parts, text)
             continue
+        returned = False
+        if office and (holder := _holder_of(office, line)):
+            yield holder
+            office = None
+            continue
+        if office:
+            yield office
+            office = None
         last = n == len(parts.head) - 1 and not anybody
         found = (
             list(_continued(parts, line))
@@ -49,12 +58,46 @@ def read_named(parts: Parts) -> Iterator[Named]:
             else list(_in_line(parts, line, last=last)) or _set_below(line, above)
         )
         above = (line, found)
+        if len(found) == 1 and found[0].role == "addressee" and _is_office_held(parts, found[0].written.name):
+            office, anybody = found[0], True
+            continue
         yield from found
         anybody = anybody or any(item.role in ("addressee", "for") for item in found)
         listed = bool(found) and found[-1].role == "addressee" and text.rstrip().endswith((",", " and", " и"))
         goes_on = listed or _announces(parts, text)
+    if office:
+        yield office
     if not anybody:
         yield from _at_the_beginning(parts)
+
+
+def _holder_of(office: Named, line: Line) -> Named | None:
+    """The name in capitals alone right below the office that is addressed: who holds it."""
+    text = line.text
+    at = len(text) - len(text.lstrip())
+    written = name_at(text, at, len(text)) if line.number - office.line.number <= 2 else None
+    if written is None or not written.name.isupper() or len(written.name) < 4 or text[written.end :].strip(" .,:"):
+        return None
+    return Named("addressee", line, written, at, office.written.name, labelled=office.labelled)
+
+
+def _is_office_held(parts: Parts, name: str) -> bool:
+    """Whether what is addressed is an office that one person holds."""
+    return title_of(parts, name) or name.casefold().startswith(("sov", "сов"))
+
+
+def _is_return_order(parts: Parts, text: str) -> bool:
+    return bool(parts.words.pattern("return-order", rf"{BEGIN}{parts.words.choice('stamps', 'return')}").match(text))
+
+
+def _goes_back(parts: Parts, text: str) -> bool:
+    """Whether a line below an order to return says to which office: "to the Secretariat"."""
+    return bool(
+        parts.words.pattern(
+            "goes-back",
+            rf"{BEGIN}{parts.words.choice('stamps', 'to')}[ \t]+(?!{parts.words.courtesy}|(?-i:[A-ZА-ЯЁ]{{3,}}\W*$))",
+        ).match(text)
+    )
 
 
 def _in_line(parts: Parts, line: Line, *, last: bool) -> Iterator[Named]:
@@ -106,7 +149,7 @@ def _announces(parts: Parts, text: str) -> bool:
     """Whether a line only says that the addressees follow: "To Comrades:"."""
     words = parts.words
     to = words.choice("parties", "to")
-    return bool(words.pattern("announces", rf"{_BEGIN}(?:{to}[ \t]+)?{words.courtesy}\W*:\W*$").match(text))
+    return bool(words.pattern("announces", rf"{BEGIN}(?:{to}[ \t]+)?{words.courtesy}\W*:\W*$").match(text))
 
 
 def _at_the_beginning(parts: Parts) -> Iterator[Named]:
@@ -128,4 +171,4 @@ def _other_apparatus(parts: Parts, text: str) -> bool:
     begins = words.any_of(("stamps", "return"), ("stamps", "copied"), ("hands", "typed"), ("times", "deciphered"))
     lists = rf"{words.choice('copies', 'lists')}(?:[ \t]+{words.choice('copies', 'to')})?[ \t]*[:\-–—]"
     counted = rf"(?:\d{{1,3}}|{words.numerals})[ \t]+{words.choice('copies', 'count')}"
-    return bool(words.pattern("no-party", rf"{_BEGIN}(?:{begins}(?!\w)|{lists}|{counted}(?!\w))").match(text))
+    return bool(words.pattern("no-party", rf"{BEGIN}(?:{begins}(?!\w)|{lists}|{counted}(?!\w))").match(text))

@@ -150,7 +150,14 @@ def _opening(parts: Parts, line: Line) -> _Opening | None:
     )
     told = making.search(line.text)
     if told:
-        return _Opening(told.start(), told.end(), _number(parts, told["m"] or told["k"]), False)
+        made_count = _number(parts, told["m"] or told["k"])
+        behind = words.pattern("list-behind", rf"\W{{0,3}}{label}[ \t]*:[ \t]*").match(line.text, told.end())
+        return _Opening(told.start(), behind.end() if behind else told.end(), made_count, behind is not None)
+    told = words.pattern(
+        "count-at-end", rf"(?<!\w){hands}(?!\w)[^\n]{{3,80}}?[.,;][ \t]+{numeral}[ \t]+{count}[ \t.]*$"
+    ).search(line.text)
+    if told:
+        return _Opening(told.start("n"), told.end(), _number(parts, told["n"]), False)
     told = counted.match(line.text)
     if told:
         return _Opening(

@@ -72,7 +72,16 @@ def _typed(parts: Parts, line: Line, year: int | None) -> Iterator[Statement]:
     )
     for found in by.finditer(text):
         name = name_at(text, found.end(), len(text))
-        if name is None or not text[found.end()].isupper() or len(name.name) < 3 or by.match(text, found.end()):
+        label = words.pattern("label-behind", rf"{words.choice('copies', 'lists')}[ \t]*[:\-–—]").match(
+            text, found.end()
+        )
+        if (
+            name is None
+            or label
+            or not text[found.end()].isupper()
+            or len(name.name) < 3
+            or by.match(text, found.end())
+        ):
             continue  # "Four copies printed. Typed by Gromova": what follows is another hand's word, no name
         written = text[name.start : name.end].rstrip(".")
         dates = dates_in(parts, text, name.end, len(text), year=year)
@@ -80,7 +89,8 @@ def _typed(parts: Parts, line: Line, year: int | None) -> Iterator[Statement]:
         before = dates_in(parts, text, found.start(), name.start, year=year)
         date = date or (before[-1] if before else None)
         pattern = words.pattern(
-            "print-number", rf"[ \t.,]{{0,4}}(?:г\.?[ \t.]*)?{words.number_sign}[ \t]*(?P<number>{NUMBER})"
+            "print-number",
+            rf"[ \t.,]{{0,4}}(?:г\.?[ \t.,]*)?(?:{words.choice('hands', 'registered')}\.?[ \t]*(?:{words.number_sign}[ \t]*)?|{words.number_sign}[ \t]*)(?P<number>{NUMBER})",
         )
         number = pattern.match(text, name.end) or pattern.match(text, max(date.end, name.end) if date else name.end)
         if number and date is None:

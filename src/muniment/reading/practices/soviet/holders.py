@@ -39,6 +39,10 @@ def _begin(words: Words) -> str:
 
 def read_holders(parts: Parts, start: int, end: int) -> Iterator[CopyHolder]:
     """The holders named in a piece of the sheet, each with the number and count that the list gives."""
+    rising = list(_rising(parts, start, end))
+    if rising:
+        yield from rising
+        return
     found: list[CopyHolder] = []
     for at, stop in _pieces(parts, start, end):
         holder = _holder(parts, at, stop)
@@ -49,6 +53,46 @@ def read_holders(parts: Parts, start: int, end: int) -> Iterator[CopyHolder]:
     signs = parts.words.pattern("signs", rf"{parts.words.number_sign}|{parts.words.choice('copies', 'this')}[ \t.]*\d")
     counts = _are_counts(found) and not signs.search(parts.sheet.text, start, end)
     yield from (replace(holder, number=None, count=holder.number or 1) for holder in found) if counts else found
+
+
+def _rising(parts: Parts, start: int, end: int) -> Iterator[CopyHolder]:
+    """The holders of a list whose items begin with the numbers of their copies, rising from one: "copies 1-2 A, 3 B, 4 C"."""
+    text, words = parts.sheet.text, parts.words
+    item = words.pattern(
+        "rising-item",
+        rf"\s*(?:{words.any_of(('copies', 'lists'), ('copies', 'this'))}\.?[ \t]*)?(?:{words.number_sign}[ \t]*)?(?P<first>\d{{1,2}})(?:[-–—](?P<last>\d{{1,2}}))?[ \t]*[.)]?[ \t]+(?:{words.choice('copies', 'to')}[ \t]+)?(?!{words.choice('copies', 'count')}(?!\w))(?P<name>[^\W\d][^\n,;]{{1,{LONGEST_NAME}}}?)[\s.]*$",
+    )
+    matches: list[tuple[int, int, re.Match[str]]] = []
+    for at, stop in _split_list(text, start, end):
+        match = item.match(text[at:stop])
+        expected = int(matches[-1][2]["last"] or matches[-1][2]["first"]) + 1 if matches else 1
+        if match is None or int(match["first"]) != expected:
+            return
+        matches.append((at, stop, match))
+    if len(matches) < 3:
+        return
+    for at, stop, match in matches:
+        first, last = int(match["first"]), int(match["last"] or match["first"])
+        yield CopyHolder(
+            holder=_trimmed(match["name"]),
+            number=first,
+            count=max(1, last - first + 1),
+            evidence=(parts.sheet.cite(at, stop),),
+            rule="soviet/copies",
+        )
+
+
+def _split_list(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The items of a list by commas, by line ends, and by full stops before a figure; "1. A. 2. B" is two items."""
+    at = start
+    for joint in re.compile(r"[,;\n]|\.[ \t]+(?=\d{1,2}[.)][ \t])|(?<=[^\W\d])[ \t]+(?=\d{1,2}[.)][ \t])").finditer(
+        text, start, end
+    ):
+        if text[at : joint.start()].strip(" ."):
+            yield at, joint.start()
+        at = joint.end()
+    if text[at:end].strip(" ."):
+        yield at, end
 
 
 def _are_numbers(found: list[CopyHolder]) -> bool:

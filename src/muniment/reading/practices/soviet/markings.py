@@ -131,14 +131,22 @@ def _declassified(parts: Parts, line: Line, year: int | None) -> Iterator[Statem
     if not found or len(line.text.strip()) > 120:
         return
     start, end = found.span("words")
-    dates = dates_in(parts, line.text, end, min(len(line.text), end + 40))
-    end = dates[0].end if dates and dates[0].start - end < 12 else end
+    dates = dates_in(parts, line.text, end, min(len(line.text), end + 70))
+    end = _end_of_release(line.text, end, dates[0].end if dates else None)
     evidence = (sheet.cite(line.start + start, line.start + end),)
     yield Marking(
         kind="declassification", as_written=evidence[0].quote or "", evidence=evidence, rule="soviet/declassified"
     )
     date = dates[0].edtf if dates else None
     yield Event(type="declassified", date=date, evidence=evidence, rule="soviet/declassified")
+
+
+def _end_of_release(text: str, end: int, dated: int | None) -> int:
+    """Where the words of a release end: with its date, and the order between the two ("Declassified. Order No. 41 of 6.06.1994")."""
+    if dated is None:
+        return end
+    between = text[end:dated]
+    return dated if len(between) <= 60 and not re.search(r"[\[\]]", between) else end
 
 
 def _folios(parts: Parts) -> Iterator[Statement]:

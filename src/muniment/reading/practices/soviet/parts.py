@@ -80,11 +80,12 @@ def divide(sheet: Sheet, words: Words) -> Parts:
     lines = _without_attachment(sheet.lines, words)
     quoted = _quoted(lines)
     formula = _formula(words)
+    addressed = words.pattern("addressed-below", rf"\s*(?:{words.courtesy}[ \t]*){{1,2}}(?-i:[A-ZА-ЯЁ])")
     editors = words.pattern("editors", rf"^\W{{0,3}}{words.choice('editors')}(?!\w)")
     prose = [
         n
         for n, line in enumerate(lines)
-        if n in quoted or (_is_prose(line, _following(lines, n), formula) and not _is_editors(line, editors))
+        if n in quoted or (_is_prose(line, _following(lines, n, addressed), formula) and not _is_editors(line, editors))
     ]
     if not prose:
         # A message of a few short sentences only.
@@ -160,8 +161,10 @@ def _is_title(stripped: str) -> bool:
     return 2 * len([word for word in longer if word[0].isupper()]) > len(longer)
 
 
-def _following(lines: Sequence[Line], n: int) -> str:
-    return lines[n + 1].text if n + 1 < len(lines) else ""
+def _following(lines: Sequence[Line], n: int, addressed: re.Pattern[str]) -> str:
+    """The text of the line below; nothing where it is an address, which goes on with no sentence ("тов. ИВАНОВУ")."""
+    below = lines[n + 1].text if n + 1 < len(lines) else ""
+    return "" if addressed.match(below) else below
 
 
 def _is_editors(line: Line, editors: re.Pattern[str]) -> bool:

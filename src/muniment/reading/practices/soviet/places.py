@@ -1,5 +1,7 @@
 """Places: addresses that name the place before the addressee, and the way a message goes."""
 
+import re
+
 from muniment.reading.practices.soviet.addresses import BEGIN, Named, ends_well, numbered
 from muniment.reading.practices.soviet.names import NAME, Written, name_at
 from muniment.reading.practices.soviet.offices import naming
@@ -23,7 +25,12 @@ def placed(parts: Parts, line: Line) -> list[Named]:
     ).match(text)
     if not match or any(c.isdigit() for c in text) or not _is_place(match["place"], bool(match["courtesy"])):
         return []
-    if _is_label(parts, text) or title_of(parts, match["place"]) or numbered(parts, text, match.end()):
+    if (
+        _is_hyphenated(text, match.end("place"))
+        or _is_label(parts, text)
+        or title_of(parts, match["place"])
+        or numbered(parts, text, match.end())
+    ):
         return []
     written = name_at(text, match.end(), len(text))
     said = match["to"] or match["via"]
@@ -65,7 +72,7 @@ def _office_there(parts: Parts, line: Line) -> list[Named]:
     office = envoy or words.pattern(
         "place-dash-office", rf"{BEGIN}{NAME}[ \t]*[–—-]{{1,2}}[ \t]*(?P<office>[^\n]{{4,80}}?)[\s.]*$"
     ).match(text)  # fmt: skip
-    if not office or not (envoy or naming(parts).search(office["office"])):
+    if not office or _is_hyphenated(text, _end_of_place(text)) or not (envoy or naming(parts).search(office["office"])):
         return []
     start, end = office.span("office")
     return [Named("addressee", line, Written(start, end, " ".join(text[start:end].split())), start)]
@@ -83,6 +90,18 @@ def _behind(parts: Parts, line: Line, at: int) -> list[Named]:
 def _is_place(name: str, courteous: bool) -> bool:
     """Whether a name is set as a place: in capitals, or before a courtesy word a known one."""
     return name.isupper() or (courteous and place_offset(name) is not None)
+
+
+def _end_of_place(text: str) -> int:
+    """Where the words before the first dash end."""
+    dash = re.search(r"[ \t]*[–—-]", text)
+    return dash.start() if dash else 0
+
+
+def _is_hyphenated(text: str, end: int) -> bool:
+    """Whether a hyphen right behind a word joins it to the next, "УЛАН-БАТОР", "ALL-UNION": a known place before it stands for itself."""
+    joined = re.compile(r"-(?=[^\W\d_])").match(text, end)
+    return bool(joined) and not place_offset(text[:end].strip(" \t\"'“«"))
 
 
 def _is_label(parts: Parts, text: str) -> bool:

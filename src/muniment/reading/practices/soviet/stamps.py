@@ -45,6 +45,8 @@ def _incoming(parts: Parts, n: int, year: int | None) -> Iterator[Number | Event
     if not found:
         yield from _incoming_below(parts, n, year)
         return
+    if _is_pool_number(parts, n, found.start("words")):
+        return
     start, end = found.span("number")
     where, date = _date_of(parts, n, end, year)
     office = _office(found["office"])
@@ -59,6 +61,16 @@ def _incoming(parts: Parts, n: int, year: int | None) -> Iterator[Number | Event
     yield Event(
         type="registered", date=day, office=office, number=value, evidence=(*evidence, *number), rule="soviet/incoming"
     )
+
+
+def _is_pool_number(parts: Parts, n: int, at: int) -> bool:
+    """Whether a number "registered" is the typing pool's: behind the typist's note, or right below it."""
+    words = parts.words
+    if not words.pattern("pool-register", rf"(?:{words.choice('stamps', 'outgoing')}\.?[ \t]*)?{words.choice('hands', 'registered')}(?!\w)").match(parts.outer[n].text, at) and not words.pattern("outgoing-before", rf"{words.choice('stamps', 'outgoing')}\.?[ \t]*$").search(parts.outer[n].text, 0, at):  # fmt: skip
+        return False
+    note = words.pattern("hands-note", rf"(?<!\w){words.any_of(('hands', 'typed'), ('hands', 'printed'), ('hands', 'executor'), ('copies', 'made'))}(?!\w)")  # fmt: skip
+    above = parts.outer[n - 1].text if n and parts.outer[n].number - parts.outer[n - 1].number == 1 else ""
+    return bool(note.search(parts.outer[n].text, 0, at) or note.search(above))
 
 
 def _incoming_below(parts: Parts, n: int, year: int | None) -> Iterator[Number | Event]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from muniment.model import DateSaid, Event, Party, PlaceSaid, Statement
 from muniment.reading.clocks import FoundClock, find_clock
 from muniment.reading.founddate import FoundDate
+from muniment.reading.phrases import languages, table
 from muniment.reading.practices.soviet.dating import clocks_in, dates_in
 from muniment.reading.practices.soviet.names import NAME, name_at
 from muniment.reading.practices.soviet.offices import naming
@@ -73,6 +74,8 @@ def _line_times(parts: Parts, line: Line, year: int | None) -> Iterator[Statemen
     )
     if source and words.pattern("from-paper", rf"^\W{{0,3}}{words.choice('kind')}(?!\w)").match(line.text):
         source = None  # "From the diary of ...": a paper, no place.
+    if source and _is_possessive(parts, source["place"]):
+        source = None  # "From your telegram it cannot be seen": a sentence.
     origin = source["place"].strip(" .,") if source and source["place"] and source["place"][:1].isupper() else None
     first_verb = found[0].start() if found else len(line.text)
     if source and origin and source.start("place") < first_verb < source.end("place"):
@@ -90,6 +93,13 @@ def _line_times(parts: Parts, line: Line, year: int | None) -> Iterator[Statemen
         if kind != "enciphered":
             yield from _moment(parts, line, verb.start(), end, kind, origin, year)
             yield from _hand(parts, line, verb.end(), end, kind, year)
+
+
+def _is_possessive(parts: Parts, words: str | None) -> bool:
+    """Whether what seems a place begins with "your" or "our"."""
+    vocabulary = table(parts.sheet.language if parts.sheet.language in languages("mentions") else "en", "mentions")
+    possessives = {form.casefold() for forms in vocabulary["direction"].values() for form in forms}
+    return bool(words) and (words or "").split()[0].casefold() in possessives
 
 
 def _moment(
