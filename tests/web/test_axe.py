@@ -19,7 +19,8 @@ FOUND = {
     "a passage": ("/search?q=lamp", ".snippet a"),
     "a correspondent": ("/correspondents", ".pair a"),
     "a repository": ("/fonds", ".tree a"),
-    "a statement": ("/search?q=number:611", None),
+    "a statement": ("/search?q=number:611", None, "?statement=numbers-0"),
+    "texts in step": ("/search?q=lamp", None, "/parallel"),
 }  # fmt: skip
 
 
@@ -28,10 +29,10 @@ def _violations(browser: Browser, address: str, path: str, scheme: str, width: i
     page = context.new_page()
     try:
         if path in FOUND:
-            start, link = FOUND[path]
-            page.goto(address + start)
+            start, link, *more = FOUND[path]
+            page.goto(address + str(start))
             href = page.locator(link or ".hits h2 a").first.get_attribute("href") or ""
-            page.goto(address + href + ("" if link else "?statement=numbers-0"))
+            page.goto(address + href + "".join(map(str, more)))
         else:
             page.goto(address + path)
         found = Axe().run(page).response["violations"]

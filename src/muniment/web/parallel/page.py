@@ -1,26 +1,29 @@
-"""The parallel page: the witnesses of a record in step, sentence by sentence, where they differ marked in both."""
+"""The page itself: the sheet and the witnesses of a record in step, sentence by sentence, where they differ marked in both."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Annotated, Any
 
-import msgspec
 from msgspec import Meta, Struct
 
-from muniment.exports.parallel_tei import parallel_tei
-from muniment.texts.parallel import Parallel, Piece
+from muniment.texts.parallel import Parallel, Piece, Row
 from muniment.texts.values import Difference, Passage
-from muniment.web.page import Download, File, Page, Visit
+from muniment.web.page import Page, Visit
+from muniment.web.parallel.sheet import sheet_of
 from muniment.web.record.marks import Segment, Span, cut
+from muniment.web.record.naming import name_of
 from muniment.web.record.texts import RIGHT_TO_LEFT
+from muniment.web.record.told import rows
 
+MACHINE = "ocr"
 UNSURE = 0.6
 """Rows whose links are less sure than this say so."""
 
 
 class Wanted(Struct, frozen=True, kw_only=True):
-    """Which version of a record."""
+    """Which version of a record, and which page of its sheets."""
 
     version: Annotated[int, Meta(ge=1, le=1_000_000, description="A version of the record.")] | None = None
+    page: Annotated[str, Meta(pattern=r"^$|^p\d{1,6}$", description="The page of the sheet to show, as “p2”.")] = ""
 
 
 class Sentence(Struct, frozen=True):
@@ -39,7 +42,7 @@ class Told(Struct, frozen=True):
     rows: tuple[int | None, int | None]
 
 
-def _answer(visit: Visit[Wanted]) -> Parallel:
+def in_step(visit: Visit[Wanted]) -> Parallel:
     """The witnesses in step.  Raises NotFoundError."""
     return visit.archive.texts.parallel(visit.names["record_id"], visit.query.version)
 
@@ -47,10 +50,17 @@ def _answer(visit: Visit[Wanted]) -> Parallel:
 def _view(visit: Visit[Wanted], value: Parallel) -> Mapping[str, Any]:
     # Lines that one witness does not give are seen from its empty cell, and not told again.
     shown = [d for d in value.differences if d.kind != "extent"]
+    record = visit.archive.get(value.record, visit.query.version)
+    stated = rows(record)
+    sheet = sheet_of(record, value, stated, visit.query.page)
+    beside = _beside(value)
+    machine = {column.witness for column, at_first in zip(value.columns, beside, strict=True) if not at_first}
     spans: dict[str, list[Span]] = {column.witness: [] for column in value.columns}
     for n, difference in enumerate(shown):
         for passage in (difference.a, difference.b):
-            if passage.quote and passage.witness in spans:
+            # What a machine read otherwise is marked in its own text alone.
+            quiet = _of(difference, machine) and passage.witness not in machine
+            if passage.quote and passage.witness in spans and not quiet:
                 spans[passage.witness].append(Span(passage.start, passage.end, f"d{n}"))
     told = [Told(f"d{n}", d, (_row(value, d.a), _row(value, d.b))) for n, d in enumerate(shown)]
     return {
@@ -64,12 +74,36 @@ def _view(visit: Visit[Wanted], value: Parallel) -> Mapping[str, Any]:
             )
             for row in value.rows
         ],
-        "substantive": [t for t in told if t.of.kind == "substantive"],
-        "formal": [t for t in told if t.of.kind != "substantive"],
+        "substantive": [t for t in told if t.of.kind == "substantive" and not _of(t.of, machine)],
+        "formal": [t for t in told if t.of.kind != "substantive" and not _of(t.of, machine)],
+        "misread": [t for t in told if _of(t.of, machine)],
         "kinds": {t.key: t.of.kind for t in told},
         "directions": ["rtl" if c.language.split("-")[0] in RIGHT_TO_LEFT else "ltr" for c in value.columns],
         "unsure": UNSURE,
+        "beside": beside,
+        "only": {row.number: _only(row) if len(value.columns) > 1 else None for row in value.rows},
+        "record": record,
+        "sheet": sheet,
+        "leaves_ready": {leaf.of.leaf.id for leaf in sheet.leaves} if sheet else set(),
+        "stated": {row.key: row for section in stated.values() for row in section},
+        "names": {row.key: name_of(row.of, visit.wording) for section in stated.values() for row in section},
     }
+
+
+def _of(difference: Difference, witnesses: Collection[str]) -> bool:
+    return difference.a.witness in witnesses or difference.b.witness in witnesses
+
+
+def _beside(value: Parallel) -> tuple[bool, ...]:
+    """Whether each text is shown at first: that of a machine only where no person's is in its language."""
+    people = {column.language[:2] for column in value.columns if column.kind != MACHINE}
+    return tuple(column.kind != MACHINE or column.language[:2] not in people for column in value.columns)
+
+
+def _only(row: Row) -> int | None:
+    """The number, from 1, of the one text that a row has words of; None where it has more."""
+    filled = [n for n, cell in enumerate(row.cells, 1) if cell]
+    return filled[0] if len(filled) == 1 else None
 
 
 def _sentence(piece: Piece, spans: list[Span]) -> Sentence:
@@ -97,36 +131,11 @@ def _row(value: Parallel, passage: Passage) -> int | None:
     return last
 
 
-def _tei(visit: Visit[Wanted]) -> File:
-    made = _answer(visit)
-    content = parallel_tei(made, visit.archive.get(made.record, visit.query.version))
-    return File(name=f"{made.record}.parallel.xml", media_type="application/tei+xml", chunks=[content])
-
-
-def _lines(visit: Visit[Wanted]) -> File:
-    made = visit.archive.texts.lines(visit.names["record_id"], visit.query.version)
-    return File(name=f"{made.record}.lines.json", media_type="application/json", chunks=[msgspec.json.encode(made)])
-
-
 PAGES = (
-    Download(
-        path="/records/{record_id}/lines.json",
-        answer=_lines,
-        media_type="application/json",
-        summary="Where each line of a record's texts stands on its sheets: page, rectangle, confidence",
-        takes=Wanted,
-    ),
-    Download(
-        path="/records/{record_id}/parallel.xml",
-        answer=_tei,
-        media_type="application/tei+xml",
-        summary="The witnesses of a record in step, as TEI",
-        takes=Wanted,
-    ),
     Page(
         path="/records/{record_id}/parallel",
-        answer=_answer,
-        template="parallel.html",
+        answer=in_step,
+        template="parallel/page.html",
         tells=Parallel,
         summary="The witnesses of a record in step, sentence by sentence",
         takes=Wanted,
