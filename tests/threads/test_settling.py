@@ -174,3 +174,37 @@ def test_a_thread_shows_ghosts_and_the_time_an_answer_took(store: Store, threads
     assert [("ghost" if step.ghost else step.id) for step in steps] == [first, "ghost", answer]
     last = steps[-1]
     assert (last.answers, last.after) == (first, 3 * 86_400)
+
+
+def test_two_records_with_one_number_are_told_apart_or_both_offered(store: Store, threads: Threads, put: Put, a_message: Make) -> None:  # fmt: skip
+    put(a_message("Orlova", "Brandt", "1931-05-03", "14"), "a")
+    put(a_message("Orlova", "Brandt", "1931-05-04", "14"), "b")
+    answer = put(a_message("Brandt", "Orlova", "1931-05-06", "9", (YOURS_14,)), "c")
+    other = put(a_message("Brandt", "Castell", "1931-05-06", "10", (Mention(as_written="Orlova's No. 14 of 4 May", direction="his", kind="telegram", number="14", date="1931-05-04", sent_from="Orlova"),)), "d")  # fmt: skip
+    settled(threads)
+    told = mention(store, answer)
+    assert (told.status, told.target, len(told.candidates)) == ("ambiguous", None, 2)
+    assert told.reasons is not None
+    assert "2 messages fit alike" in told.reasons
+    assert mention(store, other).target is not None, "the day tells which"
+
+
+def test_a_number_again_in_another_year_is_another_message(store: Store, threads: Threads, put: Put, a_message: Make) -> None:  # fmt: skip
+    put(a_message("Orlova", "Brandt", "1930-05-02", "14"), "a")
+    near = put(a_message("Orlova", "Brandt", "1931-05-03", "14"), "b")
+    answer = put(a_message("Brandt", "Orlova", "1931-05-06", "9", (YOURS_14,)), "c")
+    settled(threads)
+    assert mention(store, answer).target == near
+
+
+@pytest.mark.parametrize("name", ["K", "К", "K.", "A. B."])
+def test_a_correspondent_of_one_letter_is_nobody_and_stops_nothing(store: Store, threads: Threads, put: Put, a_message: Make, name: str) -> None:  # fmt: skip
+    meant = put(a_message(name, "Brandt", "1931-05-03", "14"), "a")
+    put(a_message("Karsten", "Brandt", "1931-05-03", "14"), "b")
+    answer = put(a_message("Brandt", name, "1931-05-06", "9", (YOURS_14,)), "c")
+    settled(threads)
+    told = mention(store, answer)
+    assert told.status in ("resolved", "ambiguous")
+    assert meant in (told.target, *told.candidates)
+    assert threads.thread(answer).steps
+    assert sum(tie.messages for tie in threads.ties()) == 3

@@ -23,7 +23,8 @@ def alike(a: Correspondent, b: Correspondent, seats: Seats) -> bool | None:
     if a.posts and b.posts:
         return bool(seats(a.posts) & seats(b.posts)) or bool(_one_name(a.names, b.names))
     if a.agents and b.agents:
-        return False
+        # Two agents that nobody has joined may be one where a name is spelt by sound in another script.
+        return None if _one_across_scripts(a.names, b.names) else False
     if a.names and b.names:
         said = _one_name(a.names, b.names)
         if said or (not a.posts and not b.posts):
@@ -56,6 +57,11 @@ def _one_name(some: Iterable[str], others: Iterable[str]) -> bool | None:
     """Whether two lists of names share one; None where their scripts cannot be compared."""
     mine = list(some)
     return _any_of(_name_alike(a, b) for b in others for a in mine)
+
+
+def _one_across_scripts(some: Iterable[str], others: Iterable[str]) -> bool:
+    mine = list(some)
+    return any(_eastern(x) != _eastern(y) and likeness(x, y) >= _SAME for y in others for x in mine)
 
 
 @lru_cache(maxsize=65536)

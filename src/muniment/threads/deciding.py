@@ -21,12 +21,14 @@ class Rules(Struct, frozen=True, kw_only=True):
     margin: float = 1.0
     wide_margin: float = 1.5
     unknown_margin: float = 2.0
+    day_off_margin: float = 0.5
     possible: float = 3.0
     shown: int = 8
     weights: Weights = WEIGHTS
 
 
 RULES = Rules()
+_OWN = ("sender", "registry")
 _LATE = 60
 """Days after which a sender's message is not the last any more that another speaks of."""
 
@@ -57,6 +59,8 @@ def decide(
             else _absent(sought, (), "neither a number nor a day is said")
         )
     answer = _one(sought, number, others, seats, twins, rules)
+    if number is not None and sought.day is not None and answer.status == "absent":
+        answer = _unnumbered(sought, others, seats, twins, rules) or answer
     senders = tuple(
         c
         for card in others
@@ -92,11 +96,10 @@ def _one(
             f"no message here fits {said} and its correspondents" if best else f"no message here bears {said}",
         )
     first = good[0]
-    margin = rules.margin if first.weight >= rules.sure else rules.wide_margin
-    rivals = [
-        w for w in best[1:]
-        if (w.weight > first.weight - margin or _as_good(w, first, sought, rules)) and not twins(w.record, first.record)
-    ]  # fmt: skip
+    if number is None and first.conflict == "date":
+        why = "no message of that day fits, one of the day before or after it does"
+        return Resolution(record=sought.record, mention=sought.mention, status="ambiguous", candidates=shown, why=why)
+    rivals = [w for w in best[1:] if _rivals(w, first, sought, rules) and not twins(w.record, first.record)]
     if rivals and sought.plural and number is None:
         chosen = (first, *rivals)
         return _resolved(sought, chosen, shown, "the words mean several, and these fit alike")
@@ -104,6 +107,20 @@ def _one(
         why = f"{1 + len(rivals)} messages fit alike"
         return Resolution(record=sought.record, mention=sought.mention, status="ambiguous", candidates=shown, why=why)
     return _resolved(sought, (first,), shown, "; ".join(first.reasons))
+
+
+def _unnumbered(sought: Sought, cards: Sequence[Card], seats: Seats, twins: Twins, rules: Rules) -> Resolution | None:
+    """The message of the day that is said, where its number was not kept: from the one who is meant, or at the clock that is said.
+
+    A date-time group is no number of the message's own: those it bears do not speak against it.
+    """
+    bearing = [card for card in cards if sought.zulu or not any(role in _OWN for role, _ in card.numbers)]
+    answer = _one(replace(sought, numbers=(), others=()), None, bearing, seats, twins, rules)
+    first = answer.candidates[0] if answer.status == "resolved" else None
+    if first is None or first.against or first.conflict or not first.fits:
+        return None
+    said = "a date-time group is no number" if sought.zulu else "its own number was not kept"
+    return replace(answer, why=f"{answer.why}; {said}", confidence=min(answer.confidence, 0.7))
 
 
 def _latest(sought: Sought, cards: Sequence[Card], seats: Seats) -> Resolution:
@@ -122,9 +139,17 @@ def _latest(sought: Sought, cards: Sequence[Card], seats: Seats) -> Resolution:
     return replace(_resolved(sought, (found,), (found,), found.reasons[0]), confidence=0.6)
 
 
+def _rivals(other: Weighed, first: Weighed, sought: Sought, rules: Rules) -> bool:
+    """Whether another message fits too well for the first to be the one: what speaks against it, or its day, may tell them apart."""
+    margin = rules.margin if first.weight >= rules.sure or (other.against and not first.against) else rules.wide_margin
+    if not sought.numbers and other.conflict == "date" and first.conflict is None and not first.against:
+        margin = rules.day_off_margin
+    return other.weight > first.weight - margin or _as_good(other, first, sought, rules)
+
+
 def _as_good(other: Weighed, first: Weighed, sought: Sought, rules: Rules) -> bool:
     """Whether another message of the day is as good an answer: from the same sender, and worse only because less is known of it."""
-    if sought.numbers or sought.clock or other.weight <= first.weight - rules.unknown_margin:
+    if sought.numbers or sought.clock or other.against or other.weight <= first.weight - rules.unknown_margin:
         return False
     day = f"it is of {sought.day}"
     return all(day in w.reasons and SENDER in w.reasons for w in (first, other))

@@ -49,9 +49,11 @@ def sender_keys(senders: Iterable[Correspondent]) -> Iterator[str]:
 
 
 def sought_keys(sought: Sought) -> Iterator[str]:
-    """The keys to look under: the numbers, or where none is said the day and its neighbours."""
+    """The keys to look under: the numbers and the day, or where no number is said the day and its neighbours."""
     if sought.numbers:
         yield from dict.fromkeys(f"n {bare(value) or value}" for value in sought.numbers)
+        if sought.day is not None and len(sought.numbers) == 1:
+            yield from (f"d {day}" for day in days_around(sought.day, 1 if sought.zulu else 0))
     elif sought.day is not None:
         yield from (f"d {day}" for day in days_around(sought.day))
     elif sought.latest:

@@ -24,7 +24,7 @@ from muniment.threads.seats import Seats
 from muniment.threads.sought import soughts
 from muniment.threads.values import Card, Resolution, Sought
 
-RULES_VERSION = "1"
+RULES_VERSION = "2"
 """Grows with every change of what mentions are resolved to; what other rules resolved is resolved again by `unsettle`."""
 REACH = 2
 """Years between a mention and the message it means, where it states no day."""

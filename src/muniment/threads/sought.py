@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
 from msgspec.structs import replace
 
@@ -10,12 +11,14 @@ from muniment.model import Evidence, Mention, Nested, Record
 from muniment.reading.phrases import table
 from muniment.store.dating import UNDATED, span_of
 from muniment.threads.cards import correspondents, file_classes
+from muniment.threads.groups import date_time_group
+from muniment.threads.notes import Noted, noted, notes_begin, told_together
 from muniment.threads.numbers import folded, parts
 from muniment.threads.values import Correspondent, Sought
+from muniment.threads.words import words
 
-_NOTE = re.compile(r"\s*\[(?:\d+|\*+|†)\]\s")
-_NOTE_REACH = 3000
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_WITHOUT_SPACES = ("zh", "ko", "ja")
 
 
 def soughts(record: Record, agents: dict[str, str] | None = None) -> tuple[Sought, ...]:
@@ -24,10 +27,9 @@ def soughts(record: Record, agents: dict[str, str] | None = None) -> tuple[Sough
     place = record.place.town if record.place else ""
     writers = correspondents(record.parties, ("sender", "author"), known, place)
     readers = correspondents(record.parties, ("addressee", "via"), known)
-    return tuple(
-        replace(_sought(record, mention, writers, readers, known), anchor=anchor)
-        for mention, anchor in zip(record.mentions, anchors(record), strict=True)
-    )
+    told = [_sought(record, mention, writers, readers, known) for mention in record.mentions]
+    together = told_together(told, [_noted(record, mention) for mention in record.mentions])
+    return tuple(replace(one, anchor=anchor) for one, anchor in zip(together, anchors(record), strict=True))
 
 
 def anchors(record: Record) -> list[str]:
@@ -56,17 +58,20 @@ def _sought(
     span = span_of(record.date.edtf if record.date else None)
     day = (_DAY.findall(mention.date or "") or [None])[0] if mention.date and ".." not in mention.date else None
     numbers = parts(mention.number) if mention.number else ()
+    group = date_time_group(numbers, day, span) if numbers else None
+    if group is not None:
+        day = group[:10]
     return Sought(
         record=record.id,
         mention=mention.id,
         as_written=mention.as_written,
         direction=mention.direction,
-        kind=mention.kind,
+        kind=mention.kind if _says_kind(record, mention) else None,
         numbers=numbers,
         role=mention.number_role,
         others=(folded(mention.number2),) if mention.number2 else (),
         day=day,
-        clock=mention.time,
+        clock=mention.time if group is None else group[11:],
         low=span.low,
         high=span.high,
         senders=senders,
@@ -76,6 +81,7 @@ def _sought(
         plural=len(numbers) > 1 or _is_plural(mention),
         free=_in_note(record, mention),
         latest=_is_latest(record, mention),
+        zulu=group is not None,
         named=bool(mention.sent_from) and bool(post_words(mention.sent_from or "") & post_words(mention.as_written)),
     )
 
@@ -84,8 +90,8 @@ def _ends(
     mention: Mention, writers: tuple[Correspondent, ...], readers: tuple[Correspondent, ...]
 ) -> tuple[tuple[Correspondent, ...], tuple[Correspondent, ...]]:
     """From whom and to whom the message went, as far as the mention's words or their direction say."""
-    sent_from = _named(mention.sent_from, (*writers, *readers))
-    sent_to = _named(mention.sent_to, (*writers, *readers))
+    sent_from = _named(mention.sent_from, writers, readers)
+    sent_to = _named(mention.sent_to, writers, readers)
     if mention.direction == "mine":
         return sent_from or writers, sent_to or ()
     if mention.direction == "yours":
@@ -93,13 +99,21 @@ def _ends(
     return sent_from, sent_to
 
 
-def _named(phrase: str | None, known: tuple[Correspondent, ...]) -> tuple[Correspondent, ...]:
+def _named(
+    phrase: str | None, writers: tuple[Correspondent, ...], readers: tuple[Correspondent, ...]
+) -> tuple[Correspondent, ...]:
     """A correspondent as a mention names it: one of the record's own where the words are the same, else as they stand."""
     if not phrase:
         return ()
-    words = post_words(phrase)
-    mine = tuple(c for c in known if phrase in c.names or (c.posts and words and words <= c.posts))
-    return mine or (Correspondent(frozenset(), (phrase,), words),)
+    meant = words("persons")
+    said = phrase.casefold()
+    if said in meant["others"]:
+        return ()
+    if said in meant["readers"] or said in meant["writers"]:
+        return readers if said in meant["readers"] else writers
+    post = post_words(phrase)
+    mine = tuple(c for c in (*writers, *readers) if phrase in c.names or (c.posts and post and post <= c.posts))
+    return mine or (Correspondent(frozenset(), (phrase,), post),)
 
 
 def _carrier(record: Record, mention: Mention) -> Nested | None:
@@ -116,10 +130,15 @@ def _in_note(record: Record, mention: Mention) -> bool:
     """Whether the words stand in a note under the text, which is an editor's."""
     place = _place(mention)
     witness = record.witness(place[0]) if place is not None else None
+    return place is not None and witness is not None and place[1] >= notes_begin(witness.text)
+
+
+def _noted(record: Record, mention: Mention) -> Noted | None:
+    place = _place(mention)
+    witness = record.witness(place[0]) if place is not None else None
     if place is None or witness is None:
-        return False
-    start = witness.text.rfind("\n\n", max(0, place[1] - _NOTE_REACH), place[1])
-    return start >= 0 and _NOTE.match(witness.text, start + 2) is not None
+        return None
+    return noted(witness.text, place[1], place[1] + len(mention.evidence[0].quote or mention.as_written))
 
 
 def _place(mention: Mention) -> tuple[str, int] | None:
@@ -136,9 +155,30 @@ def _is_latest(record: Record, mention: Mention) -> bool:
         return False
     place = _place(mention)
     witness = record.witness(place[0]) if place is not None else None
-    words = table(witness.language if witness else "en", "mentions").get("earlier", ())
+    earlier = table(witness.language if witness else "en", "mentions").get("earlier", ())
     said = mention.as_written.casefold()
-    return any(re.search(rf"(?<!\w){re.escape(word)}", said) for word in words)
+    return any(re.search(rf"(?<!\w){re.escape(word)}", said) for word in earlier)
+
+
+def _says_kind(record: Record, mention: Mention) -> bool:
+    """Whether the words say of what kind the message is: "your No. 626" may be a telegram or a despatch, one with a clock is a telegram."""
+    if mention.kind != "telegram" or mention.time:
+        return True
+    place = _place(mention)
+    witness = record.witness(place[0]) if place is not None else None
+    named = _named_telegram(witness.language if witness else "en")
+    return named is None or named.search(mention.as_written) is not None
+
+
+@lru_cache(maxsize=32)
+def _named_telegram(language: str) -> re.Pattern[str] | None:
+    """The words of a language that name a telegram, by kind and by the office that sent it (Deptel); None where none are told."""
+    told = table(language, "mentions")
+    offices = [form for forms in told.get("offices", {}).get("telegram", {}).values() for form in forms]
+    forms = (*told.get("kind", {}).get("telegram", ()), *offices)
+    spelt = "|".join(r"\s+".join(map(re.escape, form.split())) for form in sorted(forms, key=len, reverse=True))
+    edge = "" if language in _WITHOUT_SPACES else r"(?<!\w)"
+    return re.compile(f"{edge}(?:{spelt})", re.IGNORECASE) if spelt else None
 
 
 def _is_plural(mention: Mention) -> bool:

@@ -46,7 +46,7 @@ class Sought(Struct, frozen=True, kw_only=True):
     `numbers` are folded; of a plural ("Nos. 1702 and 1704") all, each a message of its own.  `others` are second numbers that the same
     message bears.  `low` and `high` are the first and
     last moment of the record that mentions it.  `free` is True where the words are an editor's, who may
-    point to later messages as well; `latest` where they say that it is the last before this one; `named` where they name its sender.
+    point to later messages as well; `zulu` where `day` and `clock` are those of the meridian of Greenwich, by a date-time group; `latest` where they say that it is the last before this one; `named` where they name its sender.
     """
 
     record: str
@@ -70,16 +70,22 @@ class Sought(Struct, frozen=True, kw_only=True):
     free: bool = False
     latest: bool = False
     named: bool = False
+    zulu: bool = False
 
 
 class Weighed(Struct, frozen=True, kw_only=True):
-    """A message that may be meant, how much speaks for it, and what: short sentences for a reader."""
+    """A message that may be meant, how much speaks for it, and what: short sentences for a reader.
+
+    `against` where anything speaks against it; `fits` where its clock is the one that is said, or its kind and its correspondents are.
+    """
 
     record: str
     part: int | None = None
     weight: float
     reasons: tuple[str, ...] = ()
     conflict: str | None = None
+    against: bool = False
+    fits: bool = False
 
 
 class Resolution(Struct, frozen=True, kw_only=True):
