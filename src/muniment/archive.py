@@ -63,6 +63,7 @@ class Archive:
         self.agents = Agents(store, self._follow)
         self.paper = Paper(store, folder / DERIVED_FOLDER)
         self.texts = Texts(self.get, Derived(folder / DERIVED_FOLDER), self.paper.written)
+        self._serials = ("", Serials(store))
 
     @classmethod
     def create(
@@ -154,8 +155,12 @@ class Archive:
         with self.store.reading_once():
             return self._overlaid(self.store.get_all(ids))
 
-    def _overlaid(self, records: Sequence[Record], serials: Serials | None = None) -> list[Record]:
-        return with_people(self.store, overlaid(self.store, records, serials))
+    def _overlaid(self, records: Sequence[Record]) -> list[Record]:
+        # Records of one sender follow from the same numbers: they are read once until something changes.
+        sign = self.store.changes.sign()
+        if sign != self._serials[0]:
+            self._serials = sign, Serials(self.store)
+        return with_people(self.store, overlaid(self.store, records, self._serials[1]))
 
     def undo(self, number: int, *, who: str, why: str = "") -> int:
         """Takes a decision back; the rules decide again, or the decision before it.  Raises NotFoundError, ArchiveError."""
@@ -192,9 +197,8 @@ class Archive:
 
     def records(self, wish: Wish | None = None) -> Iterator[Record]:
         """The records whole, streamed, by date unless the wish says otherwise."""
-        serials = Serials(self.store)
         for page in self.store.pages(wish):
-            yield from self._overlaid(page, serials)
+            yield from self._overlaid(page)
 
     def years(self) -> tuple[tuple[int | None, int], ...]:
         """The years that records begin in and how many begin in each; None, last, for the undated."""

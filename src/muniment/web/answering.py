@@ -3,6 +3,7 @@
 import gzip
 import hashlib
 from collections.abc import Awaitable, Callable
+from contextlib import nullcontext
 from typing import Any
 
 import msgspec
@@ -46,13 +47,13 @@ def _answer(page: Page) -> Callable[[Request], Awaitable[Response]]:
     # anyway.  More readers are served by more processes.
     async def answer(request: Request) -> Response:
         asked, how = visit(request, page.takes), manner(request.scope)
-        value = page.answer(asked)
         headers = [(b"vary", _VARY), (b"cache-control", b"no-cache")]
+        with asked.archive.store.reading_once() if page.reads else nullcontext():
+            value = page.answer(asked)
+            body = json_of(value) if how.json else html_of(page, asked, value).encode("utf-8", "replace")
         if how.json:
-            body = json_of(value)
             headers.append((b"content-type", b"application/json"))
         else:
-            body = html_of(page, asked, value).encode("utf-8", "replace")
             headers.append((b"content-type", b"text/html; charset=utf-8"))
             headers.append((b"link", f'<{_twin_address(request)}>; rel="alternate"; type="application/json"'.encode()))
         if how.packed and len(body) >= LEAST_PACKED:

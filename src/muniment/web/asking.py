@@ -1,7 +1,7 @@
 """Asking: from a request to what a page is asked for.  What cannot be meant is a QueryError that says what to write instead."""
 
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 import msgspec
@@ -39,15 +39,23 @@ def visit(request: Request, takes: type[Struct] = Nothing) -> Visit[Any]:
 def read_query(given: QueryParams, takes: type[Struct]) -> Struct:
     """The query as the Struct that a page takes; names it does not know are passed over, empty values count as not given."""
     told: dict[str, Any] = {}
-    for attribute, kind in get_type_hints(takes).items():
-        name = spelt(takes)[attribute]
-        values = [value for value in given.getlist(name) if value]
-        if values:
-            told[name] = values if get_origin(kind) is tuple else values[-1]
+    many = _many(takes)
+    for name, value in given.multi_items():
+        if value and (several := many.get(name)) is not None:
+            if several:
+                told.setdefault(name, []).append(value)
+            else:
+                told[name] = value
     try:
         return msgspec.convert(told, takes, strict=False)
     except msgspec.ValidationError as error:
         raise _explained(str(error), told, takes) from error
+
+
+@cache
+def _many(takes: type[Struct]) -> Mapping[str, bool]:
+    """The names of a query as they are spelt, and whether each may be given several times."""
+    return {spelt(takes)[name]: get_origin(kind) is tuple for name, kind in get_type_hints(takes).items()}
 
 
 def _explained(error: str, told: Mapping[str, Any], takes: type[Struct]) -> QueryError:

@@ -1,52 +1,36 @@
-"""Listing: found records as rows to be written as they are, so that a template only fills in and a page of results stays quick."""
+"""Listing: found records as a list, drawn here and not in a template: twenty of them with their snippets are most of a page of results.
+
+Everything that a document says is escaped.
+"""
 
 from collections.abc import Iterator, Sequence
+from html import escape
 
-from msgspec import Struct
+from markupsafe import Markup
 
 from muniment.search import Hit, Snippet
 from muniment.web.page import address
 from muniment.web.wording import Wording
 
 
-class Piece(Struct, frozen=True):
-    """A piece of a witness: the sign of its language, where it is from, its language (BCP 47), the address of its first lit words, None
-    where none are lit, and its words, each part with whether it is lit."""
-
-    tag: str
-    whence: str
-    language: str
-    address: str | None
-    parts: tuple[tuple[str, bool], ...]
-
-
-class Row(Struct, frozen=True):
-    """A record in a list: its address, its title, a line of facts, and pieces of its texts."""
-
-    address: str
-    title: str
-    facts: str
-    pieces: tuple[Piece, ...]
-
-
 class Listing:
-    """Rows in one language of the interface."""
+    """Lists in one language of the interface."""
 
     def __init__(self, words: Wording) -> None:
-        say = words.gettext
-        self._words, self._untitled = words, say("Without a title")
+        self._words, self._untitled = words, words.gettext("Without a title")
 
-    def rows(self, hits: Sequence[Hit]) -> list[Row]:
-        """The rows of found records."""
-        return [
-            Row(
-                address(f"/records/{hit.id}"),
-                hit.title or self._untitled,
-                " · ".join(self._facts(hit)),
-                tuple(self._piece(hit.id, snippet) for snippet in hit.snippets),
-            )
-            for hit in hits
-        ]
+    def hits(self, hits: Sequence[Hit]) -> Markup:
+        """Found records: title, a line of facts, and pieces of the texts, each with the sign of its language."""
+        return Markup(f'<ol class="hits">{"".join(map(self._hit, hits))}</ol>')
+
+    def _hit(self, hit: Hit) -> str:
+        title = escape(hit.title or self._untitled)
+        facts = escape(" · ".join(self._facts(hit)))
+        pieces = "".join(self._piece(hit.id, snippet) for snippet in hit.snippets)
+        return (
+            f'\n<li>\n  <h2><a href="{escape(address(f"/records/{hit.id}"))}">{title}</a></h2>\n'
+            f'  <p class="facts">{facts}</p>\n{pieces}</li>'
+        )
 
     def _facts(self, hit: Hit) -> Iterator[str]:
         yield self._words.date(hit.date)
@@ -57,10 +41,14 @@ class Listing:
         if hit.code:
             yield hit.code
 
-    def _piece(self, record_id: str, snippet: Snippet) -> Piece:
-        whence = f"{self._words.label('witness', snippet.kind)}, {self._words.language_name(snippet.language)}"
-        tag = snippet.language.split("-")[0]
-        return Piece(tag, whence, snippet.language, _passage(record_id, snippet), tuple(_parts(snippet)))
+    def _piece(self, record_id: str, snippet: Snippet) -> str:
+        whence = escape(f"{self._words.label('witness', snippet.kind)}, {self._words.language_name(snippet.language)}")
+        where = _passage(record_id, snippet)
+        tag, link = ("a", f' href="{escape(where)}"') if where else ("span", "")
+        return (
+            f'  <p class="snippet"><span class="tag" title="{whence}">{escape(snippet.language.split("-")[0])}</span>\n'
+            f'    <{tag}{link} lang="{escape(snippet.language)}">{"".join(_parts(snippet))}</{tag}></p>\n'
+        )
 
 
 def _passage(record_id: str, snippet: Snippet) -> str | None:
@@ -71,10 +59,10 @@ def _passage(record_id: str, snippet: Snippet) -> str | None:
     return address(f"/records/{record_id}", passage=f"{snippet.witness}.{start}-{end}") + f"#{snippet.witness}.{start}"
 
 
-def _parts(snippet: Snippet) -> Iterator[tuple[str, bool]]:
+def _parts(snippet: Snippet) -> Iterator[str]:
     at = 0
     for start, end in snippet.marks:
-        yield snippet.text[at:start], False
-        yield snippet.text[start:end], True
+        yield escape(snippet.text[at:start])
+        yield f"<mark>{escape(snippet.text[start:end])}</mark>"
         at = end
-    yield snippet.text[at:], False
+    yield escape(snippet.text[at:])

@@ -1,5 +1,6 @@
 """Page: one address of the reading room, as a value.  A page answers with a value; the room makes HTML or JSON of it."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import Any, Generic, TypeVar
@@ -12,6 +13,7 @@ from muniment.archive import Archive
 from muniment.web.wording import Wording
 
 Q = TypeVar("Q", bound=Struct)
+_PLAIN = re.compile(r"[A-Za-z0-9/._-]*")
 
 
 class Nothing(Struct, frozen=True):
@@ -50,7 +52,8 @@ class Page(Struct, frozen=True, kw_only=True):
 
     `path` as in Starlette ("/years/{year:int}").  `answer` gives the value, of the type `tells`, which is the page's JSON form as it is;
     `takes` is the Struct of its query.  `template` makes the HTML from `value` and `visit`, and from what `view` adds, which
-    is asked only where HTML is made.  `summary` is one line for the documentation of the API.
+    is asked only where HTML is made.  `summary` is one line for the documentation of the API.  `reads` is whether making it reads the
+    store: all of it then sees one state.
     """
 
     path: str
@@ -60,6 +63,7 @@ class Page(Struct, frozen=True, kw_only=True):
     summary: str
     takes: type[Struct] = Nothing
     view: Callable[[Visit[Any], Any], Mapping[str, Any]] | None = None
+    reads: bool = True
 
     @property
     def json_path(self) -> str:
@@ -100,8 +104,11 @@ def twin(path: str) -> str:
 
 def address(path: str, /, **query: object) -> str:
     """An address of the room, its query encoded; values that are None or empty are left out."""
+    plain = path if _PLAIN.fullmatch(path) else quote(path, safe="/:@!$&'()*+,;=~-._%")
+    if not query:
+        return plain
     told = {name: value for name, value in query.items() if value is not None and value not in ("", ())}
-    return quote(path, safe="/:@!$&'()*+,;=~-._%") + (f"?{urlencode(told, doseq=True)}" if told else "")
+    return f"{plain}?{urlencode(told, doseq=True)}" if told else plain
 
 
 @cache

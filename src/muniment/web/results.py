@@ -1,6 +1,7 @@
 """Results: the records that answer a query, with snippets that say which witness they are from."""
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Annotated, Any
 from urllib.parse import quote_plus
 
@@ -123,7 +124,7 @@ def _panels(visit: Visit[Wanted], value: Listed) -> Iterator[Panel]:
             words.label("facet", facet),
             [
                 Choice(
-                    _without(visit, facet, one) if one in chosen else f"{begun}{facet}={quote_plus(one)}",
+                    _without(visit, facet, one) if one in chosen else f"{begun}{facet}={_quoted(one)}",
                     _shown(words, facet, one),
                     words.number(count),
                     one in chosen,
@@ -131,6 +132,9 @@ def _panels(visit: Visit[Wanted], value: Listed) -> Iterator[Panel]:
                 for one, count in counted[:SHOWN_OF_A_FACET]
             ],
         )
+
+
+_quoted = lru_cache(maxsize=10_000)(quote_plus)
 
 
 def _without(visit: Visit[Wanted], facet: str, value: str) -> str:
@@ -153,5 +157,6 @@ PAGES = (
         tells=Listed,
         takes=Wanted,
         summary="The records that answer a query",
+        reads=False,
     ),
 )

@@ -14,15 +14,16 @@ from muniment.web.paper import paper_routes
 from muniment.web.reconcile import reconcile_routes
 
 MODULES = (
-    home,
+    record,
     taking,
     results,
+    home,
     browse,
     people,
     parallel,
     threads,
-    record,
 )
+"""Addresses are matched in this order: what is asked for most comes first."""
 
 
 def pages() -> tuple[Page | Download, ...]:
@@ -40,4 +41,4 @@ def routes() -> list[BaseRoute]:
 
     made = [route for page in table for route in routes_of(page)]
     static = Mount("/static", StaticFiles(directory=static_folder()))
-    return [Route("/openapi.json", openapi), *reconcile_routes(), *paper_routes(), *made, *asset_routes(), static]
+    return [*made, *asset_routes(), static, Route("/openapi.json", openapi), *reconcile_routes(), *paper_routes()]

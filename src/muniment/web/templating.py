@@ -1,17 +1,22 @@
 """Templating: one environment a language that escapes everything, whatever a document holds."""
 
 import gettext
-from collections.abc import Callable
+import html
+import re
+from collections.abc import Callable, MutableMapping
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import jinja2
+import markupsafe
+from jinja2.ext import Extension
 from markupsafe import Markup
 
 from muniment import __version__
 from muniment.web.assets import bundles
+from muniment.web.histogram import histogram_in
 from muniment.web.listing import Listing
 from muniment.web.navigation import WAYS
 from muniment.web.page import Visit, address, twin
@@ -29,26 +34,55 @@ def environment(language: str) -> jinja2.Environment:
     made = jinja2.Environment(
         loader=jinja2.FileSystemLoader(package_folder("templates")),
         autoescape=True,
+        auto_reload=False,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        extensions=["jinja2.ext.i18n"],
+        extensions=["jinja2.ext.i18n", Spoken],
     )
+    made.template_class = Quick
     words = wording(language)
+    made.extend(saying=_saying(words.translations))
     made.install_gettext_translations(words.translations, newstyle=True)  # type: ignore[attr-defined]
     made.globals.update(
         words=words, address=address, languages=LANGUAGES, assets=bundles(), muniment_version=__version__
     )
-    saying = _saying(words.translations)
-    made.globals.update(ways=WAYS, gettext=saying, _=saying)
+    made.globals.update(ways=WAYS, gettext=made.saying, _=made.saying)  # type: ignore[attr-defined]
     made.filters.update(
         number=words.number,
-        rows=Listing(words).rows,
+        hits=Listing(words).hits,
+        histogram=histogram_in(words),
         date=words.date,
         language_name=words.language_name,
         language_of_itself=lambda tag: wording(tag).name,
     )
     return made
+
+
+class Spoken(Extension):
+    """Writes messages that hold nothing else into the template when it is read: an environment speaks one language."""
+
+    _MESSAGE = re.compile(r'\{\{ _\("((?:[^"\\{}%]|\\")+)"\) \}\}')
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        """The source with its plain messages in the language of the environment."""
+        say = self.environment.saying  # type: ignore[attr-defined]
+        return self._MESSAGE.sub(lambda found: str(say(found[1].replace('\\"', '"'))), source)
+
+
+class Quick(jinja2.Template):
+    """A template whose output is escaped without a wrapper around every piece: the pieces are joined and gone."""
+
+    @classmethod
+    def _from_namespace(
+        cls, environment: jinja2.Environment, namespace: MutableMapping[str, Any], globals: MutableMapping[str, Any]
+    ) -> "Quick":
+        namespace["escape"] = _escaped
+        return super()._from_namespace(environment, namespace, globals)  # type: ignore[return-value]  # of this class
+
+
+def _escaped(value: object) -> str:
+    return html.escape(value) if type(value) is str else markupsafe.escape(value)
 
 
 def _saying(translations: gettext.NullTranslations) -> Callable[..., Markup]:

@@ -1,10 +1,10 @@
 """Years: a histogram that is also the way in, and the records of a year, a month or a day in order of date."""
 
+import re
 from calendar import monthrange
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date
-from re import match
 from typing import Annotated, Any
 
 from msgspec import Meta, Struct
@@ -14,6 +14,8 @@ from muniment.search import Results
 from muniment.web.columns import Column, month_columns, year_columns
 from muniment.web.page import Page, Visit
 from muniment.web.paging import MOST_PAGES, PAGE_SIZE, pages_of
+
+_NAMED = re.compile(r"\d{4}(?:-(\d\d)(?:-(\d\d))?)?")
 
 
 class Years(Struct, frozen=True, kw_only=True):
@@ -91,7 +93,7 @@ def _counts(visit: Visit[Any], year: int, month: int | None) -> tuple[Counter[in
     months: Counter[int] = Counter()
     days: Counter[int] = Counter()
     for edtf, count in visit.archive.store.dates(year):
-        found = match(r"\d{4}(?:-(\d\d)(?:-(\d\d))?)?", edtf.lstrip("[{"))
+        found = _NAMED.match(edtf.lstrip("[{"))
         named, day = (int(part or 0) for part in found.groups()) if found else (0, 0)
         named = named if named <= 12 else 0
         months[named] += count

@@ -12,11 +12,12 @@ from muniment.threads.following import Step, steps
 from muniment.web.page import Page, Visit, address
 from muniment.web.paper.shown import shown as sheet_shown
 from muniment.web.record.citing import cited
+from muniment.web.record.drawn import Context, Drawn
 from muniment.web.record.marks import Span
 from muniment.web.record.naming import name_of
 from muniment.web.record.proportions import says_is_longer
-from muniment.web.record.texts import Place, Sheet, sheets, tags
-from muniment.web.record.told import Quote, Row, rows, spans
+from muniment.web.record.texts import Place, sheets, tags
+from muniment.web.record.told import Row, rows, spans
 
 SHOWN_ROWS = 30
 """So many rows of a section are shown before a reader asks for all."""
@@ -58,7 +59,6 @@ def _view(visit: Visit[Wanted], value: Record) -> Mapping[str, Any]:
     row = _statement(value, told, visit.query.statement)
     shown = sheets(value, marked, visit.query.witness, visit.query.part, passage or _place(row))
     visible = _visible(told, visit.query.open, row)
-    shown_keys = {row.key for section in visible.values() for row in section}
     pinned = visit.address(
         visit.path, version=value.version, witness=(), part=None, statement=None, passage=None, page=None, open=()
     )
@@ -66,20 +66,34 @@ def _view(visit: Visit[Wanted], value: Record) -> Mapping[str, Any]:
     with visit.archive.store.reading_once():
         versions = visit.archive.versions(value.id)[::-1]
         messages, named_by = _messages(visit, value), _named_by(visit, value)
+    signs = tags(value)
+    names = {row.key: name_of(row.of, visit.wording) for section in told.values() for row in section}
+    drawn = Drawn(
+        Context(
+            visit=visit,
+            record=value,
+            sheets=shown,
+            names=names,
+            tags=signs,
+            told=told,
+            visible=visible,
+            shown_keys=frozenset(row.key for section in visible.values() for row in section),
+            lit=row.key if row else PASSAGE if passage else "",
+            pinned=pinned,
+            messages=messages,
+        )
+    )
     return {
         "record": value,
         "told": told,
         "visible": visible,
         "sheets": shown,
-        "tags": tags(value),
-        "shown_keys": shown_keys,
-        "lit": (row.key if row else PASSAGE if passage else ""),
-        "names": {row.key: name_of(row.of, visit.wording) for section in told.values() for row in section},
-        "words_at": lambda quote: _address(visit, shown, quote),
+        "tags": signs,
+        "names": names,
+        "drawn": drawn,
         "shelves": {row.key: _shelf(row.of) for row in told.get("reference_codes", ())},
         "pinned": pinned,
         "versions": versions,
-        "messages": messages,
         "named_by": named_by,
         "cited": cited(value, visit.origin),
         "paper": paper,
@@ -126,17 +140,6 @@ def _visible(told: Mapping[str, Sequence[Row]], opened: Sequence[str], row: Row 
         )
         for section, found in told.items()
     }
-
-
-def _address(visit: Visit[Wanted], shown: Sequence[Sheet], quote: Quote) -> str | None:
-    """Where a quotation's words stand: on this page, else on the page that shows that part of that witness."""
-    if quote.start is None:
-        return None
-    anchor = f"#{quote.witness}.{quote.start}"
-    if any(sheet.witness.id == quote.witness and sheet.holds(quote.start) for sheet in shown):
-        return anchor
-    passage = f"{quote.witness}.{quote.start}-{quote.end}"
-    return visit.address(passage=passage, witness=(), part=None, statement=None) + anchor
 
 
 def _messages(visit: Visit[Wanted], value: Record) -> dict[str, Step]:
