@@ -182,3 +182,16 @@ def test_an_office_below_an_order_to_return_is_not_addressed() -> None:
 def test_a_sentence_that_begins_with_from_names_no_place() -> None:
     record = sheet(foot="Из Вашей шифровки этого не видно.")
     assert record.place is None or record.place.as_written == "ДЕЛИ"
+
+
+def test_a_message_of_one_sentence_that_names_a_number_is_a_body() -> None:
+    short = "ШИФРТЕЛЕГРАММА № 702\n\nТоварищу ЛИН\n\nНа Ваш № 91. Мастеров просим\nотпустить с пароходом 28 мая. \\ 0 0\n\n20 мая 1950 г. ЗАРИН\n\nОтп. 3 экз. № 2 - в дело."
+    read = read_record(Record(witnesses=(Witness(id="w1", kind="ocr", language="ru", text=short),)))
+    assert (read.signature and read.signature.as_written, read.place) == ("ЗАРИН", None)
+
+
+def test_a_numbered_copy_is_no_body() -> None:
+    bare = "ШИФРТЕЛЕГРАММА № 702\n\nЭкз. № 2.\n\nТоварищу ЛИН"
+    read = read_record(Record(witnesses=(Witness(id="w1", kind="transcription", language="ru", text=bare),)))
+    assert read.copies is not None
+    assert read.copies.this_copy == 2

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import groupby
 
 from msgspec import Struct
 
@@ -23,6 +24,8 @@ _OPENING = re.compile(r"^\s*[\"“«„]")
 _CLOSING = re.compile(r"[\"”»]\s*\.?\s*$")
 _FOOTNOTE = re.compile(r"^\s*(?:\[?\d{1,2}[\]).]?|\*{1,3}|[xх]{1,3}[/)])\s+\S")
 _RUNS_ON = re.compile(r"[.!?…:;,\"”»)\-]\s*$")
+_ENDED = re.compile(r"[^\W\d_]{2,}[.!?][\W\d_]*$")
+"""Behind the end of a sentence a machine's reading has scraps of a hand or of a stamp."""
 _LOWER_START = re.compile(r"\s*[a-zа-яё]{2,}")
 _LOWER_WORD = re.compile(r"(?<![^\W\d_])[a-zа-яё]{2,}")
 
@@ -90,6 +93,7 @@ def divide(sheet: Sheet, words: Words) -> Parts:
     if not prose:
         # A message of a few short sentences only.
         prose = [n for n, line in enumerate(lines) if _is_short_sentence(line, formula, fewest=1)]
+        prose = sorted({*prose, *_numbered_sentences(lines, formula)})
     if not prose:
         return Parts(sheet, words, len(lines), len(lines) - 1, len(lines))
     prose = _without_footnotes(lines, prose)
@@ -207,6 +211,22 @@ def _is_short_sentence(line: Line, formula: re.Pattern[str], fewest: int = 2) ->
         and not stripped.startswith(("[", "("))
         and stripped[:1].isupper()
     )
+
+
+def _numbered_sentences(lines: Sequence[Line], formula: re.Pattern[str]) -> Iterator[int]:
+    """The lines of paragraphs that are sentences though they name a number: "In reply to your No. 91. They may leave on 28 May." """
+    for blank, run in groupby(lines, key=lambda line: line.blank):
+        paragraph = list(run)
+        text = " ".join(line.text.strip() for line in paragraph)
+        if (
+            not blank
+            and len(text) >= SHORTEST_COLUMN
+            and _ENDED.search(text)
+            and text[0].isupper()
+            and len(_LOWER_WORD.findall(text)) >= 3
+            and not any(formula.match(line.text.strip()) for line in paragraph)
+        ):
+            yield from (line.number for line in paragraph)
 
 
 def _quoted(lines: Sequence[Line]) -> set[int]:
