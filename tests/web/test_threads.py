@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 from muniment.archive import Archive
 from muniment.model import DateSaid, Evidence, Mention, Number, Party, Record, Witness
 from muniment.store import Origin
-from muniment.threads.exchanges import ties
+from muniment.threads.exchanges import ends_of, tied
 from muniment.threads.values import Card, Correspondent
 from muniment.web.app import create_app
 
@@ -81,7 +81,7 @@ def test_two_agents_written_alike_are_two_correspondents() -> None:
         )
         for agent in ("m", "s")
     ]  # fmt: skip
-    found = ties(cards)
+    found = tied(ends_of(cards))
     assert [(tie.a, tie.a_agent, tie.b, tie.messages) for tie in found] == [
         ("Zarin", "m", "Brandt", 1),
         ("Zarin", "s", "Brandt", 1),

@@ -1,6 +1,9 @@
 """Changes: a sign that is another whenever anything in the database has changed, whoever changed it and by which program."""
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from itertools import count
 from threading import Lock
 
@@ -25,7 +28,25 @@ class Changes:
         self._failed = count(1)
 
     def sign(self) -> str:
-        """The sign of what is committed now; of a database that cannot be asked, one that is never given again."""
+        """The sign of what is committed now, or in a `held` block when that began; of a database that cannot be asked, one that is
+        never given again."""
+        held = _held.get()
+        return held[1] if held is not None and held[0] is self else self._ask()
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Keeps the sign for a block that reads one state: taken before the state is, so that nothing older is held under it."""
+        held = _held.get()
+        if held is not None and held[0] is self:
+            yield
+            return
+        token = _held.set((self, self._ask()))
+        try:
+            yield
+        finally:
+            _held.reset(token)
+
+    def _ask(self) -> str:
         with self._lock:
             try:
                 return self._counted() if self._engine.dialect.name == "sqlite" else self._snapshot()
@@ -56,3 +77,6 @@ class Changes:
             self._server.invalidate()
             self._server.close()
         self._file = self._server = None
+
+
+_held: ContextVar[tuple[Changes, str] | None] = ContextVar("held", default=None)

@@ -1,7 +1,7 @@
 """Store: the truth of an archive.  Records and their versions, blobs, sources, quarantine, the ledger and the outbox."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from copy import copy
 from pathlib import Path
 from typing import Self
@@ -151,9 +151,11 @@ class Store:
         with self.batch(who, why) as batch:
             return batch.revise(record, record.version)
 
-    def reading_once(self) -> AbstractContextManager[None]:
+    @contextmanager
+    def reading_once(self) -> Iterator[None]:
         """One transaction for all that is read in the block; nothing may be written in it."""
-        return reading_once(self.engine)
+        with self.changes.held(), reading_once(self.engine):
+            yield
 
     def get(self, record_id: str, version: int | None = None) -> Record:
         """A record at a version, or as it now stands.  Raises NotFoundError."""

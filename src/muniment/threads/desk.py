@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-import msgspec
 from msgspec import Struct
 
 from muniment.errors import ArchiveError, NotFoundError
@@ -12,17 +11,16 @@ from muniment.store.decisions import Decision
 from muniment.store.links import LOOK, RESOLVE
 from muniment.threads.answers import answers_of
 from muniment.threads.doubles import Difference, Double, differences
-from muniment.threads.exchanges import Exchange, Tie, exchange, ties
+from muniment.threads.exchanges import Exchange, Tie, exchange
 from muniment.threads.following import Thread, thread_of
 from muniment.threads.ghosts import missing_of
 from muniment.threads.lacking import Lacking, Wanted, lacking, lacking_of
 from muniment.threads.pairing import DOUBLE, double_in
-from muniment.threads.serials import SenderSeries, every_series
+from muniment.threads.serials import SenderSeries
 from muniment.threads.settling import Naming, Settled, settle
 from muniment.threads.sought import anchors
-from muniment.threads.values import Card, Missing, Resolution
-
-_CARD = msgspec.msgpack.Decoder(Card)
+from muniment.threads.standing import Standing
+from muniment.threads.values import Missing, Resolution
 
 
 class MissingMessage(Struct, frozen=True, kw_only=True):
@@ -39,6 +37,7 @@ class Threads:
 
     def __init__(self, store: Store, naming: Naming | None = None) -> None:
         self._store, self._naming = store, naming
+        self._standing = Standing(store)
 
     def settle(self, *, whole: bool = False) -> Iterator[Settled]:
         """Resolves what waits, or everything anew; decisions of persons stand.  Yields how far it is."""
@@ -100,11 +99,11 @@ class Threads:
 
     def ties(self, since: str = "", until: str = "") -> list[Tie]:
         """Who wrote to whom how often between two days; the most frequent first."""
-        return ties((_CARD.decode(body) for _, _, body in self._store.links.every_message()), since, until)
+        return self._standing.ties(since, until)
 
     def series(self) -> Iterator[SenderSeries]:
         """The number series of all senders, with their gaps and doubts."""
-        return every_series(self._store)
+        return iter(self._standing.series())
 
     def doubles(self, record_id: str | None = None) -> Iterator[Double]:
         """The pairs of records that are copies of one message, all or those of one record; streamed, by their ids."""

@@ -1,5 +1,6 @@
 """Exchanges: what two sides wrote to each other, in the order of a conversation."""
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
@@ -220,20 +221,33 @@ class Tie(Struct, frozen=True, kw_only=True):
     b_agent: str | None = None
 
 
-def ties(cards: Iterable[Card], since: str = "", until: str = "") -> list[Tie]:
-    """Who wrote to whom how often, either way, between two days; the most frequent first.
+class Ends(Struct, frozen=True):
+    """Who wrote to whom on which day, a line a message, as (day, one, other), the two in order of their keys; and the name of each key."""
 
-    Names of one agent are one correspondent, under the name that is written most often.
-    """
-    counted: dict[tuple[str, str], list[str]] = {}
+    lines: tuple[tuple[str, str, str], ...]
+    names: dict[str, str]
+
+
+def ends_of(cards: Iterable[Card]) -> Ends:
+    """The two ends of every dated message.  Names of one agent are one correspondent, under the name that is written most often."""
+    lines: list[tuple[str, str, str]] = []
     written: dict[str, Counter[str]] = {}
     for card in cards:
         sender, addressee = _met(card.senders, written), _met(card.addressees, written)
-        within = card.low != UNDATED and since <= card.low <= f"{until or '9998'}~"
-        if within and sender and addressee and sender != addressee:
-            counted.setdefault((min(sender, addressee), max(sender, addressee)), []).append(card.low[:10])
+        if card.low != UNDATED and sender and addressee and sender != addressee:
+            lines.append((card.low[:10], min(sender, addressee), max(sender, addressee)))
     names = {one: max(forms, key=lambda form: (forms[form], form)) for one, forms in written.items()}
-    found = [_tie((a, b), names, sorted(days)) for (a, b), days in counted.items()]
+    return Ends(tuple(sorted(lines)), names)
+
+
+def tied(ends: Ends, since: str = "", until: str = "") -> list[Tie]:
+    """Who wrote to whom how often, either way, between two days; the most frequent first."""
+    first = bisect_left(ends.lines, (since,))
+    last = bisect_right(ends.lines, (f"{until or '9998'}~",))
+    counted: dict[tuple[str, str], list[str]] = {}
+    for day, one, other in ends.lines[first:last]:
+        counted.setdefault((one, other), []).append(day)
+    found = [_tie(pair, ends.names, days) for pair, days in counted.items()]
     return sorted(found, key=lambda tie: (-tie.messages, tie.a, tie.b))
 
 

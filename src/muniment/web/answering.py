@@ -7,6 +7,7 @@ from contextlib import nullcontext
 from typing import Any
 
 import msgspec
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
@@ -43,14 +44,12 @@ def json_of(value: Any) -> bytes:
 
 
 def _answer(page: Page) -> Callable[[Request], Awaitable[Response]]:
-    # On the event loop, not in a thread: a hop to one and back costs a quarter of a page, and threads share one processor
-    # anyway.  More readers are served by more processes.
+    # On the event loop, not in a thread, unless it takes long: a hop to one and back costs a quarter of a page, and threads
+    # share one processor anyway.  More readers are served by more processes.
     async def answer(request: Request) -> Response:
         asked, how = visit(request, page.takes), manner(request.scope)
         headers = [(b"vary", _VARY), (b"cache-control", b"no-cache")]
-        with asked.archive.store.reading_once() if page.reads else nullcontext():
-            value = page.answer(asked)
-            body = json_of(value) if how.json else html_of(page, asked, value).encode("utf-8", "replace")
+        body = await run_in_threadpool(_body, page, asked, how) if page.long else _body(page, asked, how)
         if how.json:
             headers.append((b"content-type", b"application/json"))
         else:
@@ -62,6 +61,12 @@ def _answer(page: Page) -> Callable[[Request], Awaitable[Response]]:
         return _told(request, how, headers, body)
 
     return answer
+
+
+def _body(page: Page, asked: Visit[Any], how: Manner) -> bytes:
+    with asked.archive.store.reading_once() if page.reads else nullcontext():
+        value = page.answer(asked)
+        return json_of(value) if how.json else html_of(page, asked, value).encode("utf-8", "replace")
 
 
 def _told(request: Request, how: Manner, headers: list[tuple[bytes, bytes]], body: bytes) -> Response:

@@ -53,7 +53,7 @@ class Page(Struct, frozen=True, kw_only=True):
     `path` as in Starlette ("/years/{year:int}").  `answer` gives the value, of the type `tells`, which is the page's JSON form as it is;
     `takes` is the Struct of its query.  `template` makes the HTML from `value` and `visit`, and from what `view` adds, which
     is asked only where HTML is made.  `summary` is one line for the documentation of the API.  `reads` is whether making it reads the
-    store: all of it then sees one state.
+    store: all of it then sees one state; `long` is whether it may take so long that others should not wait meanwhile.
     """
 
     path: str
@@ -64,6 +64,7 @@ class Page(Struct, frozen=True, kw_only=True):
     takes: type[Struct] = Nothing
     view: Callable[[Visit[Any], Any], Mapping[str, Any]] | None = None
     reads: bool = True
+    long: bool = False
 
     @property
     def json_path(self) -> str:

@@ -63,5 +63,5 @@ class Lasting:
 
 
 PAGES = (
-    Page(path="/exchange", answer=exchange, view=_view, template="threads/exchange.html", tells=Exchange, takes=Between, summary="What two sides wrote to each other"),
+    Page(path="/exchange", answer=exchange, view=_view, template="threads/exchange.html", tells=Exchange, takes=Between, summary="What two sides wrote to each other", long=True),
 )  # fmt: skip

@@ -149,7 +149,7 @@ def _rows(visit: Visit[Asked]) -> Iterator[Lacking]:
 PAGES = (
     Download(path="/missing.csv", answer=table, media_type="text/csv", takes=Asked, summary="All missing messages, CSV"),
     Download(path="/missing.jsonl", answer=lines, media_type="application/x-ndjson", takes=Asked, summary="All missing messages, JSON lines"),
-    Page(path="/missing", answer=missing, view=_list_view, template="threads/missing.html", tells=Lacked, takes=Asked, summary="The messages that the archive lacks"),
-    Page(path="/missing/numbers", answer=numbers, template="threads/numbers.html", tells=Gaps, takes=Paged, summary="The gaps in the number series of senders"),
+    Page(path="/missing", answer=missing, view=_list_view, template="threads/missing.html", tells=Lacked, takes=Asked, summary="The messages that the archive lacks", long=True),
+    Page(path="/missing/numbers", answer=numbers, template="threads/numbers.html", tells=Gaps, takes=Paged, summary="The gaps in the number series of senders", long=True),
     Page(path="/missing/{ghost_id}", answer=ghost, view=_ghost_view, template="threads/ghost.html", tells=Ghost, summary="A message that the archive lacks"),
 )  # fmt: skip

@@ -110,5 +110,5 @@ def _edge(a: Node, b: Node, tie: Tie, strongest: int, visit: Visit[Narrowed]) ->
 
 
 PAGES = (
-    Page(path="/network", answer=network, view=_view, template="threads/network.html", tells=Network, takes=Narrowed, summary="Who wrote to whom how often"),
+    Page(path="/network", answer=network, view=_view, template="threads/network.html", tells=Network, takes=Narrowed, summary="Who wrote to whom how often", long=True),
 )  # fmt: skip

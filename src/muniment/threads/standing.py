@@ -1,0 +1,51 @@
+"""Standing: what all messages of an archive tell together, worked out once until anything in it changes.
+
+Who wrote to whom, and the number series of all senders, ask every message: a reader of the network should not wait for that at every
+visit.  What is held is small (a line a message), and nothing is held of an archive that has changed since.
+"""
+
+from collections.abc import Callable
+from threading import Lock
+from typing import TypeVar
+
+import msgspec
+
+from muniment.store import Store
+from muniment.threads.exchanges import Ends, Tie, ends_of, tied
+from muniment.threads.serials import SenderSeries, every_series
+from muniment.threads.values import Card
+
+_CARD = msgspec.msgpack.Decoder(Card)
+T = TypeVar("T")
+
+
+class Standing:
+    """The aggregates of one archive, as it now stands."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._lock = Lock()
+        self._sign = ""
+        self._found: dict[str, object] = {}
+
+    def ties(self, since: str, until: str) -> list[Tie]:
+        """Who wrote to whom how often between two days, the most frequent first."""
+        return tied(self._once("ends", self._ends), since, until)
+
+    def series(self) -> tuple[SenderSeries, ...]:
+        """The number series of all senders, by sender."""
+        return self._once("series", lambda: tuple(every_series(self._store)))
+
+    def _ends(self) -> Ends:
+        return ends_of(_CARD.decode(body) for _, _, body in self._store.links.every_message())
+
+    def _once(self, name: str, work_out: Callable[[], T]) -> T:
+        """The aggregate of a name: the one that is held, where nothing has changed since it was begun."""
+        with self._lock:
+            sign = self._store.changes.sign()
+            if sign != self._sign:
+                self._found.clear()
+                self._sign = sign
+            if name not in self._found:
+                self._found[name] = work_out()
+            return self._found[name]  # type: ignore[return-value]  # put there under this name just above
