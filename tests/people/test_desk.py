@@ -56,7 +56,7 @@ def test_a_new_agent_touches_the_records_that_may_mean_it_and_no_others(store: S
     assert b not in waiting(store)
     shown = with_people(store, [store.get(a)])[0].parties[0]
     assert (shown.agent_id, shown.agent_name) == ("orlov", "Orlov, Pyotr")
-    assert names_of(store, [store.get(a)])[a]["Orlov"] == "orlov"
+    assert names_of(store, [a])[a]["Orlov"] == "orlov"
 
 
 def test_an_office_on_a_day_is_who_held_it(store: Store, agents: Agents, put: Put) -> None:

@@ -1,6 +1,6 @@
 """Uses: the names that a record uses, each in its role, and the agents that they mean."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -83,13 +83,16 @@ def _of_party(party: Party, place: str) -> Use | None:
     )
 
 
-def matches(record: Record, authority: Authority) -> list[tuple[Use, Match]]:
-    """The names of a record with the agents they mean.  Correspondents who are sure help to tell the others."""
-    found = list(uses(record))
-    day = record.date.edtf if record.date else None
-    volume = record.identifiers.get("volume", "")
+def matches(found: Sequence[Use], day: str | None, collection: str, authority: Authority) -> list[tuple[Use, Match]]:
+    """The names of a record with the agents they mean.  Correspondents who are sure help to tell the others.
+
+    `day` is the record's date (EDTF), `collection` the collection or volume whose agents may be meant.
+    """
     wanted = [
-        [NameUse(written=form, meant=use.meant, office=use.office, day=day, collection=volume) for form in use.forms]
+        [
+            NameUse(written=form, meant=use.meant, office=use.office, day=day, collection=collection)
+            for form in use.forms
+        ]
         for use in found
     ]
     first = [_together(match(one, authority) for one in forms) for forms in wanted]
@@ -119,15 +122,6 @@ def _together(answers: Iterable[Match]) -> Match:
                 best[candidate.agent] = candidate
     ranked = tuple(sorted(best.values(), key=lambda c: (-c.confidence, c.agent)))
     return decided_among(ranked) if ranked else NOBODY
-
-
-def linked(record: Record, authority: Authority) -> dict[str, str]:
-    """The agents' ids of the names of a record that are sure, by the name as written."""
-    sure: dict[str, str] = {}
-    for use, answer in matches(record, authority):
-        if answer.agent:
-            sure |= dict.fromkeys(use.forms, answer.agent)
-    return sure
 
 
 def with_agents(record: Record, agents: dict[str, tuple[str, str]]) -> Record:

@@ -10,10 +10,12 @@ from muniment import sources
 from muniment.errors import MunimentError
 from muniment.ingest.tasks import FileTask, KeptPath, ReadDraft, Refused
 from muniment.model import Draft, Record, Refusal, SourceFile
+from muniment.people import used
 from muniment.reading.read import read_record
 from muniment.sources.items import file_sha256, folder_files, printable
 from muniment.store import pack
 from muniment.store.values import Listed
+from muniment.threads import shows
 
 BATCH = 16
 """Drafts that go between processes at once."""
@@ -63,11 +65,12 @@ def read_draft(task: FileTask, draft: Draft) -> ReadDraft | Refused:
         record = _with_files(draft.record, files)
         read = read_record(record)
         packed, listed = pack(read, [file.path for file in files]), Listed.of(read)
+        extracts = (used.extract(read), shows.extract(read))
     except MunimentError as error:
         return Refused(Refusal(path=task.path, reason=error.what, place=_place(draft.key), advice=error.advice))
     except Exception as error:  # one document never stops a run
         return _failed(task.path, draft.key, error)
-    return ReadDraft(draft.key, packed, listed, (*files, *_own_files(task, record, files)), draft.agents)
+    return ReadDraft(draft.key, packed, listed, (*files, *_own_files(task, record, files)), draft.agents, extracts)
 
 
 def _with_files(record: Record, files: Sequence[KeptPath]) -> Record:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 
 from muniment.ingest.indexing import Indexing, SearchIndex
-from muniment.model import Record
 from muniment.people.naming import name
 from muniment.people.overlay import names_of
 from muniment.store import Store
@@ -27,7 +26,7 @@ def follow(store: Store, index: SearchIndex, patience: float | None = None) -> I
 def naming_of(store: Store) -> Naming:
     """By which agents the threads of an archive know the correspondents."""
 
-    def naming(records: Sequence[Record]) -> dict[str, dict[str, str]]:
-        return names_of(store, records)
+    def naming(record_ids: Sequence[str]) -> dict[str, dict[str, str]]:
+        return names_of(store, record_ids)
 
     return naming

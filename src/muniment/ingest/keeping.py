@@ -126,7 +126,7 @@ class Keeper:
             file.documents += 1
             kept = [_kept(self._blobs[path.sha256], path) for path in draft.files]
             origin = Origin(file.collection, file.path, draft.key)
-            readings.append(Reading(origin, draft.packed, kept, file.reader_version, draft.listed))
+            readings.append(Reading(origin, draft.packed, kept, file.reader_version, draft.listed, draft.extracts))
         return readings
 
     def _keep(self, paths: Iterable[KeptPath]) -> None:

@@ -12,7 +12,7 @@ from msgspec import Struct
 from muniment.model import Agent, Draft, Refusal
 from muniment.sources import Mapping, SourceItem
 from muniment.store import Packed
-from muniment.store.values import Listed
+from muniment.store.values import Extract, Listed
 
 
 class FileTask(Struct, frozen=True, tag="file"):
@@ -75,13 +75,15 @@ class KeptPath(Struct, frozen=True):
 
 
 class ReadDraft(Struct, frozen=True, tag="read"):
-    """One document, read and packed, with what lists need of it, the files that are kept with it, and the agents that its source lists before it."""
+    """One document, read and packed, with what lists and later steps need of it, the files that are kept with it, and the agents that
+    its source lists before it."""
 
     key: str
     packed: Packed
     listed: Listed
     files: tuple[KeptPath, ...] = ()
     agents: tuple[Agent, ...] = ()
+    extracts: tuple[Extract, ...] = ()
 
 
 class Refused(Struct, frozen=True, tag="refused"):

@@ -8,8 +8,9 @@ from muniment.errors import ArchiveError, NotFoundError
 from muniment.model import Agent
 from muniment.model.identity import record_id as made_id
 from muniment.people.importing import SPLIT, circle_of
-from muniment.people.keeping import agent_of, kept, may_mean, storable
+from muniment.people.keeping import agent_of, kept, may_mean
 from muniment.people.naming import DECISION, anchors, everywhere_anchor, use_of
+from muniment.people.used import storable
 from muniment.store import Store
 from muniment.store.decisions import Decision
 

@@ -14,7 +14,8 @@ from muniment.agents.grouping import Groups, joining_keys, may_join
 from muniment.agents.matching import Candidate, Match
 from muniment.agents.uses import CORRESPONDENTS, Use
 from muniment.model.identity import record_id
-from muniment.people.keeping import kept, storable
+from muniment.people.keeping import kept
+from muniment.people.used import storable
 from muniment.store import Store
 from muniment.store.authorities import FOUND, GROUP
 from muniment.store.dating import UNDATED

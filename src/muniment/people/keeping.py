@@ -10,6 +10,7 @@ from muniment.agents.authority import office_key, offices_of
 from muniment.agents.names import keys, likeness
 from muniment.agents.offices import is_office
 from muniment.model import Agent
+from muniment.people.used import storable
 from muniment.store.authorities import FILE, Kept
 
 _PACK = msgspec.msgpack.Encoder(order="deterministic")
@@ -68,11 +69,6 @@ def folded(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text.casefold())
     bare = "".join(char for char in plain if not unicodedata.combining(char) or char > "\u0400")
     return " ".join(re.sub(r"[^\w\s]", " ", unicodedata.normalize("NFC", bare)).split())[:_LONGEST]
-
-
-def storable(text: str) -> str:
-    """A text in one line, as the databases can hold and index it."""
-    return " ".join(text.replace("\x00", "\ufffd").split())[:_LONGEST]
 
 
 def _from_each_word(name: str) -> list[str]:

@@ -9,14 +9,13 @@ import msgspec
 from msgspec import Struct
 
 from muniment.agents.matching import NOBODY, Candidate, Match
-from muniment.agents.uses import CORRESPONDENTS, Use, matches, uses
-from muniment.model import Record
+from muniment.agents.uses import Use, matches
 from muniment.people.finding import find
-from muniment.people.keeping import phrase_keys, storable
+from muniment.people.keeping import phrase_keys
 from muniment.people.lookup import Lookup
+from muniment.people.used import KIND, RULES, NamesUsed, UsedName, names_used, storable, used_in
 from muniment.store import Store
 from muniment.store.authorities import GROUP, MATCH
-from muniment.store.dating import span_of
 from muniment.store.decisions import Decision
 from muniment.store.uses import DOUBTFUL, LINKED, UNKNOWN, UseRow
 
@@ -27,7 +26,6 @@ DECISION = "name"
 _PAGE = 250
 
 _PACK = msgspec.msgpack.Encoder()
-_JSON = msgspec.json.Encoder()
 _USE = msgspec.msgpack.Decoder(Use)
 _MATCH = msgspec.msgpack.Decoder(Match)
 _STATUS = {"linked": LINKED, "doubtful": DOUBTFUL, "none": UNKNOWN}
@@ -83,23 +81,33 @@ def everywhere_anchor(form: str) -> str:
 
 
 def _match(store: Store, page: Sequence[str], lookup: Lookup, everywhere: dict[str, Decision]) -> None:
-    records = store.get_all(page)
-    told = {record.id: uses(record) for record in records}
-    phrases = {p for of_record in told.values() for use in of_record for p in _phrases(use)}
+    used = _used(store, page)
+    phrases = {phrase for one in used.values() for name in one.names for phrase in name.phrases}
     authority = lookup.authority(phrases)
     decisions = {(d.record_id, d.subject): d for d in store.decisions.standing(DECISION, page)}
     named = [d.value["agent"] for d in (*decisions.values(), *everywhere.values()) if d.value.get("agent")]
     if named:
         authority = lookup.with_ids(named)
     rows = []
-    for record in records:
-        pairs = matches(record, authority) if len(authority) else [(use, NOBODY) for use in told[record.id]]
-        for (use, answer), anchor in zip(pairs, anchors([use for use, _ in pairs]), strict=True):
-            decision = decisions.get((record.id, anchor)) or _first(use, everywhere)
+    for record_id, one in used.items():
+        told = [name.use for name in one.names]
+        pairs = (
+            matches(told, one.edtf, one.collection, authority) if len(authority) else [(use, NOBODY) for use in told]
+        )
+        for name, (use, answer), anchor in zip(one.names, pairs, anchors(told), strict=True):
+            decision = decisions.get((record_id, anchor)) or _first(use, everywhere)
             judged = decided(answer, decision, authority.followed) if decision is not None else answer
-            rows.append(_row(record, use, judged, told[record.id], by_person=decision is not None))
+            rows.append(_row(record_id, one.day, name, judged, by_person=decision is not None))
     known = store.uses.known_forms(sorted(phrases))
     store.uses.put(page, rows, {phrase: phrase_keys(phrase) for phrase in sorted(phrases - known)})
+
+
+def _used(store: Store, page: Sequence[str]) -> dict[str, NamesUsed]:
+    """The names of records, taken when they were read, else from the records themselves."""
+    taken = store.extracts.get(page, KIND, RULES)
+    used = {record_id: used_in(body) for record_id, body in taken.items()}
+    used |= {record.id: names_used(record) for record in store.get_all([i for i in page if i not in used])}
+    return {record_id: used[record_id] for record_id in page if record_id in used}
 
 
 def decided(answer: Match, decision: Decision, followed: Callable[[str], str]) -> Match:
@@ -120,31 +128,19 @@ def _first(use: Use, everywhere: dict[str, Decision]) -> Decision | None:
     return next((d for form in use.forms if (d := everywhere.get(everywhere_anchor(form)))), None)
 
 
-def _phrases(use: Use) -> tuple[str, ...]:
-    told = (*use.forms, use.meant or "", use.office or "")
-    return tuple(dict.fromkeys(phrase for one in told if (phrase := storable(one))))
-
-
-def _row(record: Record, use: Use, answer: Match, told: Sequence[Use], *, by_person: bool) -> UseRow:
+def _row(record_id: str, day: str, name: UsedName, answer: Match, *, by_person: bool) -> UseRow:
     return UseRow(
-        record_id=record.id,
-        place=use.place,
-        role=use.role,
-        day=span_of(record.date.edtf if record.date else None).low[:10],
+        record_id=record_id,
+        place=name.use.place,
+        role=name.use.role,
+        day=day,
         status=_STATUS[answer.status],
         agent=answer.agent,
         rules=PERSON if by_person else RULES_VERSION,
-        body=_PACK.encode(use),
+        body=_PACK.encode(name.use),
         answer=_PACK.encode(answer),
-        forms=tuple(dict.fromkeys(storable(form) for form in use.forms)),
-        phrases=_phrases(use),
-        meant=storable(use.meant) if use.meant else None,
-        others=_JSON.encode(beside(use, told)).decode(),
+        forms=name.forms,
+        phrases=name.phrases,
+        meant=name.meant,
+        others=name.others,
     )
-
-
-def beside(use: Use, told: Sequence[Use]) -> list[str]:
-    """The first forms of the correspondents on the other side of a use."""
-    return [
-        storable(one.forms[0]) for one in told if one.role in CORRESPONDENTS and one is not use and one.role != use.role
-    ]

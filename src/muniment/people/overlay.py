@@ -27,10 +27,10 @@ def with_people(store: Store, records: Sequence[Record]) -> list[Record]:
     return [with_agents(record, found.get(record.id, {})) for record in records]
 
 
-def names_of(store: Store, records: Sequence[Record]) -> dict[str, dict[str, str]]:
-    """For each record the agents' ids of the persons that it names, by the name as written: what the threads go by."""
+def names_of(store: Store, record_ids: Sequence[str]) -> dict[str, dict[str, str]]:
+    """For each of these records the agents' ids of the persons that it names, by the name as written: what the threads go by."""
     found: dict[str, dict[str, str]] = {}
-    for row in store.uses.agents([record.id for record in records]):
+    for row in store.uses.agents(record_ids):
         use = use_of(row.body)
         if not is_office(use.forms[0]):
             found.setdefault(row.record_id, {}).update(dict.fromkeys(use.forms, row.agent))

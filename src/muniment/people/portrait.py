@@ -6,7 +6,8 @@ from msgspec import Struct
 
 from muniment.agents.uses import use_of_place
 from muniment.model import Agent, AgentName, Evidence, Record
-from muniment.people.keeping import agent_of, storable
+from muniment.people.keeping import agent_of
+from muniment.people.used import storable
 from muniment.store import Store
 from muniment.store.company import Companion
 from muniment.store.dating import UNDATED

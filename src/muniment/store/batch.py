@@ -15,9 +15,10 @@ from muniment.store import ledger, tables
 from muniment.store.agent_tables import unnamed
 from muniment.store.bodies import ENCODING, Packed, decode, decode_packed, pack, reading_hash, unpack
 from muniment.store.dating import span_of
+from muniment.store.extracts import put_extracts
 from muniment.store.ledger import Deed
 from muniment.store.thread_tables import unsettled
-from muniment.store.values import LONGEST_TITLE, KeptFile, Listed, Outcome, Reading, SourceSeen
+from muniment.store.values import LONGEST_TITLE, Extract, KeptFile, Listed, Outcome, Reading, SourceSeen
 
 _CHUNK = 400
 """Rows asked for at once, within what both databases take as parameters."""
@@ -36,6 +37,7 @@ class _Next(Struct, frozen=True):
     reader_version: str
     change: str
     why: str
+    extracts: Sequence[Extract] = ()
 
 
 class Batch:
@@ -171,9 +173,11 @@ class Batch:
                 update(tables.records).where(tables.records.c.id == row.id).values(reading_sha256=reading.packed.reading_sha256)
             )  # fmt: skip
             return None
-        packed = reading.packed if merged == read_again else pack(merged, kept)
         why = f"{self._why}: {_what_changed(current.reader_version, reading.reader_version)}"
-        return _step(reading, merged.version, Listed.of(merged), packed, "changed", why)
+        if merged == read_again:
+            return _step(reading, merged.version, Listed.of(merged), reading.packed, "changed", why)
+        reading = msgspec.structs.replace(reading, extracts=())
+        return _step(reading, merged.version, Listed.of(merged), pack(merged, kept), "changed", why)
 
     def _version_row(self, record_id: str, number: int) -> Row[Any]:
         column = tables.versions.c
@@ -203,6 +207,7 @@ class Batch:
         ]
         if links:
             self._connection.execute(insert(tables.record_blobs), links)
+        put_extracts(self._connection, [(s.id, s.version, s.extracts) for s in steps])
         self._replace(tables.pending, *({"record_id": s.id, "version": s.version} for s in steps))
         for waiting in (unnamed, unsettled):
             self._replace(waiting, *({"record_id": s.id, "stage": 0} for s in steps))
@@ -238,7 +243,7 @@ class Batch:
 def _step(reading: Reading, version: int, listed: Listed, packed: Packed, change: str, why: str) -> _Next:
     origin = (reading.origin.collection, reading.origin.path, reading.origin.key)
     told = (reading.packed.reading_sha256, origin, reading.files, reading.reader_version)
-    return _Next(reading.origin.id, version, listed, packed, *told, change, why)
+    return _Next(reading.origin.id, version, listed, packed, *told, change, why, reading.extracts)
 
 
 def _what_changed(earlier: str, now: str) -> str:

@@ -21,6 +21,7 @@ from muniment.store.company import Company
 from muniment.store.decisions import Decisions
 from muniment.store.doubles import Doubles
 from muniment.store.engine import DATABASE_FILE, PATIENCE, address, connect, name_of, reading, reading_once, writing
+from muniment.store.extracts import Extracts
 from muniment.store.forms import Forms
 from muniment.store.ghosts import Ghosts
 from muniment.store.links import Links
@@ -60,7 +61,7 @@ class Store:
         self.links, self.ghosts, self.decisions = Links(engine), Ghosts(engine), Decisions(engine)
         self.doubles = Doubles(engine)
         self.authorities, self.uses, self.forms = Authorities(engine), Uses(engine), Forms(engine)
-        self.company = Company(engine)
+        self.company, self.extracts = Company(engine), Extracts(engine)
         self.papers = Papers(engine)
         self.changes = Changes(engine)
 

@@ -129,6 +129,17 @@ ledger = Table(
     Index("ledger_by_subject", "subject", "seq"),
 )
 
+extracts = Table(
+    "extracts",
+    metadata,
+    Column("record_id", PLAIN, ForeignKey("records.id"), nullable=False),
+    Column("kind", PLAIN, nullable=False, doc="which room takes it: names, threads"),
+    Column("version", Integer, nullable=False, doc="the version of the record that it was taken from"),
+    Column("rules", PLAIN, nullable=False, doc="the version of the rules that took it"),
+    Column("body", LargeBinary, nullable=False),
+    PrimaryKeyConstraint("record_id", "kind", name="extracts_pk"),
+)
+
 pending = Table(
     "pending",
     metadata,

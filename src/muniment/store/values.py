@@ -53,10 +53,19 @@ class Listed(Struct, frozen=True):
         return cls(record.status, title, record.kind, language, record.date.edtf if record.date else None)
 
 
+class Extract(Struct, frozen=True):
+    """What one of the rooms above takes from a record, packed: `kind` names the room, `rules` the version of its rules."""
+
+    kind: str
+    rules: str
+    body: bytes
+
+
 class Reading(Struct, frozen=True):
     """What a source says of one record: its content, the files kept with it, and the version of the rules that read it.
 
-    `listed` is what lists need of that content, where whoever packed it has told it: it need not be unpacked then.
+    `listed` is what lists need of that content, where whoever packed it has told it: it need not be unpacked then; `extracts` what
+    later steps need.
     """
 
     origin: Origin
@@ -64,6 +73,7 @@ class Reading(Struct, frozen=True):
     files: Sequence[KeptFile] = ()
     reader_version: str = ""
     listed: Listed | None = None
+    extracts: Sequence[Extract] = ()
 
 
 class Outcome(Struct, frozen=True):

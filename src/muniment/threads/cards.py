@@ -1,7 +1,7 @@
 """Cards: what a record, and each message nested in it, shows to those who look for it."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from muniment.agents.offices import post_words
@@ -21,7 +21,7 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 
 
-def cards(record: Record, agents: dict[str, str] | None = None) -> tuple[Card, ...]:
+def cards(record: Record, agents: Mapping[str, str] | None = None) -> tuple[Card, ...]:
     """The card of a record, and behind it those of its nested messages.  `agents` gives the agent's id of a name as written."""
     known = agents or {}
     span = span_of(record.date.edtf if record.date else None)
@@ -49,7 +49,7 @@ def seats_seen(record: Record) -> dict[tuple[str, str], int]:
     return dict.fromkeys((pair for sender in senders for pair in seen(sender, place)), 1)
 
 
-def _nested(record: Record, own: Card, span: Span, known: dict[str, str]) -> Iterator[Card]:
+def _nested(record: Record, own: Card, span: Span, known: Mapping[str, str]) -> Iterator[Card]:
     for part, inner in enumerate(record.nested):
         inner_span = span_of(inner.date) if inner.date else span
         yield Card(
@@ -69,7 +69,7 @@ def _nested(record: Record, own: Card, span: Span, known: dict[str, str]) -> Ite
 
 
 def correspondents(
-    parties: Iterable[Party], roles: tuple[str, ...], agents: dict[str, str], place: str = ""
+    parties: Iterable[Party], roles: tuple[str, ...], agents: Mapping[str, str], place: str = ""
 ) -> tuple[Correspondent, ...]:
     """The parties in these roles, in the order of the roles, for comparing; `place` is where the message was written, which its
     sender's post is at."""

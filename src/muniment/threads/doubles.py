@@ -68,14 +68,13 @@ def double_of(a: Record, b: Record, one: Card, other: Card, seats: Seats) -> Dou
     """
     if a.id > b.id:
         a, b, one, other = b, a, other, one
-    apart = _days_apart(one, other)
+    if not can_be_copies(one, other, seats):
+        return None
+    apart, shared = _days_apart(one, other), _shared_number(one, other)
     senders, addressees = (
         any_alike(one.senders, other.senders, seats),
         any_alike(one.addressees, other.addressees, seats),
     )
-    if apart > WINDOW or addressees is False or _exchanged(one, other):
-        return None
-    shared = _shared_number(one, other)
     likeness, words, texts = max(
         (_contained(v, w) for v, w in _comparable(a, b)), key=lambda found: found[:2], default=(None, 0, None)
     )
@@ -103,6 +102,16 @@ def double_of(a: Record, b: Record, one: Card, other: Card, seats: Seats) -> Dou
         return None
     told.append(f"{likeness:.0%} of the shorter text stands in the other")
     return Double(record_id=a.id, other=b.id, likeness=round(likeness, 2), reasons=tuple(told))
+
+
+def can_be_copies(one: Card, other: Card, seats: Seats) -> bool:
+    """Whether two records can be copies of one message, as far as their cards tell."""
+    apart = _days_apart(one, other)
+    if apart > WINDOW or any_alike(one.addressees, other.addressees, seats) is False or _exchanged(one, other):
+        return False
+    if any_alike(one.senders, other.senders, seats) is False:
+        return apart == 0 and _shared_number(one, other) is not None
+    return True
 
 
 def differences(a: Record, b: Record) -> list[Difference]:

@@ -6,18 +6,17 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 import msgspec
+from msgspec import Struct
 from msgspec.structs import replace
 
-from muniment.model import Record
 from muniment.store import Store
 from muniment.store.dating import UNDATED
 from muniment.store.decisions import Decision
 from muniment.store.doubles import Pair
-from muniment.threads.cards import cards
 from muniment.threads.deciding import Twins
-from muniment.threads.doubles import WINDOW, Double, double_of
+from muniment.threads.doubles import WINDOW, Double, can_be_copies, double_of
 from muniment.threads.seats import Seats
-from muniment.threads.sketches import sketch
+from muniment.threads.shows import KIND, RULES_VERSION, Shows, known, shown_in, shows
 from muniment.threads.values import Card
 
 DOUBLE = "double"
@@ -34,25 +33,63 @@ Decided = Mapping[str, Mapping[tuple[str, str], Decision]]
 """Decisions about pairs of records, by each of the two."""
 
 
-def pair(store: Store, shown: Sequence[tuple[Record, Card]], seats: Seats, decided: Decided) -> None:
-    """Finds the copies of a page of records among all that were looked at, and keeps the pairs and the page's keys."""
-    records = {record.id: (record, card) for record, card in shown}
-    sketched = {record.id: (card.low, sketch(record, card)) for record, card in shown}
+def pair(store: Store, shown: Mapping[str, Shows], seats: Seats, decided: Decided) -> None:
+    """Finds the copies of a page of records among all that were looked at, and keeps the pairs and the page's keys.
+
+    Records are opened only where their cards leave it open, and of records that say the same in all only one.
+    """
+    sketched = {record: (one.cards[0].low, one.sketch) for record, one in shown.items()}
     near = list(_sharing(store, sketched))
-    needed = sorted({one for pair in near for one in pair if one not in records})
-    others = {record.id: (record, cards(record)[0]) for record in store.get_all(needed)}
-    found: dict[tuple[str, str], Double] = {}
-    for a, b in near:
-        if b in records or b in others:
-            (left, one), (right, other) = records[a], records.get(b) or others[b]
-            double = double_of(left, right, one, other, seats)
-            if double is not None:
-                found[double.record_id, double.other] = double
+    others = shown_by(store, sorted({b for _, b in near} - shown.keys()), {})
+    found = _doubles(store, near, {**others, **shown}, seats)
     pairs = {key: _pair(double, "yes") for key, double in found.items()}
-    for key, decision in (pair for record in records for pair in decided.get(record, {}).items()):
+    for key, decision in (pair for record in shown for pair in decided.get(record, {}).items()):
         double = found.get(key, Double(record_id=key[0], other=key[1]))
         pairs[key] = _pair(replace(double, reader=decision.who, why=decision.why), decision.value["double"])
     store.doubles.put(sketched, list(pairs.values()))
+
+
+def shown_by(store: Store, ids: Sequence[str], agents: Mapping[str, Mapping[str, str]]) -> dict[str, Shows]:
+    """What records show and seek, with the agents that their names mean (by record): taken when they were read, else from themselves."""
+    taken = store.extracts.get(ids, KIND, RULES_VERSION)
+    found = {one: shown_in(body, one, agents.get(one, {})) for one, body in taken.items()}
+    for record in store.get_all([one for one in ids if one not in found]):
+        found[record.id] = known(shows(record), record.id, agents.get(record.id, {}))
+    return {one: found[one] for one in ids if one in found}
+
+
+class _Kind(Struct, frozen=True):
+    """All that tells a record from others when copies are sought; copies of copies are of one kind."""
+
+    content: bytes
+    card: Card
+
+
+def _doubles(
+    store: Store, near: Sequence[tuple[str, str]], shown: Mapping[str, Shows], seats: Seats
+) -> dict[tuple[str, str], Double]:
+    """The pairs among these that are copies of one message.  What was compared once is not compared again for their like."""
+    kinds = {one: _Kind(s.content, replace(s.cards[0], record="", title="")) for one, s in shown.items()}
+    first = {kind: one for one, kind in reversed(kinds.items())}
+    pairs = [(min(pair), max(pair)) for pair in near if pair[1] in shown]
+    asked: dict[tuple[_Kind, _Kind], bool] = {}
+    for a, b in pairs:
+        key = kinds[a], kinds[b]
+        if key not in asked:
+            asked[key] = can_be_copies(key[0].card, key[1].card, seats)
+    needed = {first[kind] for key, open_ in asked.items() if open_ for kind in key}
+    records = {record.id: record for record in store.get_all(sorted(needed))}
+    answers: dict[tuple[_Kind, _Kind], Double | None] = {}
+    found: dict[tuple[str, str], Double] = {}
+    for a, b in pairs:
+        key = kinds[a], kinds[b]
+        if asked[key] and key not in answers:
+            left, right = records[first[key[0]]], records[first[key[1]]]
+            answers[key] = double_of(replace(left, id=a), replace(right, id=b), key[0].card, key[1].card, seats)
+        double = answers.get(key)
+        if double is not None:
+            found[a, b] = replace(double, record_id=a, other=b)
+    return found
 
 
 def decided_pairs(store: Store) -> Decided:

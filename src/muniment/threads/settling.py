@@ -9,28 +9,24 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 import msgspec
 from msgspec import Struct
 
-from muniment.model import Record
 from muniment.store import Store
 from muniment.store.dating import UNDATED
 from muniment.store.links import LOOK, RESOLVE, Resolved, Shown
 from muniment.threads.around import around
-from muniment.threads.cards import cards, seats_seen
 from muniment.threads.deciding import Twins, decide
 from muniment.threads.ghosts import Haunting
 from muniment.threads.judging import judged
 from muniment.threads.keys import card_keys, sought_keys
-from muniment.threads.pairing import decided_pairs, pair, twins_of
+from muniment.threads.pairing import decided_pairs, pair, shown_by, twins_of
 from muniment.threads.seats import Seats
-from muniment.threads.sought import soughts
+from muniment.threads.shows import RULES_VERSION, Shows
 from muniment.threads.values import Card, Resolution, Sought
 
-RULES_VERSION = "2"
-"""Grows with every change of what mentions are resolved to; what other rules resolved is resolved again by `unsettle`."""
 REACH = 2
 """Years between a mention and the message it means, where it states no day."""
 _PAGE = 250
 
-Naming = Callable[[Sequence[Record]], Mapping[str, dict[str, str]]]
+Naming = Callable[[Sequence[str]], Mapping[str, dict[str, str]]]
 """Gives, by the ids of records, the agents' ids of the names in each, as far as they are sure."""
 
 _PACK = msgspec.msgpack.Encoder()
@@ -51,13 +47,9 @@ def settle(store: Store, naming: Naming | None = None) -> Iterator[Settled]:
     looked_at = resolved = 0
     decided = decided_pairs(store)
     while page := store.links.unsettled(LOOK, _PAGE):
-        records = store.get_all(page)
-        known = naming(records) if naming is not None else {}
-        agents = [known.get(record.id, {}) for record in records]
-        every = [cards(record, names) for record, names in zip(records, agents, strict=True)]
-        owned = [(record, own[0]) for record, own in zip(records, every, strict=True)]
-        pair(store, owned, Seats(store.links.seats()), decided)
-        store.links.put_shown([_shown(*one) for one in zip(records, every, agents, strict=True)], REACH)
+        looked = shown_by(store, page, naming(page) if naming is not None else {})
+        pair(store, looked, Seats(store.links.seats()), decided)
+        store.links.put_shown([_shown(*one) for one in looked.items()], REACH)
         looked_at += len(page)
         yield Settled(looked_at, resolved)
     seats, twins = Seats(store.links.seats()), twins_of(store)
@@ -72,10 +64,10 @@ def resolution_of(row: Resolved) -> Resolution:
     return _RESOLUTION.decode(row.body)
 
 
-def _shown(record: Record, own: Sequence[Card], agents: dict[str, str]) -> Shown:
-    shown = [(-1 if c.part is None else c.part, c.low, _PACK.encode(c), tuple(card_keys(c))) for c in own]
-    sought = [(s.mention, s.day or s.low, _PACK.encode(s), tuple(sought_keys(s))) for s in soughts(record, agents)]
-    return Shown(record.id, shown, sought, seats_seen(record))
+def _shown(record_id: str, one: Shows) -> Shown:
+    shown = [(-1 if c.part is None else c.part, c.low, _PACK.encode(c), tuple(card_keys(c))) for c in one.cards]
+    sought = [(s.mention, s.day or s.low, _PACK.encode(s), tuple(sought_keys(s))) for s in one.soughts]
+    return Shown(record_id, shown, sought, dict.fromkeys(one.seats, 1))
 
 
 def _resolve(store: Store, page: Sequence[str], seats: Seats, twins: Twins) -> None:

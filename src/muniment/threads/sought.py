@@ -1,6 +1,7 @@
 """Sought: what each mention of a record says of the message it means, seen from the record that mentions it."""
 
 import re
+from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -21,7 +22,7 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _WITHOUT_SPACES = ("zh", "ko", "ja")
 
 
-def soughts(record: Record, agents: dict[str, str] | None = None) -> tuple[Sought, ...]:
+def soughts(record: Record, agents: Mapping[str, str] | None = None) -> tuple[Sought, ...]:
     """What the mentions of a record look for, in their order."""
     known = agents or {}
     place = record.place.town if record.place else ""
@@ -48,7 +49,7 @@ def _sought(
     mention: Mention,
     writers: tuple[Correspondent, ...],
     readers: tuple[Correspondent, ...],
-    agents: dict[str, str],
+    agents: Mapping[str, str],
 ) -> Sought:
     inner = _carrier(record, mention)
     if inner is not None:
