@@ -17,6 +17,7 @@ def _sentences(text: str, language: str) -> list[str]:
         ("ru", "Тов. Громову. Прибыл 5 марта 1950 г. в 10 час. 20 мин. утра. Н.А. Лосев получил № 5.", 3),
         ("ru", "Отп. один экз. - тов. Савину. Печ. Белова.", 2),
         ("en", "Mr. Hale met Gen. Ross at 10 a.m. on 5 Mar. 1950. See No. 5. The Govt. agrees with him.", 3),
+        ("en", "Release them with the steamer of 29 May. Leave the terns alone. Mr. May. Hale stays.", 3),
         ("de", "Dr. Kern kam am 5. März 1953. Er bzw. seine Frau las Nr. 5 vor. Das war z. B. gut.", 3),
         ("pl", "Płk. Nowak nr 5 z dn. 3 bm. otrzymał. Tow. Mazur m.in. pisał o tym.", 2),
         ("zh", "来电收悉。请即电告所缺器材！“好。”他说。", 4),

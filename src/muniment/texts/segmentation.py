@@ -23,6 +23,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _EASTERN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _LAST_WORD = re.compile(r"([^\W\d_][\w.]*)\.\s*$")
 _INITIAL = re.compile(r"(?:^|[\s(])[^\W\d_]\.\s*$")
+_DAY_OF_MAY = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)? May\. +(?=[A-Z“\"(])")
 _FULL_LINE = 0.6
 _SHORTEST_FULL_LINE = 40
 _FEWEST_WORDS = 4
@@ -131,8 +132,18 @@ def _sentences(text: str, start: int, end: int, language: str) -> list[tuple[int
             spans[-1] = (spans[-1][0], b)
         else:
             spans.append((a, b))
+    if language == "en":
+        spans = [span for a, b in spans for span in _cut_behind_may(piece, a, b)]
     trimmed = ((a + len(piece[a:b]) - len(piece[a:b].lstrip()), a + len(piece[a:b].rstrip())) for a, b in spans)
     return [(start + a, start + b) for a, b in trimmed if b > a] or [(start, end)]
+
+
+def _cut_behind_may(piece: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence that ends with a day of May, which the splitter takes for an abbreviated month."""
+    for found in _DAY_OF_MAY.finditer(piece, start, end):
+        yield start, found.end()
+        start = found.end()
+    yield start, end
 
 
 def _goes_on(sentence: str, following: str, language: str) -> bool:

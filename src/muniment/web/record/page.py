@@ -15,7 +15,7 @@ from muniment.web.record.citing import cited
 from muniment.web.record.drawn import Context, Drawn
 from muniment.web.record.marks import Span
 from muniment.web.record.naming import name_of
-from muniment.web.record.proportions import says_is_longer
+from muniment.web.record.proportions import longer
 from muniment.web.record.texts import Place, sheets, tags
 from muniment.web.record.told import Row, rows, spans
 
@@ -97,7 +97,7 @@ def _view(visit: Visit[Wanted], value: Record) -> Mapping[str, Any]:
         "named_by": named_by,
         "cited": cited(value, visit.origin),
         "paper": paper,
-        "says_is_longer": says_is_longer(shown, visible, paper is not None),
+        "longer": longer(shown, visible, paper is not None),
     }
 
 
