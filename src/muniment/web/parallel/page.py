@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 from msgspec import Meta, Struct
 
+from muniment.exports.beside.pdf import sets_pdf
 from muniment.texts.parallel import Parallel, Piece, Row
 from muniment.texts.values import Difference, Passage
 from muniment.web.page import Page, Visit
@@ -42,7 +43,7 @@ class Told(Struct, frozen=True):
     rows: tuple[int | None, int | None]
 
 
-def in_step(visit: Visit[Wanted]) -> Parallel:
+def in_step(visit: Visit[Any]) -> Parallel:
     """The witnesses in step.  Raises NotFoundError."""
     return visit.archive.texts.parallel(visit.names["record_id"], visit.query.version)
 
@@ -53,7 +54,7 @@ def _view(visit: Visit[Wanted], value: Parallel) -> Mapping[str, Any]:
     record = visit.archive.get(value.record, visit.query.version)
     stated = rows(record)
     sheet = sheet_of(record, value, stated, visit.query.page)
-    beside = _beside(value)
+    beside = shown_at_first(value)
     machine = {column.witness for column, at_first in zip(value.columns, beside, strict=True) if not at_first}
     spans: dict[str, list[Span]] = {column.witness: [] for column in value.columns}
     for n, difference in enumerate(shown):
@@ -80,6 +81,7 @@ def _view(visit: Visit[Wanted], value: Parallel) -> Mapping[str, Any]:
         "kinds": {t.key: t.of.kind for t in told},
         "directions": ["rtl" if c.language.split("-")[0] in RIGHT_TO_LEFT else "ltr" for c in value.columns],
         "unsure": UNSURE,
+        "sets_pdf": sets_pdf(),
         "beside": beside,
         "only": {row.number: _only(row) if len(value.columns) > 1 else None for row in value.rows},
         "record": record,
@@ -94,7 +96,7 @@ def _of(difference: Difference, witnesses: Collection[str]) -> bool:
     return difference.a.witness in witnesses or difference.b.witness in witnesses
 
 
-def _beside(value: Parallel) -> tuple[bool, ...]:
+def shown_at_first(value: Parallel) -> tuple[bool, ...]:
     """Whether each text is shown at first: that of a machine only where no person's is in its language."""
     people = {column.language[:2] for column in value.columns if column.kind != MACHINE}
     return tuple(column.kind != MACHINE or column.language[:2] not in people for column in value.columns)

@@ -2,6 +2,7 @@
 
 from lxml import etree
 
+from muniment.exports.beside.values import allowed
 from muniment.model import Record
 from muniment.texts.parallel import Parallel
 
@@ -29,7 +30,7 @@ def parallel_tei(made: Parallel, record: Record) -> bytes:
                 block = _add(body, "ab" if piece.block in ("head", "foot") else "p", {"type": piece.block})
             elif place:
                 block[-1].tail = " "
-            seg = _add(block, "seg", {"type": "sentence"}, " ".join(_allowed(piece.text).split()))
+            seg = _add(block, "seg", {"type": "sentence"}, " ".join(allowed(piece.text).split()))
             seg.set(f"{{{_XML}}}id", f"{column.witness}.{piece.start}")
     links = _add(_add(root, "standOff"), "linkGrp", {"type": "alignment"})
     for row in made.rows:
@@ -47,11 +48,11 @@ def parallel_tei(made: Parallel, record: Record) -> bytes:
 def _header(root: etree._Element, made: Parallel, record: Record) -> None:
     header = _add(root, "teiHeader")
     described = _add(header, "fileDesc")
-    _add(_add(described, "titleStmt"), "title", text=_allowed(made.title or "Without a title"))
+    _add(_add(described, "titleStmt"), "title", text=allowed(made.title or "Without a title"))
     published = _add(described, "publicationStmt")
-    _add(published, "publisher", text=_allowed(record.publisher or "Unknown"))
+    _add(published, "publisher", text=allowed(record.publisher or "Unknown"))
     _add(published, "idno", {"type": "record"}, f"{made.record}, version {made.version}")
-    _add(_add(described, "sourceDesc"), "p", text=_allowed(record.citation or "Witnesses of an archive."))
+    _add(_add(described, "sourceDesc"), "p", text=allowed(record.citation or "Witnesses of an archive."))
     _add(
         _add(_add(header, "encodingDesc"), "appInfo"),
         "application",
@@ -65,12 +66,3 @@ def _add(
     element = etree.SubElement(parent, f"{{{_TEI}}}{name}", attributes or {})
     element.text = text
     return element
-
-
-def _allowed(text: str) -> str:
-    """A text without the signs that XML cannot hold."""
-    return "".join(
-        char
-        for char in text
-        if char in "\t\n\r" or " " <= char <= "\ud7ff" or "\ue000" <= char <= "\ufffd" or char > "\uffff"
-    )

@@ -1,0 +1,1 @@
+"""Texts beside one another as documents to take home: PDF, EPUB, DOCX and TEI."""
