@@ -2,6 +2,7 @@
 pages come again.  Half are fair, half are noisy."""
 
 import random
+import re
 import textwrap
 from collections.abc import Iterator, Sequence
 
@@ -56,7 +57,7 @@ class Drawn(Struct, frozen=True, kw_only=True):
 
 
 class Typescript(Struct, frozen=True, kw_only=True):
-    """A drawn page: the text that was typed and where, the words and the number of its stamp, and how it was drawn."""
+    """A drawn page: the text that was typed and where, the words of its stamp and the number there as it is stamped ("14203/12"), and how it was drawn."""
 
     image: Image.Image
     text: str
@@ -86,6 +87,7 @@ def draw(text: str, language: str, script: str, dice: random.Random, number: int
         stamp = dice.choice(STAMPS[script]).format(
             number=stamped, day=f"{dice.randint(1, 28):02}", month=f"{dice.randint(1, 12):02}", year=dice.randint(49, 55)
         )  # fmt: skip
+        stamped = next(part for part in re.findall(r"[\d/]+", stamp) if part.split("/")[0] == stamped)
         page = _press(page, stamp, face, dice)
     page, turn = _scan(page, np.random.default_rng(dice.randrange(2**32)), dice, noisy)
     return Typescript(

@@ -7,6 +7,7 @@ from muniment.reading.mentions import read_mentions
 from muniment.reading.merge import merge
 from muniment.reading.nested import read_nested
 from muniment.reading.practices import practice_of
+from muniment.reading.received import with_stamps
 from muniment.reading.sheet import Context, Sheet
 from muniment.reading.unexplained import read_unexplained
 
@@ -17,7 +18,7 @@ READER_VERSION = "3"
 def read_witness(witness: Witness, context: Context | None = None) -> tuple[Statement, ...]:
     """All statements of one witness about its own message, each with evidence in that witness."""
     sheet = Sheet(witness, context or Context())
-    said: list[Statement] = list(practice_of(sheet).read(sheet))
+    said = with_stamps(sheet, list(practice_of(sheet).read(sheet)))
     said += read_nested(sheet, said)
     said += list(read_mentions(sheet, said))
     said += list(read_unexplained(sheet, said))
