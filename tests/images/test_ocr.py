@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageChops, ImageDraw, ImageFont
 from tests.images import sheets
 
 from muniment.archive import Archive
 from muniment.images import engine
 from muniment.images.engine import Engine, data_for, installed
+from muniment.images.layout import Line, Word, level_lines
 from muniment.images.recognising import TEXT_LAYER, recognise
 from muniment.images.tasks import Failed, Recognise, Recognised
 from muniment.images.transcribing import PageRead, Transcribed
@@ -32,7 +33,14 @@ def needs_the_engine() -> None:
         pytest.skip("needs a face with Cyrillic letters: apt-get install fonts-dejavu-core")
 
 
-def typed(text: str, *, turn: float = 0.0, stamp: str = "", size: tuple[int, int] = (1654, 2339)) -> Image.Image:
+def typed(
+    text: str,
+    *,
+    turn: float = 0.0,
+    stamp: str = "",
+    ink: tuple[int, int, int] = (96, 60, 150),
+    size: tuple[int, int] = (1654, 2339),
+) -> Image.Image:
     """A page of 200 dots an inch, turned by so many degrees, with a violet stamp over its middle."""
     page = Image.new("RGB", size, (245, 243, 236))
     pen = ImageDraw.Draw(page)
@@ -40,7 +48,7 @@ def typed(text: str, *, turn: float = 0.0, stamp: str = "", size: tuple[int, int
     page = page.rotate(turn, fillcolor=(245, 243, 236), resample=Image.Resampling.BICUBIC)
     if stamp:
         pen = ImageDraw.Draw(page)
-        pen.multiline_text((560, 460), stamp, font=ImageFont.truetype(str(FACE), 40), fill=(96, 60, 150), spacing=16)
+        pen.multiline_text((560, 460), stamp, font=ImageFont.truetype(str(FACE), 40), fill=ink, spacing=16)
     return page
 
 
@@ -73,6 +81,24 @@ def test_a_coloured_stamp_is_read_by_itself_and_does_not_spoil_the_words_under_i
     assert "24066" in stamped
     assert "24066" not in plain
     assert "ВЕТРОВУ" in plain
+
+
+def test_a_pale_stamp_on_yellowed_paper_is_read_by_itself(tmp_path: Path) -> None:
+    page = typed(ШИФРОВКА, stamp="ВХОДЯЩИЙ\n№ 1184\n21 мая 1951 г.", ink=(160, 140, 190))
+    yellowed = ImageChops.multiply(page, Image.new("RGB", page.size, (238, 226, 196)))
+    text = recognise(saved(tmp_path, yellowed), 1, None, ("ru",))
+    stamped = [line.text for line in text.lines if line.stamp]
+    assert "№ 1184" in stamped
+    assert not any("1184" in line.text for line in text.lines if not line.stamp)
+
+
+def test_scattered_words_of_a_stamp_are_lines_from_top_to_bottom() -> None:
+    words = [
+        Word("5107", (130, 62, 60, 20)), Word("No.", (80, 60, 40, 22)), Word("RECEIVED", (60, 20, 140, 22)),
+        Word("1921", (150, 104, 50, 20)), Word("APR", (60, 100, 40, 20)), Word("30", (112, 101, 25, 21)), Word("ELSEWHERE", (900, 62, 140, 20)),
+    ]  # fmt: skip
+    lines = level_lines([Line((word,)) for word in words])
+    assert [line.text for line in lines] == ["RECEIVED", "No. 5107", "ELSEWHERE", "APR 30 1921"]
 
 
 def test_the_script_says_the_language_where_nothing_else_does(tmp_path: Path) -> None:

@@ -51,7 +51,7 @@ def pressed(
     pen.rounded_rectangle((4, 4, wide - 5, high - 5), radius=10, outline=ink, width=4)
     pen.multiline_text((35, 22), words, font=font, fill=ink, spacing=14, align="center")
     rng = np.random.default_rng(dice.randrange(2**32))
-    coarse = Image.fromarray(rng.integers(0, 80, (high // 12 + 1, wide // 12 + 1), dtype=np.uint8))
+    coarse = Image.fromarray(rng.integers(0, 56, (high // 12 + 1, wide // 12 + 1), dtype=np.uint8))
     dry = coarse.resize((wide, high), Image.Resampling.BICUBIC)
     stamp = Image.composite(Image.new("RGB", stamp.size, "white"), stamp, dry)
     turned = stamp.rotate(turn, expand=True, fillcolor="white", resample=Image.Resampling.BICUBIC)

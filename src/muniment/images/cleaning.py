@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from muniment.images.median import Pixels, median_of_nine
 
-CLEANING_VERSION = "1"
+CLEANING_VERSION = "2"
 """Grows with every change that gives the engine another picture."""
 
 LONG_SIDE = 3508
@@ -21,6 +21,9 @@ LONG_SIDE = 3508
 _MOST_TURN, _LEAST_TURN = 5.0, 0.12  # degrees
 _NOISY, _VERY_NOISY = 3.5, 11.0  # standard deviation of the noise, in grey levels
 _COLOURED = 42  # levels between the strongest and the weakest channel of coloured ink
+_INKED = 170.0  # levels of darkness that half of a stamp's ink gets
+_LEAST_STRENGTH, _MOST_STRENGTH = 1.6, 4.0
+_UNTINTED = 6.0  # levels between the channels of a paper that passes for white or grey
 _FAINT = 30.0  # levels of colour that paper and grey ink may have
 _STAMPED = 0.0008  # share of the page that coloured ink must cover to be read by itself
 _OF_THE_PAPER = 2.5  # standard deviations below the middle of the paper that are still paper
@@ -97,15 +100,29 @@ def _parted(page: Any) -> tuple[Any, Any]:
     """
     if page.bands == 1:
         return page, None
+    page = _on_white(page)
     strongest = page[0].bandrank([page[1], page[2]], index=2)
     weakest = page[0].bandrank([page[1], page[2]], index=0)
-    small = (strongest - weakest).shrink(4, 4)
-    inked = small > _COLOURED
-    if inked.avg() / 255 < _STAMPED:
+    small = (strongest - weakest).shrink(2, 2).numpy()
+    inked = small[small > _COLOURED]
+    if inked.size < _STAMPED * small.size:
         return page.colourspace("b-w"), None
-    colour = (strongest - weakest) * 1.6
+    colour = (strongest - weakest) * _LEAST_STRENGTH
     typed = (strongest + (colour - _FAINT).clamp(min=0, max=255)).clamp(min=0, max=255)
-    return _grey(typed), _grey((255 - colour).clamp(min=0, max=255))
+    # Dry and pale ink is made as dark as wet ink is.
+    strength = min(max(_INKED / float(np.median(inked)), _LEAST_STRENGTH), _MOST_STRENGTH)
+    stamps = 255 - (strongest - weakest) * strength
+    return _grey(typed), _grey(stamps.clamp(min=0, max=255))
+
+
+def _on_white(page: Any) -> Any:
+    """The page as it would be on white paper, where its own is yellowed or tinted: only then is ink alone what has a colour."""
+    small = page.shrink(16, 16).numpy().reshape(-1, 3)
+    paper = np.maximum(np.median(small, axis=0), 1.0)
+    if paper.max() - paper.min() <= _UNTINTED or paper.max() < _DARK:
+        return page
+    factors = [float(paper.max() / channel) for channel in paper]
+    return page.linear(factors, [0.0, 0.0, 0.0], uchar=True).copy(interpretation="srgb").copy_memory()
 
 
 def _grey(image: Any) -> Any:

@@ -109,6 +109,8 @@ def _run_together(before: str, after: str) -> bool:
     return bool(_UNSPACED.match(before[-1:]) or _UNSPACED.match(after[:1]))
 
 
+_SAME_HEIGHT, _ROOM = 0.5, 2.5
+"""Of two words of a line: the share of their heights that they have in common; the room between them, in heights of a letter."""
 _UNSPACED = re.compile(r"[\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef]")
 _DECODER = msgspec.msgpack.Decoder(PageText)
 
@@ -154,6 +156,27 @@ def lay_out(pages: Sequence[tuple[str, PageText]]) -> Laid:
                 add(word.text)
             lines.append(Placed(start, length, page_id, line.box))
     return Laid("".join(parts), tuple(words), tuple(lines))
+
+
+def level_lines(pieces: Sequence[Line]) -> list[Line]:
+    """Scattered words as lines from top to bottom: pieces at one height, with no more than a few letters' room between them, are one line."""
+    lines: list[list[Word]] = []
+    for word in sorted((word for piece in pieces for word in piece.words), key=lambda w: (w.box[0], w.box[1])):
+        best = max(lines, key=lambda held: _level(held[-1], word), default=None)
+        if best is not None and _level(best[-1], word) >= _SAME_HEIGHT:
+            best.append(word)
+        else:
+            lines.append([word])
+    return [Line(tuple(words)) for words in sorted(lines, key=lambda held: around(w.box for w in held)[1])]
+
+
+def _level(before: Word, word: Word) -> float:
+    """How much of the lower of two words' heights both share; 0 where the second does not go on behind the first."""
+    x, y, w, h = before.box
+    left, top, _, high = word.box
+    if not x + w / 2 < left < x + w + _ROOM * max(h, high):
+        return 0.0
+    return max(0, min(y + h, top + high) - max(y, top)) / max(1, min(h, high))
 
 
 def _with_gaps(lines: Sequence[Line]) -> Iterable[tuple[Line, bool]]:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from muniment.images.cleaning import CLEANING_VERSION, Placing, clean
 from muniment.images.engine import clipped, data_for, installed, read_lines, script_of
 from muniment.images.inspecting import open_page
-from muniment.images.layout import Line, PageText, Word
+from muniment.images.layout import Line, PageText, Word, level_lines
 from muniment.images.pdfs import text_lines
 from muniment.images.values import ImageError
 from muniment.sources.languages import UNKNOWN, language_of
@@ -79,7 +79,7 @@ def _stamps(image: Any, data: str) -> Iterable[Line]:
     part = image.crop(
         left, top, min(width + 2 * _ROUND, image.width - left), min(height + 2 * _ROUND, image.height - top)
     )
-    for line in read_lines(part, data, sparse=True):
+    for line in level_lines(read_lines(part, data, sparse=True)):
         words = (replace(w, box=(w.box[0] + left, w.box[1] + top, *w.box[2:])) for w in line.words)
         yield Line(tuple(words), stamp=True)
 
