@@ -24,6 +24,10 @@ from muniment.reading.codes import complete_codes, find_codes, parse_code
         ("AVPRF f. 0300, op. 4, 1947, p. 25, d. 8.", "AVPRF", {"fond": "0300", "opis": "4", "year": "1947", "papka": "25", "delo": "8"}, "AVPRF, f. 0300, op. 4, 1947, p. 25, d. 8"),
         ("APRF, Listy 14-15, Fond and Opis not given", "APRF", {"list": "14-15"}, "APRF, ll. 14-15 [fond, opis not given]"),
         ("AVP RF, copy courtesy of the Lamp Museum", "AVPRF", {"note": "copy courtesy of the Lamp Museum"}, "AVPRF [no code; copy courtesy of the Lamp Museum]"),
+        ("AAN, KC PZPR, sygn. XI/77, k. 5", "AAN", {"fonds": "KC PZPR", "item": "XI/77", "page": "5"}, "AAN, KC PZPR, XI/77, k. 5"),
+        ("MAE (La Courneuve), Amérique 1944-1952, Pérou, vol. 28, fol. 41", "MAE France", {"series": "Amérique 1944-1952, Pérou", "volume": "28", "page": "41"}, "MAE France, Amérique 1944-1952, Pérou, vol. 28, fol. 41"),
+        ("The National Archives (UK), FO 371/12345", "TNA", {"series": "FO", "piece": "371/12345"}, "TNA, FO 371/12345"),
+        ("PA AA, B 37, Bd. 1204, Bl. 88", "PolA AA", {"fonds": "B 37", "item": "1204", "page": "88"}, "PolA AA, B 37, 1204, pp. 88"),
         ("PRC FMA 222-00031-02, 4-5.", "PRC FMA", {"file": "222", "item": "00031", "part": "02", "page": "4-5"}, "PRC FMA 222-00031-02, 4-5"),
         ("MOL, XIX-J-1-j Laos, 2. doboz, 7/b, 001234/ 1956.", "MOL", {"section": "XIX-J-1-j", "country": "Laos", "box": "2", "group": "7/b", "number": "001234", "year": "1956"}, "MOL, XIX-J-1-j Laos, 2. doboz, 7/b, 001234/1956"),
         ("Szyfrogramy from Lima 1963, 4/21 w-7 t- 310", "AMSZ", {"series": "Szyfrogramy from Lima 1963", "group": "4/21", "bundle": "7", "file": "310"}, "AMSZ, Szyfrogramy from Lima 1963, 4/21 w-7 t-310"),
@@ -94,3 +98,7 @@ def test_the_thirty_kinds_are_parsed_and_printed(data: Path) -> None:
         assert code is not None, row["as_written"]
         assert code.canonical == row["canonical"]
         assert code.levels == dict(pair.split("=", 1) for pair in shlex.split(row["levels"]))
+
+
+def test_a_registry_paper_of_the_foreign_office_is_no_decimal_file() -> None:
+    assert find_codes("F 5211/407/10") == []

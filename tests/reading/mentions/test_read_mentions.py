@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from muniment.model import DateSaid, Evidence, Mention, Number, Party, Statement, Witness
+from muniment.model import DateSaid, Evidence, Mention, Number, Party, Said, Statement, Witness
 from muniment.reading.mentions import read_mentions
 from muniment.reading.sheet import Context, Sheet
 
@@ -326,3 +326,46 @@ def test_an_ordinal_before_a_noun_is_no_day(words: str) -> None:
 def test_a_chinese_number_in_han_figures() -> None:
     found = only("外交部：\n\n你部四月二日第一〇三号电悉。\n\n乔文斌\n一九五一年四月九日", "zh", "1951-04-09")
     assert (found.direction, found.number, found.date) == ("yours", "103", "1951-04-02")
+
+
+def test_a_message_joined_to_one_of_yours_is_yours() -> None:
+    found = mentions("Your 41, May 4, 5 p. m., and despatch No. 212 of March 30 were read.")
+    assert [(m.number, m.direction) for m in found] == [("41", "yours"), ("212", "yours")]
+
+
+def test_a_message_in_another_sentence_is_not_joined() -> None:
+    found = mentions("I have your telegram No. 41 of May 4. The despatch No. 212 of March 30 was lost.")
+    assert [(m.number, m.direction) for m in found] == [("41", "yours"), ("212", "his")]
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [("Your despatch No. 19 (52/4/37) of the 16th ultimo came.", "1951-05-16"), ("Your despatch No. 19 of the 16th instant came.", "1951-06-16")],
+)  # fmt: skip
+def test_a_day_of_last_month(text: str, date: str) -> None:
+    assert only(text).date == date
+
+
+def test_a_lettered_number_needs_no_sign() -> None:
+    assert only("Отвечаем на Вашу 17/п. Домкрат погружен.", "ru").number == "17/п"
+    assert mentions("Вашу 17 станцию видел.", "ru") == []
+
+
+def test_a_post_that_is_pointed_to_is_not_one_it_was_sent_on_to() -> None:
+    assert only("For your information, see Moscow's 118, May 2, noon.").number == "118"
+    assert mentions("Sent Department, repeated information Moscow 118.") == []
+
+
+def test_a_day_with_a_roman_month_is_no_number() -> None:
+    assert [m.number for m in mentions("Telegram 22.III.51 came late.")] == [None]
+
+
+def test_words_that_mean_a_listed_reference() -> None:
+    text = "REF: (A) STATE 081244 (B) LIMA 4980\n\nFigures in reftel A are wrong. See also ref B, and the reference telegrams."
+    at = Evidence(witness="w1", start=5, end=34, quote=text[5:34])
+    found = mentions(text, said=(Said(field="reference", value="x", evidence=(at,)),))
+    assert [(m.as_written, m.number) for m in found[2:]] == [("reftel A", "081244"), ("ref B", "4980")]
+    assert [m.as_written for m in mentions(text.replace("(A) ", "").replace(" (B) ", "; "))] == [
+        "STATE 081244",
+        "LIMA 4980",
+    ]

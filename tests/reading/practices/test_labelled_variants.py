@@ -93,3 +93,78 @@ def test_a_german_signature(line: str) -> None:
     record = german(foot=line)
     assert record.signature is not None
     assert record.signature.as_written == "Bellmann"
+
+
+def test_a_polish_sheet_says_in_one_line_whence_and_when() -> None:
+    text = "SZYFROGRAM Nr 7\nz Pekinu, wysłany dn. 21.III.57 g. 18.40, otrzymany dn. 22.III.57 g. 3.15\n\nTajne\n\nTow. SOWA\n\nWagony stoją od rana.\n\n/-/ KRUK\n"
+    record = _read(text, "pl")
+    assert [(e.type, e.date) for e in record.events] == [("sent", "1957-03-21T18:40"), ("received", "1957-03-22T03:15")]
+
+
+def test_a_polish_sentence_with_a_place_and_a_verb_is_no_event() -> None:
+    assert received(polish(received="Z Pekinu donoszą, że statek otrzymano 17.11.1952 bez ładunku i bez papierów.")) == []  # fmt: skip
+
+
+def test_copies_one_a_line() -> None:
+    record = polish(foot="RAWICKI\n\nWyk. w 3 egz.\nEgz. nr 1 - adresat\nEgz. nr 2 - a/a\nEgz. nr 3 - tow. Sowa")
+    assert record.copies
+    assert (record.copies.made, record.copies.listed) == (3, 3)
+    assert [h.holder for h in record.copies.holders] == ["adresat", "a/a", "Sowa"]
+
+
+def test_a_signature_below_a_list_is_no_holder() -> None:
+    record = german(foot="Verteiler: 1 x Minister, 1 x Ablage\n\nBellmann")
+    assert record.copies
+    assert [h.holder for h in record.copies.holders] == ["Minister", "Ablage"]
+    assert record.signature
+    assert record.signature.as_written == "Bellmann"
+
+
+def test_a_rank_and_a_name_in_capitals_address() -> None:
+    record = _read("Szyfrogram wychodzący Nr 51\nWarszawa, dnia 19 marca 1957 r.\n\nTAJNE\n\nPEKIN\nAmb. KRUK\n\nProszę ustalić, gdzie są wagony.\n\nSOWA\n", "pl")  # fmt: skip
+    assert [p.name for p in record.parties if p.role == "addressee"] == ["KRUK"]
+
+
+def test_a_german_cable_of_the_seventies() -> None:
+    text = "VS-Vertraulich\nAus: Lima\nNr. 12 vom 14.03.1978, 1030 OZ\nAn: Bonn AA\ncitissime\n\nIch sprach gestern mit dem Hafenmeister.\n\nHolm\n"  # fmt: skip
+    record = _read(text, "de")
+    assert [(e.type, e.date) for e in record.events] == [("sent", "1978-03-14T10:30")]
+    assert {(m.kind, m.as_written) for m in record.markings} == {("classification", "VS-Vertraulich"), ("urgency", "citissime")}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "addressees", "carriers"),
+    [
+        ("外发 7号\n\n驻朝使馆转金道成同志：\n\n来电收悉。\n\n沈明\n一九五四年二月二日\n", "zh", ["金道成同志"], ["驻朝使馆"]),
+        ("（绝密）\n收电第 12 号\n\n沈部长并外交部：\n\n来电收悉。\n\n何明\n一九五四年二月二日\n", "zh", ["沈部长", "外交部"], []),
+        ("전보 제 4 호\n비밀\n\n북경\n중화인민공화국 철도부 심명지 동지 앞\n\n편지를 받았습니다.\n\n조선민주주의인민공화국 철도상\n류대성\n1954. 1. 28. 평양\n", "ko", ["심명지 동지"], []),
+    ],
+)  # fmt: skip
+def test_eastern_addressees(text: str, language: str, addressees: list[str], carriers: list[str]) -> None:
+    record = _read(text, language)
+    assert [p.as_written for p in record.parties if p.role == "addressee"] == addressees
+    assert [p.as_written for p in record.parties if p.role == "via"] == carriers
+
+
+def test_whose_attention_is_asked_within_an_office_does_not_make_it_a_carrier() -> None:
+    record = german(mark="An: Ministerium für Wasserwege für Gen. Stude")
+    assert [p.role for p in record.parties if p.as_written.startswith("Ministerium")] == ["addressee"] * 1
+
+
+def test_a_korean_office_is_nobodys_name() -> None:
+    record = _read(
+        "전보 제 4 호\n\n편지를 받았습니다.\n\n조선민주주의인민공화국 철도상\n류대성\n1954. 1. 28. 평양\n", "ko"
+    )
+    assert [p.name for p in record.parties if p.role == "sender"] == ["류대성"]
+
+
+def test_offices_of_two_languages_at_one_place_are_one_addressee() -> None:
+    english = "FOREIGN OFFICE\n\nBonn, 9 March 1978\n\nCable No. 98\n\nTo the Embassy in Lima\n\nPlease raise the matter of the pier.\n\nHolm\n"
+    german_text = "AUSWÄRTIGES AMT\n\nBonn, den 9. März 1978\n\nDrahterlass Nr. 98\n\nAn die Botschaft Lima\n\nBitte die Frage der Mole aufnehmen.\n\nHolm\n"
+    witnesses = (
+        Witness(id="w1", kind="translation", language="en", text=english),
+        Witness(id="w2", kind="transcription", language="de", text=german_text),
+    )
+    record = read_record(Record(witnesses=witnesses, language="de"))
+    found = [p for p in record.parties if p.role == "addressee"]
+    assert [(p.as_written, p.also_written) for p in found] == [("Embassy in Lima", ("Botschaft Lima",))]

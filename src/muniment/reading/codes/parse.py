@@ -136,7 +136,9 @@ def _fixed(text: str, grammars: Sequence[Fixed]) -> Iterator[tuple[int, int, Ref
         for match in grammar.pattern.finditer(text):
             levels = {level: _tidy(value) for level, value in match.groupdict().items() if value and level[-1] != "0"}
             canonical = grammar.printed.format_map({**dict.fromkeys(match.groupdict(), ""), **levels})
-            canonical = re.sub(r"(?:, (?:pp?\.|Bl\.|cx\.)? ?)+$", "", re.sub(r", (?:pp?\. )?(?=, |$)", "", canonical))
+            canonical = re.sub(
+                r"(?:, (?:pp?\.|Bl\.|cx\.|k\.|fol\.)? ?)+$", "", re.sub(r", (?:pp?\. )?(?=, |$)", "", canonical)
+            )
             yield (
                 match.start(),
                 match.end(),

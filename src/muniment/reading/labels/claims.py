@@ -14,7 +14,7 @@ from muniment.reading.labels.words import NUMBER, Words, role_of
 
 SHORT, SHORT_SIGNED = 64, 24
 """A line of head or foot that no rule explains is no longer than this, in characters; the second is for Han and Hangul."""
-MARKS = " \t\u3000\u00a0.,;:!?()[]{}/\\-–—*_\"'«»“”„=+|"
+MARKS = " \t\u3000\u00a0（）【】〔〕.,;:!?()[]{}/\\-–—*_\"'«»“”„=+|"
 
 
 class Claim(Struct, frozen=True, kw_only=True):
@@ -42,7 +42,7 @@ Dater = Callable[[Row], list[FoundDate]]
 
 def claims_of(row: Row, words: Words, dates_in: Dater) -> list[Claim]:
     """What a row of head or foot is; nothing where it is body."""
-    for claim in (_marking, _heading, _label, _number, _copy, _phrases, _salutation):
+    for claim in (_marking, _heading, _copy_first, _label, _number, _copy, _phrases, _salutation):
         claims = claim(row, words)
         if claims:
             return claims
@@ -117,10 +117,22 @@ def _phrases(row: Row, words: Words) -> list[Claim]:
     if len(row.text) > 240:
         return []
     matches = list(words.phrases.finditer(row.text))
-    if not matches or row.text[: matches[0].start()].strip(MARKS):
+    if not matches:
+        return []
+    before = row.text[: matches[0].start()]
+    if before.strip(MARKS) and not _from_where(words).fullmatch(before):
         return []
     claims = _segments(row, matches)
     return [] if claims[0].role in DATED and _is_sentence(claims[0].text, words) else claims
+
+
+@cache
+def _from_where(words: Words) -> re.Pattern[str]:
+    """The place before an event's word: "from Peking, dispatched", "z Pekinu, wysłany"."""
+    return re.compile(
+        rf"\W{{0,3}}(?:{words.any('from_words')})\s+(?-i:[^\W\d_a-zß-žа-яё])[\w'’-]*(?: [^\W\d_a-z][\w'’-]*){{0,2}}\s?[,.;:–-]?\s*",
+        re.I,
+    )
 
 
 DATED = ("sent", "received", "deciphered", "typed", "registered")
@@ -224,6 +236,15 @@ def _copies_named(words: Words) -> re.Pattern[str]:
     )
 
 
+@cache
+def _copy_item(words: Words) -> re.Pattern[str]:
+    """One copy and who has it: "Egz. nr 3 - tow. Drozd", "Ex. nr. 2 - arhivă"."""
+    return re.compile(
+        rf"[\s(]*{words.any('copy_words')}\s?(?:{words.any('number_marks')})?\s?(?P<item>[0-9]{{1,3}}\s?[-–—:]\s*[^\W\d_][^\n]{{1,60}})$",
+        re.I,
+    )
+
+
 def _copy(row: Row, words: Words) -> list[Claim]:
     """A line that only says which copy it is, or how many there are: "3. Ausfertigung", "Egz. nr 2", "3 copies"."""
     found = _copies_named(words).match(row.text)
@@ -238,11 +259,29 @@ def _copy(row: Row, words: Words) -> list[Claim]:
             role="copies_to",
         )
         return [made, named]
+    item = _copy_item(words).match(row.text)
+    if item:
+        return [
+            Claim(
+                what="field",
+                row=row,
+                start=0,
+                end=len(row.text),
+                value=item.start("item"),
+                role="copies_to",
+                match=item,
+            )
+        ]
     found = _copy_line(words).match(row.text)
     if found is None:
         return []
     role = "copies_made" if found["made"] else "this_copy"
     return [Claim(what="field", row=row, start=0, end=len(row.text), value=0, role=role)]
+
+
+def _copy_first(row: Row, words: Words) -> list[Claim]:
+    """An item of a list of copies, which begins as the label of the sheet's own copy does."""
+    return _copy(row, words) if _copy_item(words).match(row.text) else []
 
 
 def _salutation(row: Row, words: Words) -> list[Claim]:

@@ -77,6 +77,11 @@ def _addressees(form: Form) -> Iterator[Statement]:
         for found in _found_saluted(claim, form)
     ]
     told = any(found.written for _, found in labelled)
+    if told and saluted and not any(found.name for _, found in labelled) and saluted[0][1].name:
+        office_line, person_line = labelled[-1][0].row.line.number, saluted[0][0].row.line.number
+        if 0 < person_line - office_line <= 1:
+            yield from _party("addressee", saluted[0][1], saluted[0][0], form, labelled[-1][1].written)
+            return
     for claim, found in labelled + ([] if told else saluted or _letterhead(form)):
         yield from _party("addressee", found, claim, form)
 

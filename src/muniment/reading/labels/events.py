@@ -18,6 +18,7 @@ PEOPLE = {
     "authenticator": "authenticated",
     "typist": "typed",
     "translator": "translated",
+    "author": "drafted",
 }
 
 
@@ -27,6 +28,7 @@ DOERS = {"deciphered": "decipherer", "typed": "typist", "translated": "translato
 
 def read_events(form: Form) -> Iterator[Statement]:
     """The events with their clocks, and the people who did them."""
+    yield from _sent_at_head(form)
     last: str | None = None
     for claim in (*form.layout.head, *form.layout.foot):
         if claim.role in EVENTS or claim.role == "completed":
@@ -40,6 +42,23 @@ def read_events(form: Form) -> Iterator[Statement]:
                 yield from _named(DOERS[claim.role], claim, claim.value, claim.end, form)
         elif claim.role in PEOPLE:
             yield from _person(claim, form)
+
+
+def _sent_at_head(form: Form) -> Iterator[Event]:
+    """The date of the head with its hour: "5 octombrie 1967, ora 13.00", "Nr. 412 vom 14.03.1978, 1030 OZ"."""
+    if any(claim.role == "sent" for claim in form.claims("sent")):
+        return
+    for claim in form.layout.head:
+        if claim.what != "date" and claim.role != "date":
+            continue
+        start = claim.value if claim.what == "field" else claim.start
+        for date in form.dates_in(claim.row, start, claim.end)[:1]:
+            if date.clock and date.precision == "day":
+                evidence = form.sheet.cite(
+                    *claim.row.span(min(date.start, date.clock.start), max(date.end, date.clock.end))
+                )
+                yield Event(type="sent", date=date.moment, evidence=(evidence,), rule=form.rule("sent-at-head"))
+                return
 
 
 def _when(claim: Claim, form: Form) -> tuple[FoundDate | None, FoundClock | None]:

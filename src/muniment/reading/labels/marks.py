@@ -49,7 +49,7 @@ def read_copies(claims: Sequence[Claim], sheet: Sheet, words: Words, rule: str) 
     made = _number(claims, "copies_made")
     if made is None:
         made = _count_alone(claims)
-    holders = tuple(holder for claim in _list_rows(claims) for holder in _holders(claim, sheet, words, rule))
+    holders = tuple(holder for claim in list_rows(claims) for holder in _holders(claim, sheet, words, rule))
     if this_copy is None and made is None and not holders:
         return
     used = [claim for claim in claims if claim.role in ("this_copy", "copies_made", "copies_to")]
@@ -79,17 +79,23 @@ def _count_alone(claims: Sequence[Claim]) -> int | None:
     return None
 
 
-def _list_rows(claims: Sequence[Claim]) -> Iterator[Claim]:
+def list_rows(claims: Sequence[Claim]) -> Iterator[Claim]:
     """The claims that hold holders: the list's own line, and the lines under it until something else begins."""
-    inside = False
+    last: Claim | None = None
     for claim in claims:
-        if claim.role == "copies_to":
-            inside = True
-            yield claim
-        elif inside and claim.what in ("short", "number", "date"):
+        if claim.role == "copies_to" or (
+            last is not None and claim.what in ("short", "number", "date") and _goes_on(last, claim)
+        ):
+            last = claim
             yield claim
         else:
-            inside = False
+            last = None
+
+
+def _goes_on(last: Claim, claim: Claim) -> bool:
+    """Whether a list goes on in a claim: on the next line, or anywhere below a label that stands alone or ended with a comma."""
+    beside = claim.row.line.number - last.row.line.number <= 1
+    return beside or not last.text.strip() or last.row.text.rstrip().endswith((",", ";"))
 
 
 @cache
@@ -98,6 +104,11 @@ def _holder_form(words: Words) -> re.Pattern[str]:
     number = rf"(?:{words.any('copy_words')}\s?)?(?:{words.any('number_marks')})?\s?(?P<number>[0-9]{{1,3}})\s?[).:–-]\s*(?:{words.any('copy_words')}[.:]?\s+)?"
     after = rf"(?:\s*[(–-]?\s?(?P<after>[0-9]{{1,3}})\s?{words.any('copy_words')}\.?\)?)?"
     return re.compile(rf"[\s*•·–—-]{{0,4}}(?:{count}|{number})?(?P<who>[^\n]*?){after}[\s.;,]*$", re.I)
+
+
+@cache
+def _courteous(words: Words) -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:{words.any('courtesies')}\s+){{1,2}}", re.I)
 
 
 def _holders(claim: Claim, sheet: Sheet, words: Words, rule: str) -> Iterator[CopyHolder]:
@@ -110,7 +121,9 @@ def _holders(claim: Claim, sheet: Sheet, words: Words, rule: str) -> Iterator[Co
         found = _holder_form(words).match(part[0])
         if found is None or not found["who"].strip() or found["who"].strip(" .").isdigit():
             continue
-        place = start + part.start() + found.start("who"), start + part.start() + found.end("who")
+        courtesy = _courteous(words).match(part[0], found.start("who"), found.end("who"))
+        begin = courtesy.end() if courtesy and courtesy.end() < found.end("who") else found.start("who")
+        place = start + part.start() + begin, start + part.start() + found.end("who")
         evidence = sheet.cite(*claim.row.span(*place))
         yield CopyHolder(
             holder=evidence.quote or "",

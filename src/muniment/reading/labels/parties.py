@@ -29,12 +29,16 @@ class FoundParty(Struct, frozen=True, kw_only=True):
 
 
 class _Piece(Struct, frozen=True):
-    """One part of a line: `joint` says how it is joined to the part before it: relay, via, and, or a comma."""
+    """One part of a line: `joint` says how it is joined to the part before it: relay, via, and, or a comma.
+
+    `sent_on` where the relay word says that the part before sends the message on, and not only for whose attention it is.
+    """
 
     start: int
     end: int
     text: str
     joint: str
+    sent_on: bool = False
 
 
 def parties_of(text: str, words: Words, start: int = 0, end: int | None = None) -> list[FoundParty]:
@@ -45,7 +49,7 @@ def parties_of(text: str, words: Words, start: int = 0, end: int | None = None) 
         if last is None and _is_place(piece.text):
             found.append(FoundParty(start=piece.start, end=piece.end, written="", place=(piece.start, piece.end)))
         elif last is None or not last.written or _is_party(piece, words, last):
-            if last is not None and last.name and piece.joint == "relay":
+            if last is not None and (last.name or (last.office and piece.sent_on)) and piece.joint == "relay":
                 found[-1] = replace(last, via=True)
             found.append(replace(_party(piece, words), via=piece.joint == "via"))
         elif piece.joint in ("and", "relay"):
@@ -61,6 +65,10 @@ def parties_of(text: str, words: Words, start: int = 0, end: int | None = None) 
 def _is_party(piece: _Piece, words: Words, last: FoundParty) -> bool:
     """Whether a later part is a party of its own; "Ministry for Waterways and Foreign Trade" is one name."""
     if piece.joint == "via" or (piece.joint == "relay" and last.name):
+        return True
+    if piece.joint in ("relay", "and") and last.office and not last.name:
+        return _is_titled(piece, words)
+    if piece.joint == "and" and last.name and last.rank and is_office(piece.text, words):
         return True
     return _is_person(piece, words, last)
 
@@ -78,15 +86,21 @@ EDGE = r"(?![a-zß-žа-яё])"
 
 def _pieces(text: str, words: Words, start: int, end: int) -> Iterator[_Piece]:
     """The parts between commas, "and" and relay words; brackets are kept whole."""
-    last, joint = start, ""
+    last, joint, sent_on = start, "", False
     for match in _parting(words).finditer(text, start, end):
         if text.count("[", last, match.start()) > text.count("]", last, match.start()):
             continue
         if text[last : match.start()].strip(" .\t!:：("):
-            yield _trimmed(text, last, match.start(), joint)
+            yield replace(_trimmed(text, last, match.start(), joint), sent_on=sent_on)
         last, joint = match.end(), match.lastgroup or ","
+        sent_on = joint == "relay" and not _attention(words).fullmatch(match["relay"])
     if text[last:end].strip(" .\t!:："):
-        yield _trimmed(text, last, end, joint)
+        yield replace(_trimmed(text, last, end, joint), sent_on=sent_on)
+
+
+@cache
+def _attention(words: Words) -> re.Pattern[str]:
+    return re.compile(words.any("attention_words"), re.I)
 
 
 def _trimmed(text: str, start: int, end: int, joint: str) -> _Piece:
@@ -116,6 +130,16 @@ def _is_person(piece: _Piece, words: Words, last: FoundParty) -> bool:
     capitals = last.name is not None and last.written.isupper() and piece.text.isupper()
     return capitals or bool(
         words.lists.get("plural_courtesies") and last.written and _plural(words).match(last.written)
+    )
+
+
+def _is_titled(piece: _Piece, words: Words) -> bool:
+    """Whether a part is a person by a courtesy word, or by a rank with a name behind it: "Ambassador He"."""
+    if _courtesy(words).match(piece.text) or _courtesy_after(words).search(piece.text):
+        return True
+    rank = _rank(words).match(piece.text)
+    return bool(
+        rank and piece.text[rank.end() : rank.end() + 1].isupper() and not is_office(piece.text[rank.end() :], words)
     )
 
 
@@ -183,6 +207,10 @@ def _party(piece: _Piece, words: Words) -> FoundParty:
     if lead and _is_place(lead[1]) and re.search(r"[\u3000-\u9fff\uac00-\ud7af]", text):
         place = (start, start + len(lead[1]))
         start, text = start + lead.end(), text[lead.end() :]
+    held = _office_then_name(words).fullmatch(text) if words.lists.get("surnames") else None
+    if held:
+        found = _person(piece, held["who"], start + held.start("who"), place, words)
+        return replace(found, office=held["office"].strip())
     article = _articles(words).match(text) if not _courtesy(words).match(text) else None
     if article:
         start, text = start + article.end(), text[article.end() :]
@@ -212,6 +240,15 @@ def _person(piece: _Piece, text: str, start: int, place: tuple[int, int] | None,
         rank=rank,
         agent=agent[1] if agent and agent.start() else None,
         place=place,
+    )
+
+
+@cache
+def _office_then_name(words: Words) -> re.Pattern[str]:
+    """An office, then who is there, in a language without capitals: 중화인민공화국 철도부 심극지 동지."""
+    name = rf"{words.any('surnames')}[\uac00-\ud7af]{{1,3}}"
+    return re.compile(
+        rf"(?P<office>[^,]{{2,40}}{words.any('office_endings')}\s)(?P<who>{name}(?:\s?{words.any('courtesies_after')})?)"
     )
 
 

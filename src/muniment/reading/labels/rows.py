@@ -58,7 +58,25 @@ def rows_of(sheet: Sheet) -> list[Row]:
     """The rows of a sheet: all of a short one, the first and last hundred lines of a long one."""
     lines = sheet.lines
     chosen = lines if len(lines) <= EACH_END * 2 else (*lines[:EACH_END], *lines[-EACH_END:])
-    return [row_of(line) for line in chosen]
+    return [part for line in chosen for part in _columns(row_of(line))]
+
+
+COLUMNS = re.compile(r"(?<=[^\s:：])(?:[^\S\n]{4,}|[^\S\n]*\t[^\S\n]*)(?=\S)")
+"""A gap that parts two columns of a line; behind a label's colon it does not."""
+LONGEST_COLUMN = 80
+
+
+def _columns(row: Row) -> list[Row]:
+    """The row, or one for each column where a line is set in columns: "No. 211        D. 2.15 p.m. 4th May"."""
+    gaps = list(COLUMNS.finditer(row.text)) if "    " in row.text or "\t" in row.text else []
+    edges = [0, *(edge for gap in gaps for edge in gap.span()), len(row.text)]
+    parts = [(edges[n], edges[n + 1]) for n in range(0, len(edges), 2)]
+    if len(parts) == 1 or any(end - start > LONGEST_COLUMN for start, end in parts):
+        return [row]
+    return [
+        Row(line=row.line, text=row.text[start:end], at=tuple(row.span(n, n + 1)[0] for n in range(start, end)))
+        for start, end in parts
+    ]
 
 
 EACH_END = 100

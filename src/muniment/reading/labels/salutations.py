@@ -6,7 +6,9 @@ from functools import cache
 from muniment.reading.labels.parties import is_office
 from muniment.reading.labels.words import Words
 
-OFFICE_ADDRESSED = re.compile(r"\s{0,4}(?P<who>[^\n:：。.]{2,60})[:：]\s*(?P<rest>)$")
+OFFICE_ADDRESSED = re.compile(
+    r"\s{0,4}(?:[Tt]o(?: the)?\s+|TO(?: THE)?\s+)?(?P<who>[^\n:：。.]{2,60})[:：]\s*(?P<rest>)$"
+)
 """An office addressed on a line of its own: "外交部：", "Foreign Ministry:"."""
 
 
@@ -63,7 +65,7 @@ def _address(words: Words) -> re.Pattern[str]:
     name = r"(?-i:[^\W\d_a-zß-žа-яё])[^\n:：.;]{1,50}"
     before, after = words.any("courtesies"), words.any("courtesies_after")
     return re.compile(
-        rf"\s{{0,4}}(?:{words.any('to_words')}\s+)?(?P<who>(?:{words.any('dear')}\s+)?{before}\s+{name}|[^\n:：。.]{{1,24}}{after})\s*$",
+        rf"\s{{0,4}}(?:{words.any('to_words')}\s+)?(?P<who>(?:{words.any('dear')}\s+)?{before}\s+(?:{words.any('ranks')}\s+)?{name}|{words.any('ranks')}\s+(?-i:[^\W\d_a-zß-žа-яё]{{3,30}})|[^\n:：。.]{{1,24}}{after})\s*$",
         re.I,
     )
 

@@ -10,6 +10,7 @@ from muniment.model import DateSaid, PlaceSaid, Signature, Statement
 from muniment.reading.dates import FoundDate
 from muniment.reading.labels.claims import MARKS, Claim
 from muniment.reading.labels.form import Form
+from muniment.reading.labels.marks import list_rows
 from muniment.reading.labels.parties import is_office
 from muniment.reading.labels.words import Words
 from muniment.reading.zones import place_offset
@@ -36,8 +37,7 @@ def signature_of(form: Form) -> Signed | None:
     marked = [s for c in candidates if (s := _marked(c, form))]
     if marked or not form.layout.foot:
         return marked[0] if marked else None
-    after_list = next((n for n, c in enumerate(form.layout.foot) if c.role == "copies_to"), None)
-    listed = set() if after_list is None else {id(c) for c in form.layout.foot[after_list:]}
+    listed = {id(c) for c in list_rows(form.layout.foot)}
     plain = [s for c in candidates if id(c) not in listed and (s := _plain(c, form))]
     return plain[0] if plain else None
 
@@ -119,9 +119,17 @@ def _is_name(text: str, form: Form) -> bool:
         return False
     if rank_alone(form.words).fullmatch(plain):
         return False
+    if form.words.lists.get("surnames") and _office_of_state(form.words).fullmatch(plain):
+        return False
     if is_office(plain, form.words) and not form.words.lists.get("offices_sign"):
         return False
     return not plain[0].islower() and not any(c in plain for c in "/:：=§")
+
+
+@cache
+def _office_of_state(words: Words) -> re.Pattern[str]:
+    """A rank behind the name of a state or office, with nobody's name: 조선민주주의인민공화국 철도상."""
+    return re.compile(rf"[\uac00-\ud7af]{{5,}}\s(?:{words.any('ranks')})")
 
 
 def read_signature(form: Form) -> Iterator[Statement]:

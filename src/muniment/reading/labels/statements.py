@@ -100,7 +100,7 @@ def _numbers(form: Form) -> Iterator[Number]:
 
 def _plain_fields(form: Form) -> Iterator[Said]:
     """Fields whose value is simply the words after the label: the subject, an office."""
-    for role in ("subject", "office"):
+    for role in ("subject", "office", "reference"):
         for claim in form.claims(role):
             evidence = form.sheet.cite(*claim.row.span(claim.value, claim.end))
             if evidence.quote:

@@ -4,7 +4,7 @@ A practice writes its own language in phrases/<language>/sheet.toml, and the Eng
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
@@ -98,7 +98,7 @@ def role_of(match: re.Match[str]) -> str:
     return (match.lastgroup or "").partition("__")[0]
 
 
-def _groups(roles: dict[str, Iterable[str]], suffix: str = "", after: str = "") -> str:
+def _groups(roles: Mapping[str, Iterable[str]], suffix: str = "", after: str = "") -> str:
     return "|".join(rf"(?P<{role}{suffix}>{any_of(forms)}{after})" for role, forms in roles.items() if forms) or NOTHING
 
 
@@ -117,7 +117,16 @@ def _labels(lists: dict[str, Any]) -> re.Pattern[str]:
 
 
 def _phrases(phrases: dict[str, Any]) -> re.Pattern[str]:
-    return re.compile(rf"(?:^|(?<=[\s,;(\[/]))(?:{_groups(phrases)}){NO_LETTER}", re.I)
+    longer = _groups(_shadowed(phrases), "__longer")
+    return re.compile(rf"(?:^|(?<=[\s,;(\[/]))(?:{longer}|{_groups(phrases)}){NO_LETTER}", re.I)
+
+
+def _shadowed(phrases: dict[str, Iterable[str]]) -> dict[str, list[str]]:
+    """The phrases that begin with a whole phrase of another role: "arrived at the cipher department" beside "arrived"."""
+    return {
+        role: [form for form in forms if any(form.startswith(short + " ") for other, shorts in phrases.items() if other != role for short in shorts)]
+        for role, forms in phrases.items()
+    }  # fmt: skip
 
 
 def _headings(lists: dict[str, Any], kinds: dict[str, str]) -> re.Pattern[str]:
@@ -129,7 +138,7 @@ def _headings(lists: dict[str, Any], kinds: dict[str, str]) -> re.Pattern[str]:
         rf"(?:[\s,:(–-]{{0,4}}(?:{marks}\s{{0,3}}(?P<number>{NUMBER})|(?<=\s)(?P<bare>[0-9]{{1,6}})(?![0-9.]))\)?)?"
     )
     return re.compile(
-        rf"[\s\"“„«]{{0,6}}(?:(?:{before})\s+)?(?P<kind>{any_of(kinds)})(?![^\W\d_])(?:\s{{1,2}}(?:{after}))?{number}(?P<rest>.*)$",
+        rf"[\s\"“„«]{{0,6}}(?:(?:{before})\s+)?(?P<kind>{any_of(kinds)})(?:{HAN_OR_KANA}|(?![^\W\d_]))(?:\s{{1,2}}(?:{after}))?{number}(?P<rest>.*)$",
         re.I,
     )
 

@@ -20,6 +20,9 @@ _SENT_ON = re.compile(r"(?:repeated|repeat|rptd|rpt|info|information|sent|pass|p
 _OWNER = re.compile(
     r"(?:(?:[A-ZА-ЯЁ][\w.-]+[ \t]){0,2}[A-ZА-ЯЁ][\w-]+['’]s?|(?:[Tt]he|[Tt]his|[Ss]ame|[Ээ]ту|[Ээ]той|той|ту))[ \t]+(?:(?!(?:and|or|of|to|in|for|with|from|exchange)\b)[a-z]+[ \t]+){0,2}$"
 )
+_LETTERED = re.compile(r"\d/[^\W\d_]{1,3}$")
+"""A registration number with the letter of its series behind a stroke, which nothing else looks like: 17/p."""
+_POINTED_TO = re.compile(r"(?<!\w)(?:see|cf|re|also|reference|ref|to|in)\b\W{0,3}$", re.IGNORECASE)
 _OTHER_POST = re.compile(r"(?:[A-Z][a-z]+[ \t])$")
 _POSSESSIVE = re.compile(r"(?P<name>[^\W\d_].{0,60}?)['’]s?[ \t]")
 _PLAIN_KINDS = frozenset(("telegram", "despatch", "airgram", "instruction", "circular"))
@@ -169,6 +172,10 @@ def _checked(p: Passage, found: Found) -> Iterator[Found]:
 def _is_sent_on(p: Passage, at: int) -> bool:
     """Whether the words before say to whom this very message was sent too: "repeated London 67 Bern 27"."""
     begin = max(0, at - 90)
+    if _POINTED_TO.search(p.text, begin, at) and not re.search(
+        r"(?:repeated|repeat|rptd|rpt|sent|info) to\W{0,3}$", p.text[begin:at], re.I
+    ):
+        return False
     return _SENT_ON.search(p.text, max(p.text.rfind("\n", begin, at) + 1, begin), at) is not None
 
 
@@ -192,6 +199,8 @@ def _stands_alone(p: Passage, tail: Tail) -> bool:
     if tail.date:
         return True
     number = tail.numbers[-1]
+    if _LETTERED.search(number):
+        return True
     closed = (
         _CLOSED.match(p.text, tail.number_at + len(number))
         if len(tail.numbers) == 1

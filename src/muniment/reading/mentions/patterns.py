@@ -13,7 +13,7 @@ UPPER = "A-ZА-ЯЁĄĆĘŁŃÓŚŹŻÄÖÜÉÈÀÇÂÎȘȚŞŢÁÍÚÃÕ"
 MARK = r"(?:[ \t]?\[(?:\d{1,3}[a-z]?|[*†‡§])\]){0,3}"
 """The mark of a footnote, as editions print it into the text."""
 NUMBER = (
-    rf"(?:(?-i:[{UPPER}]{{1,10}})[-–]?)?\d{{1,7}}(?:[/–-](?:\d{{1,6}}|(?-i:[a-zа-яё]){{1,3}}(?!\w)|(?-i:[A-Z]){{1,4}}(?!\w))){{0,2}}"
+    rf"(?:(?-i:[{UPPER}]{{1,10}})[-–]?)?(?:\d{{1,3}}\.\d{{3}}(?![\d.])|\d{{1,7}})(?:[/–-](?:\d{{1,6}}|(?-i:[a-zа-яё]){{1,3}}(?!\w)|(?-i:[A-Z]){{1,4}}(?!\w))){{0,2}}"
     r"(?:(?-i:[A-ZА-Я])(?!\w))?"
 )
 """A registration number: 412, 61/sh, B31/207, 72/IV, A–28, JCSM–415–65, 152339Z."""
@@ -48,6 +48,7 @@ class Patterns(Struct, frozen=True):
     earlier: Pattern[str]
     day_before: Pattern[str]
     day_alone: Pattern[str]
+    conjoined: Pattern[str]
 
 
 @lru_cache(maxsize=32)
@@ -60,7 +61,7 @@ def patterns(language: str) -> Patterns:
     sign = rf"(?:{any_of(words.listed('number_signs'))})(?:[ \t]?\.|(?=[\s\d]))[ \t\xa0]{{0,2}}"
     owner = any_of(words.directions)
     stops = any_of(words.listed("stops"))
-    not_day = rf"(?![0-3]?\d(?:st|nd|rd|th|\.)?(?:{GAP}(?:{any_of(words.listed('day_of'))}{GAP})?|[ \t]?){months}(?!\w)|\d{{1,2}}[.:]\d)"
+    not_day = rf"(?![0-3]?\d(?:st|nd|rd|th|\.)?(?:{GAP}(?:{any_of(words.listed('day_of'))}{GAP})?|[ \t]?){months}(?!\w)|\d{{1,2}}[.:]\d|\d{{1,2}}[ \t]?[./][ \t]?(?-i:[IVX]{{1,4}})[ \t]?[./-][ \t]?\d)"
     series = rf"(?:{any_of(words.listed('series'))}[ \t-]{{1,2}}(?=\d))?"
     one = rf"{not_day}{series}{NUMBER}(?!\w|[.:]\d)"
     joint = rf"{MARK}(?:,?{MARK}{GAP}(?:{any_of(words.listed('and'))})(?!\w){SPACE}|,{MARK}{GAP})"
@@ -79,7 +80,7 @@ def patterns(language: str) -> Patterns:
         plain=_compiled(rf"{SPACE}{numbers}"),
         number=_compiled(rf"{series}{NUMBER}"),
         incoming=_compiled(rf"{MARK}[ \t]*[(\[][ \t]*(?:{any_of(words.listed('incoming'))})\.?[ \t]*(?:{sign})?(?P<number>{NUMBER})[ \t]*[)\]]"),
-        joint=_compiled(rf"{MARK}(?P<comma>[ \t]*,)?{GAP}(?:(?P<of>{of}){GAP})?(?:{any_of(words.listed('the'))}{GAP})?(?={day})"),
+        joint=_compiled(rf"{MARK}(?:[ \t]\(\d[\d/ ]{{2,16}}\))?(?P<comma>[ \t]*,)?{GAP}(?:(?P<of>{of}){GAP})?(?:{any_of(words.listed('the'))}{GAP})?(?={day})"),
         more_days=_compiled(rf"{MARK}(?P<comma>,)?{GAP}(?:(?P<and>{any_of(words.listed('and'))}){GAP})?(?:(?P<day>\d{{1,2}})(?=[,.;:)\n]|\Z)|(?={day}))"),
         days_before=_compiled(rf"(?P<days>\d{{1,2}}\.?(?:[ \t]?,[ \t]?\d{{1,2}}\.?){{0,5}})[ \t]?(?:,|{any_of(words.listed('and'))})[ \t]?(?=\d{{1,2}}\.?{GAP}{months})"),
         route=_compiled(rf"(?P<route>(?:{GAP}{word}){{1,12}}?)(?=,?{GAP}(?:{of}{GAP})?(?:{any_of(words.listed('the'))}{GAP})?{day}|,{GAP}{sign}\d)"),
@@ -91,7 +92,8 @@ def patterns(language: str) -> Patterns:
         continued=_compiled(rf"(?<!\w)(?:{any_of(words.listed('continued'))})[ \t]*[.:]?{SPACE}\Z"),
         under=_compiled(rf"(?<!\w)(?:{any_of(words.listed('under'))}){GAP}\Z"),
         earlier=_compiled(rf"(?<!\w)(?:{any_of(words.listed('earlier'))}){GAP}\Z"),
-        day_alone=_compiled(rf"(?P<days>\d{{1,2}}{any_of(words.listed('ordinals'))}(?:{GAP}{any_of(words.listed('and'))}{GAP}\d{{1,2}}{any_of(words.listed('ordinals'))})?)(?!\w)(?=[.,;:)\n]|\Z|{GAP}{stops}(?!\w)|{MARK}{GAP}(?-i:I)(?!\w))"),
+        day_alone=_compiled(rf"(?P<days>\d{{1,2}}{any_of(words.listed('ordinals'))}(?:{GAP}{any_of(words.listed('and'))}{GAP}\d{{1,2}}{any_of(words.listed('ordinals'))})?)(?!\w)(?={GAP}{any_of(words.listed('last'))}(?!\w)|[.,;:)\n]|\Z|{GAP}{stops}(?!\w)|{MARK}{GAP}(?-i:I)(?!\w))"),
+        conjoined=_compiled(rf"[ \t]*,?[ \t]*\n?(?:{any_of(words.listed('and'))})(?:{GAP}{any_of(words.listed('the'))})?{GAP}"),
         day_before=_compiled(rf"(?<!\w)(?P<date>(?:{months}[ \t]\d{{1,2}}(?:st|nd|d|rd|th)?(?:,[ \t]\d{{4}},?)?|\d{{1,2}}(?:st|nd|rd|th)?[ \t]{months}(?:[ \t]\d{{4}})?))[ \t]\Z"),
     )  # fmt: skip
 

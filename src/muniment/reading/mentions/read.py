@@ -4,12 +4,15 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
+from msgspec.structs import replace
+
 from muniment.model import Mention, Statement
 from muniment.reading.mentions.eastern import read_eastern
 from muniment.reading.mentions.found import Found, Tail
 from muniment.reading.mentions.known import Known, known_of
 from muniment.reading.mentions.naming import by_kind, by_number, by_office, by_place, by_possessive
 from muniment.reading.mentions.patterns import patterns
+from muniment.reading.mentions.references import read_references
 from muniment.reading.mentions.tail import Passage
 from muniment.reading.mentions.vocabulary import Vocabulary, anchors, vocabulary
 from muniment.reading.sheet import Sheet
@@ -33,7 +36,12 @@ def read_mentions(sheet: Sheet, said: Sequence[Statement]) -> Iterator[Mention]:
     words = vocabulary(sheet.language)
     known = known_of(sheet, said)
     text = sheet.text[:LONGEST_TEXT]
-    found = read_eastern(text, sheet.language, known) if words is None else _in_words(text, words, known)
+    found = list(
+        islice(
+            read_eastern(text, sheet.language, known) if words is None else _in_words(text, words, known), MOST_MENTIONS
+        )
+    )
+    found = sorted([*found, *read_references(text, sheet.language, said, found)], key=lambda item: item.start)
     for number, item in enumerate(islice(found, MOST_MENTIONS), 1):
         yield _mention(sheet, item, known, number)
 
@@ -43,6 +51,7 @@ def _in_words(text: str, words: Vocabulary, known: Known) -> Iterator[Found]:
     p = Passage(text, words.language, words, patterns(words.language), known)
     first = _first_word(text, known)
     done = 0
+    before: Found | None = None
     anchor, readers = anchors(words.language)
     for match in anchor.finditer("\n" + _lowered(text)):
         at = match.start(1) - 1
@@ -53,10 +62,19 @@ def _in_words(text: str, words: Vocabulary, known: Known) -> Iterator[Found]:
         if at < done:
             continue
         for item in _asked(p, at, readers[match[1]], done):
+            item = _joined(p, before, item)
             yield item
-            done = item.end
+            before, done = item, item.end
     if first:
         yield first
+
+
+def _joined(p: Passage, before: Found | None, item: Found) -> Found:
+    """A message that is only joined to one of yours or mine is so too: "your 41 of May 4, and despatch No. 212"."""
+    if before is None or item.direction != "his" or before.direction == "his" or item.tail.sent_from:
+        return item
+    between = p.text[before.end : item.start] if item.start - before.end < 16 else "-"
+    return replace(item, direction=before.direction) if p.patterns.conjoined.fullmatch(between) else item
 
 
 def _asked(p: Passage, at: int, readers: str, done: int) -> Iterable[Found]:

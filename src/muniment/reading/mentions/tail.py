@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from msgspec import Struct
 from msgspec.structs import replace
 
-from muniment.reading.calendars import any_of
+from muniment.reading.calendars import any_of, calendar
 from muniment.reading.dates import find_dates
 from muniment.reading.founddate import FoundDate
 from muniment.reading.mentions.found import Tail
@@ -98,11 +98,17 @@ def _dated(p: Passage, tail: Tail, *, strict: bool, comma: bool = False) -> Tail
         return tail
     if strict and led and _folded(joint["of"]) in p.words.listed("on"):
         return tail
-    days = days_at(p, joint.end(), months=led) or (_day_alone(p, joint.end()) if led else None)
+    days = days_at(p, joint.end(), months=led)
+    lone = _day_alone(p, joint.end()) if led and days is None else None
+    days = days or lone
     if days is None:
         return tail
     end = days.end
     last = p.patterns.last.match(p.text, end)
+    if lone and last and _is_last_month(p, last[0]):
+        days = _Days(
+            lone.end, tuple(_month_before(day, p.known.date) for day in lone.dates), why="the month before the record's"
+        )
     named = days.dates[0] if len(days.dates) == 1 else "{" + ",".join(sorted(set(days.dates))) + "}"
     return replace(tail, end=last.end() if last else end, date=named, time=days.time, why=days.why, led=led)
 
@@ -180,6 +186,21 @@ def _day_alone(p: Passage, at: int) -> _Days | None:
     if None in days:
         return None
     return _Days(found.end(), tuple(str(day) for day in days), why="month and year taken from the record's date")
+
+
+def _is_last_month(p: Passage, written: str) -> bool:
+    """Whether words behind a day say that it is of the month before: "ultimo"."""
+    return written.strip(" \n,.").casefold() in {word.rstrip(".") for word in calendar(p.language).words["last_month"]}
+
+
+def _month_before(day: str, known: str | None) -> str:
+    """The same day of the month before the record's, where that month has it."""
+    try:
+        record = date.fromisoformat((known or "")[:10])
+        first = record.replace(day=1) - timedelta(days=1)
+        return first.replace(day=int(day[8:10])).isoformat()
+    except ValueError:
+        return day
 
 
 def _last_such_day(day: int, known: str) -> date | None:

@@ -39,14 +39,31 @@ def _retold(parties: Sequence[Party], title: Sequence[Party]) -> Sequence[Party]
 def _add_witness(merged: list[Party], parties: Sequence[Party]) -> None:
     before = len(merged)
     positions: dict[str, int] = {}
+    offices = _offices_translated(merged, parties)
     for party in parties:
         order = positions.get(party.role, 0)
         positions[party.role] = order + 1
         at = _match(merged, party, order, before)
+        if at is None and party.role in offices and not party.name:
+            at = offices[party.role][order]
         if at is None:
             merged.append(party)
         else:
             merged[at] = _joined(merged[at], party)
+
+
+def _offices_translated(merged: Sequence[Party], parties: Sequence[Party]) -> dict[str, list[int]]:
+    """The places of parties of a role that are offices alone, where another witness has as many of them.
+
+    An office's name is translated, so that no letters tell that "French Embassy" and "Ambassade de France" are one: its place does.
+    """
+    places: dict[str, list[int]] = {}
+    for role in {party.role for party in parties} - {"copy holder"}:
+        known = [n for n, party in enumerate(merged) if party.role == role and party.reader != "catalogue"]
+        told = [party for party in parties if party.role == role]
+        if len(known) == len(told) and not any(merged[n].name for n in known) and not any(p.name for p in told):
+            places[role] = known
+    return places
 
 
 def _match(merged: Sequence[Party], party: Party, order: int, before: int) -> int | None:

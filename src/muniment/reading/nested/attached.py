@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from muniment.model import Nested, Party, Statement
 from muniment.reading.calendars import any_of
@@ -10,6 +11,7 @@ from muniment.reading.dates import find_dates
 from muniment.reading.nested.inner import addressees_at, known_year, nested, number_at_head, party, words_of_nested
 from muniment.reading.practices.soviet.names import name_at
 from muniment.reading.sheet import Line, Sheet
+from muniment.reading.zones import place_offset
 
 MOST_ENCLOSURES = 200
 HEAD_LINES = 12
@@ -101,6 +103,12 @@ def _placed(sheet: Sheet, lines: Sequence[Line]) -> tuple[Line, Party] | None:
         match = _place_and_name(sheet.language).match(line.text)
         written = name_at(sheet.text, line.start + match.end(), line.end) if match else None
         if written:
+            return line, party("addressee", sheet, written)
+    for line, below in pairwise(lines[:4]):
+        place = line.text.strip(" .,:")
+        written = name_at(sheet.text, below.start + len(below.text) - len(below.text.lstrip()), below.end)
+        alone = written is not None and not sheet.text[written.end : below.end].strip(" .,:")
+        if place.isupper() and place_offset(place) and written and alone and written.name.isupper():
             return line, party("addressee", sheet, written)
     return None
 

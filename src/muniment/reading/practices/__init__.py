@@ -29,8 +29,10 @@ def practices() -> tuple[Practice, ...]:
     from muniment.reading.practices import (
         american,
         brazilian,
+        british,
         chinese,
         correspondence,
+        french,
         german,
         korean,
         plain,
@@ -39,7 +41,20 @@ def practices() -> tuple[Practice, ...]:
         soviet,
     )
 
-    return (american, soviet, polish, german, chinese, korean, romanian, brazilian, correspondence, plain)
+    return (
+        american,
+        soviet,
+        polish,
+        german,
+        chinese,
+        korean,
+        romanian,
+        brazilian,
+        french,
+        british,
+        correspondence,
+        plain,
+    )
 
 
 def practice_of(sheet: Sheet) -> Practice:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from muniment.model import DateSaid, Event, Number, Statement
+from muniment.model import DateSaid, Event, Evidence, Number, Statement
 from muniment.reading.clocks import find_clock
 from muniment.reading.dates import find_dates
 from muniment.reading.labels.signs import sureness
@@ -42,9 +42,16 @@ def read(sheet: Sheet) -> Iterator[Statement]:
     days = list(_days(sheet, words))
     yield from days
     read_already = {type(s) for s in days}
+    clock = None if any(isinstance(s, Event) for s in days) else _hour(sheet, words)
     for statement in read_sheet(sheet, NAME, OWN):
         if not (isinstance(statement, DateSaid) and statement.basis == "heading" and DateSaid in read_already):
             yield statement
+            if clock and isinstance(statement, DateSaid) and statement.basis == "heading":
+                evidence = (*statement.evidence, clock[1])
+                yield Event(
+                    type="sent", date=f"{statement.edtf[:10]}T{clock[0]}", evidence=evidence, rule="brazilian/sent"
+                )
+                clock = None
     file = FILE.search(sheet.text, 0, HEAD)
     if file:
         yield Number(
@@ -60,18 +67,28 @@ def _opening(words: Words) -> re.Pattern[str]:
     )
 
 
+def _hour(sheet: Sheet, words: Words) -> tuple[str, Evidence] | None:
+    """The hour after the weekday of the opening, and where it stands."""
+    opening = _opening(words).search(sheet.text, 0, HEAD)
+    if opening is None:
+        return None
+    clocks = find_clock(sheet.text, words.language, *opening.span("clock"), bare=True)
+    if clocks:
+        return clocks[0].time, sheet.cite(clocks[0].start, clocks[0].end)
+    hour = re.compile(r"\W{0,6}(?P<hour>[0-2][0-9])(?P<minute>[0-5][0-9])(?![0-9])").match(
+        sheet.text, opening.start("clock")
+    )
+    return (f"{hour['hour']}:{hour['minute']}", sheet.cite_group(hour)) if hour else None
+
+
 def _days(sheet: Sheet, words: Words) -> Iterator[Statement]:
     """The mission's own number, and the days of sending and receiving with the hour of the opening."""
     opening = _opening(words).search(sheet.text, 0, HEAD)
-    clock = None
+    told = _hour(sheet, words)
+    clock = told[0] if told else None
     if opening:
         evidence = sheet.cite_group(opening, "number")
         yield Number(role="sender", value=opening["number"], evidence=(evidence,), rule="brazilian/number-sender")
-        hour = re.compile(r"\W{0,6}(?P<hour>[0-2][0-9])(?P<minute>[0-5][0-9])(?![0-9])").match(
-            sheet.text, opening.start("clock")
-        )
-        clocks = find_clock(sheet.text, words.language, *opening.span("clock"), bare=True)
-        clock = clocks[0].time if clocks else f"{hour['hour']}:{hour['minute']}" if hour else None
     two = TWO_DAYS.search(sheet.text, 0, HEAD)
     if two is None:
         return

@@ -36,6 +36,7 @@ class Opening:
         self.kind_span: Span | None = None
         self.labelled: list[tuple[str, Span]] = []
         self.salutation = False
+        self.address: Span | None = None
         self.body = 0
 
 
@@ -69,6 +70,7 @@ class Walk:
             self._caption,
             self._bracket,
             self._label,
+            self._address,
             self._office_line,
         )
         if any(taker(line) for taker in takers):
@@ -166,7 +168,9 @@ class Walk:
         return True
 
     def _heads(self, line: Line) -> bool:
-        return find_title(line.text, line.start) is not None or find_dateline(line.text, line.start) is None
+        if find_title(line.text, line.start) is not None:
+            return True
+        return find_dateline(line.text, line.start) is None and not is_office(line.text)
 
     def _caption(self, line: Line) -> bool:
         found = find_captions(line.text, line.start, lenient=self.opening.dateline is not None)
@@ -214,6 +218,22 @@ class Walk:
             last = line = following
             yield following.start, following.end
 
+    def _address(self, line: Line) -> bool:
+        """The inside address of a despatch: "The Honorable / The Secretary of State, / Washington."."""
+        following = self._next(line)
+        styled = _styled().fullmatch(line.text)
+        if styled is None or following is None or self.opening.title:
+            return False
+        if styled["to"]:
+            self.opening.address = (line.start + styled.start("to"), line.start + styled.end("to"))
+            return True
+        if following.number - line.number > 2 or len(following.text) > 80:
+            return False
+        at = len(following.text) - len(following.text.lstrip())
+        self.opening.address = (following.start + at, following.start + len(following.text.rstrip(" ,.")))
+        self.at += 1
+        return True
+
     def _office_line(self, line: Line) -> bool:
         """A line of office, or the city alone, right above the date."""
         following = self._next(line)
@@ -233,6 +253,12 @@ def telegram_lead() -> Pattern[str]:
         rf"\s*(?:(?:No\.?|Number|Telegram)\s)?(?P<number>\d{{1,6}}|(?i:circular)\s\d{{1,5}}|{series})(?:/[A-Z][a-z]+\s?\d+)?[.:](?=\s|$)"
         rf"(?:\s+(?P<series>{series})[.:](?=\s|$))?"
     )
+
+
+@cache
+def _styled() -> Pattern[str]:
+    """The style that opens an inside address, and who is named on the same line."""
+    return re.compile(r"\s*(?:The|To the) Honou?rable,?(?:\s+(?P<to>(?:the|The) [A-Z][^\n,]{3,60}))?[\s,]*")
 
 
 @cache

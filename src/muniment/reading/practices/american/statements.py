@@ -1,8 +1,11 @@
 """The statements of an American sheet, from what its opening, its foot and the note on its source say."""
 
+import re
 from collections.abc import Iterator
 
 from muniment.model import (
+    Copies,
+    CopyHolder,
     DateSaid,
     Event,
     Marking,
@@ -47,6 +50,7 @@ def read(sheet: Sheet) -> Iterator[Statement]:
         yield Marking(
             kind="note", as_written=_text(sheet, span), evidence=(sheet.cite(*span),), rule="american/bracket"
         )
+    yield from _distribution(sheet, opening)
     yield from _signature(sheet, opening, lines, telegram)
     yield from read_release(sheet)
 
@@ -71,6 +75,8 @@ def _parties(sheet: Sheet, opening: Opening) -> Iterator[Statement]:
                 yield party(sheet, role, span, "american/head-line")
         for span in title.participants:
             yield _said(sheet, "participant", span, "american/head-line")
+    if opening.address and not (title and title.addressee):
+        yield party(sheet, "addressee", opening.address, "american/inside-address")
     for meaning, span in opening.labelled:
         if meaning in ("sender", "addressee", "via", "author"):
             yield party(sheet, meaning, span, "american/label")
@@ -82,6 +88,22 @@ def _parties(sheet: Sheet, opening: Opening) -> Iterator[Statement]:
             yield _said(sheet, "participant", span, "american/label")
         elif meaning == "reference":
             yield _said(sheet, "reference", span, "american/label")
+
+
+def _distribution(sheet: Sheet, opening: Opening) -> Iterator[Copies]:
+    """The offices after "DISTRIBUTION:", one copy each."""
+    for meaning, span in opening.labelled:
+        if meaning != "distribution":
+            continue
+        holders = []
+        for part in re.finditer(r"[^,;]+", sheet.text[slice(*span)]):
+            evidence = sheet.cite(span[0] + part.start(), span[0] + part.end())
+            if evidence.quote:
+                holders.append(CopyHolder(holder=evidence.quote.rstrip("."), count=1, evidence=(evidence,), rule="american/distribution"))  # fmt: skip
+        if holders:
+            yield Copies(
+                holders=tuple(holders), listed=len(holders), evidence=(sheet.cite(*span),), rule="american/distribution"
+            )
 
 
 def _kind(sheet: Sheet, opening: Opening, kind: str | None) -> Iterator[Statement]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from muniment.model import Event, Marking, Number, Statement
+from muniment.model import Event, Evidence, Marking, Number, Statement
 from muniment.reading.founddate import FoundDate
 from muniment.reading.practices.soviet.dating import dates_in
 from muniment.reading.practices.soviet.heading import plain_number
@@ -43,7 +43,8 @@ def _incoming(parts: Parts, n: int, year: int | None) -> Iterator[Number | Event
         rf"(?:(?P<office>[^\[\]\n№:;]{{2,60}}?)[ \t]+|(?<!\w))(?P<words>{words.choice('stamps', 'incoming')}\.?[ \t]*(?:{words.number_sign}[ \t]*|(?=\d{{1,7}}[/-]))(?P<number>{LETTERED}))",
     ).search(line.text)
     if not found:
-        yield from _incoming_below(parts, n, year)
+        below = list(_incoming_below(parts, n, year))
+        yield from below or _stamped_number(parts, line, year)
         return
     if _is_pool_number(parts, n, found.start("words")):
         return
@@ -61,6 +62,27 @@ def _incoming(parts: Parts, n: int, year: int | None) -> Iterator[Number | Event
     yield Event(
         type="registered", date=day, office=office, number=value, evidence=(*evidence, *number), rule="soviet/incoming"
     )
+
+
+def _stamped_number(parts: Parts, line: Line, year: int | None) -> Iterator[Number | Event]:
+    """A stamp that is only a number and a day, "[Stamp: 02713-gs, 26 May 1958]": the office that received the sheet set it."""
+    words = parts.words
+    found = words.pattern(
+        "stamped-number",
+        rf"^\W{{0,3}}\[[ \t]*{words.choice('stamps', 'stamp')}[ \t]*:[ \t]*[\"“«]?(?:{words.number_sign}[ \t]*)?(?P<number>{LETTERED})[,.]?[ \t]+(?=\S)",
+    ).match(line.text)
+    dates = dates_in(parts, line.text, found.end(), len(line.text), year=year) if found else []
+    if not found or not dates or dates[0].start - found.end() > 4 or line.text[dates[0].end :].strip(' .]"”»г'):
+        return
+    start, end = found.span("number")
+    evidence = (_cite(parts, line, start, dates[0].end), _cite(parts, line, start, end))
+    value, day = plain_number(found["number"]), dates[0].edtf
+    yield Number(role="incoming", value=value, date=day, evidence=evidence, rule="soviet/stamped-number")
+    yield Event(type="registered", date=day, number=value, evidence=evidence, rule="soviet/stamped-number")
+
+
+def _cite(parts: Parts, line: Line, start: int, end: int) -> Evidence:
+    return parts.sheet.cite(line.start + start, line.start + end)
 
 
 def _is_pool_number(parts: Parts, n: int, at: int) -> bool:
