@@ -57,8 +57,8 @@ def room(archive: Archive) -> TestClient:
 @pytest.fixture(scope="module")
 def record_id(archive: Archive) -> str:
     witnesses = tuple(
-        Witness(id=f"w{n}", kind="transcription", language=l, text=t) for n, (l, t) in enumerate(TEXTS, 1)
-    )  # noqa: E741
+        Witness(id=f"w{n}", kind="transcription", language=tag, text=text) for n, (tag, text) in enumerate(TEXTS, 1)
+    )
     code = ReferenceCode(as_written="LB, f. 7, op. 2, d. 31, l. 4", repository="LB")
     record = Record(title="Lamps", witnesses=witnesses, reference_codes=(code,))
     return archive.store.put(record, Origin("tests", "lamps"), "tester", "to take it home").id
