@@ -49,10 +49,8 @@ def nearest(equations: Sequence[Equation], day: str, others: Iterable[str]) -> s
 
 
 def found_agent(agent_id: str, borne: Iterable[Borne]) -> Agent:
-    """The agent of forms that were found to be one: first those that are its own, the longest first, then its pseudonyms."""
-    told = sorted(
-        borne, key=lambda b: (b.pseudonym, -len(name_of(b.form).words), b.form.isupper(), is_office(b.form), b.form)
-    )
+    """The agent of forms that were found to be one: first those that are its own, the fullest first, then its pseudonyms."""
+    told = sorted(borne, key=_rank)
     names = [
         AgentName(
             value=_without_stop(one.form),
@@ -68,6 +66,12 @@ def found_agent(agent_id: str, borne: Iterable[Borne]) -> Agent:
     return Agent(
         id=agent_id, kind="corporate body" if office else "person", names=tuple(dict.fromkeys(names)), sources=(SOURCE,)
     )
+
+
+def _rank(one: Borne) -> tuple[bool, int, int, bool, bool, str]:
+    """A name's place among those of its agent: full before short, bare before courteous, small letters before capitals."""
+    words = len(name_of(one.form).words)
+    return one.pseudonym, -words, len(one.form.split()) - words, one.form.isupper(), is_office(one.form), one.form
 
 
 def _without_stop(form: str) -> str:

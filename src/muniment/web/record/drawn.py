@@ -151,16 +151,27 @@ class Drawn:
         return f'<a class="{classes}"{place} data-keys="{keys}" href="{escape(anchor)}" aria-label="{text.strip()}: {name}">{text}</a>'
 
     def person(self, party: Party) -> Markup:
-        """A party: the name as the sheet has it comes first; whom the archive takes it for comes behind, and leads there."""
-        shown = f"<b>{escape(party.name or party.as_written)}</b>"
+        """A party: the name as the sheet has it comes first; whom the archive takes it for comes behind, and leads there.
+
+        Where the two are one but for capitals, the name itself leads there.
+        """
+        name = party.name or party.as_written
+        shown = f"<b>{escape(name)}</b>"
         meant = party.agent_name or party.agent
         if party.agent_id and "/people/" in self._of.visit.ways:
             where = escape(address(f"/people/{party.agent_id}"))
+            if (meant or party.agent_id).casefold() == name.casefold():
+                return Markup(f'<a href="{where}">{shown}</a>')
             shown += f' <span class="aside"><a href="{where}">{escape(meant or party.agent_id)}</a></span>'
         elif meant and meant not in (party.name, party.as_written):
             that = escape(self.say("that is, %(name)s") % {"name": meant})
             shown += f' <span class="aside">{that}</span>'
         return Markup(shown)
+
+    def post(self, party: Party) -> str:
+        """A party's rank and office, where the name is not the office itself."""
+        name = (party.name or party.as_written).casefold()
+        return ", ".join(told for told in (party.rank, party.office) if told and told.casefold() != name)
 
     def message(self, one: str, step: Step | None = None) -> Markup:
         """Another message: its title and day; of one that is not here what is known."""
