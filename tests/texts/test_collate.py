@@ -111,3 +111,37 @@ def test_passages_stand_where_they_say() -> None:
         assert isinstance(difference, Difference)
         for passage in (difference.a, difference.b):
             assert witnesses[passage.witness].text[passage.start : passage.end] == passage.quote
+
+
+@pytest.mark.parametrize(
+    ("original", "translation", "expected"),
+    [
+        # Another number of the same thing, in words on both sides.
+        (("fr", "Le chronomètre avance de quatre secondes par jour."), "The chronometer gains five seconds a day.", ["five seconds"]),
+        (("fr", "On le dit depuis cinquante ans au port."), "It has been said for fifty years at the port.", []),
+        (("ko", "배에 사람 열한 명과 소 한 마리를 싣고 건넜습니다."), "The boat carried eleven persons and one cow across.", []),
+        # Of Italian no number words are read: what seems to be missing may be spelled out.
+        (("it", "Mandate subito sette casse di vetro al porto."), "Send 7 crates of glass to the port at once.", []),
+    ],
+)  # fmt: skip
+def test_numbers_in_words_of_other_languages(original: tuple[str, str], translation: str, expected: list[str]) -> None:
+    a, b = _witness("w1", "en", translation), _witness("w2", *original)
+    assert [d.a.quote for d in collate([a, b]).differences if d.kind == "substantive"] == expected
+
+
+def test_a_line_said_to_be_missing_is_not_where_it_has_its_counterpart() -> None:
+    english = "No. 31\n\nThe lamp burns since 9 March.\n\nConfirm by No. 77 when it has come.\n\nLOSEV"
+    russian = "№ 31\n\nЛампа горит с 9 марта.\n\nПодтвердите номером 77 её получение.\n\nЛОСЕВ"
+    a, b = _witness("w1", "en", english), _witness("w2", "ru", russian)
+    line = "Confirm by No. 77 when it has come."
+    start = english.index(line)
+    evidence = (Evidence(witness="w1", start=start, end=start + len(line), quote=line),)
+    known = Discrepancy(
+        field="line",
+        kind="witnesses",
+        a=Side(value=line, witness="w1", evidence=evidence),
+        b=Side(value=None, witness="w2"),
+    )
+    assert not [d for d in collate([a, b], [known]).differences if d.field == "omission"]
+    shorter = _witness("w2", "ru", russian.replace("\n\nПодтвердите номером 77 её получение.", ""))
+    assert [d.a.quote for d in collate([a, shorter], [known]).differences if d.field == "omission"] == [line]

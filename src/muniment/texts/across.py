@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from muniment.model import Witness
 from muniment.reading.discrepancies.bodies import clashing
-from muniment.reading.discrepancies.quantities import Quantity, quantities
+from muniment.reading.discrepancies.quantities import Quantity, quantities, reads_numbers
 from muniment.texts.prose import is_excerpt, is_missed, is_prose, runs
 from muniment.texts.segmentation import Segments, segment
 from muniment.texts.values import Alignment, Difference, Link, Passage
@@ -32,6 +32,19 @@ def compare(a: Witness, b: Witness, alignment: Alignment) -> Iterator[Difference
         yield from _omissions((a, b), cut, alignment.links, 1)
 
 
+def has_counterpart(omission: Difference, a: Witness, b: Witness, alignment: Alignment) -> bool:
+    """Whether the links give a counterpart to any of the words that one text is said to lack."""
+    side, passage = (0, omission.a) if omission.a.quote else (1, omission.b)
+    cut = segment((a, b)[side].text, (a, b)[side].language).sentences
+    return any(
+        link.a
+        and link.b
+        and link.confidence >= SURE
+        and any(cut[n].start < passage.end and passage.start < cut[n].end for n in (link.a, link.b)[side])
+        for link in alignment.links
+    )
+
+
 def _clashes(both: tuple[Witness, Witness], cut: tuple[Segments, Segments], link: Link) -> Iterator[Difference]:
     said = [_said(w, part, numbers) for w, part, numbers in zip(both, cut, (link.a, link.b), strict=True)]
     prose = all(is_prose(w, part, n) for w, part, side in zip(both, cut, (link.a, link.b), strict=True) for n in side)
@@ -39,7 +52,9 @@ def _clashes(both: tuple[Witness, Witness], cut: tuple[Segments, Segments], link
         found = one or other
         if found is None or (found.kind == "number" and not prose and max(map(_numbers, said)) > 1):
             continue  # lines of the sheet may count several things, each in its own order
-        if (one is None or other is None) and (not prose or _written(both, cut, link, found.value)):
+        if (one is None or other is None) and (
+            not prose or not _readable(both) or _written(both, cut, link, found.value)
+        ):
             continue
         yield Difference(
             kind="substantive",
@@ -48,6 +63,11 @@ def _clashes(both: tuple[Witness, Witness], cut: tuple[Segments, Segments], link
             b=_place(both[1], cut[1], link.b, other),
             confidence=round(link.confidence * (1.0 if one and other else 0.7), 2),
         )
+
+
+def _readable(both: tuple[Witness, Witness]) -> bool:
+    """Whether a number that one text lacks would have been read in it, in figures or words."""
+    return all(reads_numbers(witness.language[:2]) for witness in both)
 
 
 def _said(witness: Witness, cut: Segments, numbers: Sequence[int]) -> list[Quantity]:

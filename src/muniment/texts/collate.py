@@ -3,7 +3,7 @@
 Witnesses of one language are compared word by word, witnesses of different languages through the links between their sentences.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from itertools import combinations
 
 from muniment.model import Discrepancy, Side, Witness
@@ -11,7 +11,7 @@ from muniment.texts import across, within
 from muniment.texts.align import align
 from muniment.texts.values import Alignment, Collation, Difference, Passage
 
-METHOD = "collate 1"
+METHOD = "collate 2"
 """Grows with every change that changes differences."""
 MOST_WITNESSES = 8
 _LISTED_FIELDS = {"amount": "number", "line": "omission", "date": "date", "time": "time"}
@@ -27,17 +27,13 @@ def collate(witnesses: Sequence[Witness], known: Sequence[Discrepancy] = (), ali
     """
     found: list[Difference] = []
     for a, b in combinations(witnesses[:MOST_WITNESSES], 2):
-        pair = list(_between(a, b, aligner))
+        links = aligner(a, b) if a.language[:2] != b.language[:2] else None
+        pair = list(within.compare(a, b) if links is None else across.compare(a, b, links))
         stated = [d for clash in known if (d := _stated(clash, a, b))]
+        if links is not None:
+            stated = [d for d in stated if d.field != "omission" or not across.has_counterpart(d, a, b, links)]
         found += pair + [d for d in stated if not any(_same(d, other) for other in pair)]
     return Collation(differences=tuple(found), made_by=METHOD)
-
-
-def _between(a: Witness, b: Witness, aligner: Aligner) -> Iterator[Difference]:
-    if a.language[:2] == b.language[:2]:
-        yield from within.compare(a, b)
-    else:
-        yield from across.compare(a, b, aligner(a, b))
 
 
 def _stated(clash: Discrepancy, a: Witness, b: Witness) -> Difference | None:

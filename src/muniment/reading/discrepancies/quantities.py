@@ -1,7 +1,7 @@
 """Quantities: the numbers, days, months and clocks that a text names, in order, whatever its language writes them with."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from re import Pattern
 from typing import Any
@@ -77,9 +77,10 @@ def _spelled(text: str, words: dict[str, Any], start: int, end: int) -> Iterator
     values, multipliers, joints = words["words"], words["multipliers"], words["joints"]["words"]
     total = current = 0
     first = last = -1
-    single = words["single"]
+    single, endings = words["single"], words.get("endings", {})
+    articled = single.get("multiplied", True)
     before = ""
-    for match in _WORD.finditer(text, start, end):
+    for match in _number_words(tuple(word for word in values if "-" in word)).finditer(text, start, end):
         word = match.group().lower().replace("ё", "е")
         near = first >= 0 and text[last : match.start()].strip(" \n-") in ("", *joints)
         if first >= 0 and not near:
@@ -89,7 +90,10 @@ def _spelled(text: str, words: dict[str, Any], start: int, end: int) -> Iterator
             first = match.start() if first < 0 else first
             current += values[word]
             last = match.end()
-        elif word in multipliers and (first >= 0 or before in single["articles"]):
+        elif first >= 0 and word in endings and before in joints:
+            current += endings[word]
+            last = match.end()
+        elif word in multipliers and (first >= 0 or (articled and before in single["articles"])):
             first = match.start() if first < 0 else first
             multiplier = multipliers[word]
             current = max(current, 1) * multiplier
@@ -108,24 +112,58 @@ def _spelled(text: str, words: dict[str, Any], start: int, end: int) -> Iterator
         yield Quantity("number", str(total + current), first, last)
 
 
+@lru_cache(maxsize=32)
+def _number_words(joined: tuple[str, ...]) -> Pattern[str]:
+    """Words; those that are joined by hyphens and are one number ("quatre-vingt") whole."""
+    return re.compile(
+        "|".join([*(rf"(?i:{re.escape(word)})(?!\w)" for word in sorted(joined, key=len, reverse=True)), _WORD.pattern])
+    )
+
+
+def reads_numbers(language: str) -> bool:
+    """Whether number words of a language are read; where they are not, a number that seems to be missing may be spelled out."""
+    return bool(table(language, "numerals"))
+
+
 def _measured(text: str, words: dict[str, Any], start: int, end: int) -> Iterator[Quantity]:
-    """Chinese numbers before a measure: 三夜, 两千九百袋."""
-    digits, tens = words["digits"], words["tens"]
-    characters = "".join([*digits, *tens])
-    units = "|".join(sorted(words["measures"]["units"], key=len, reverse=True))
-    for match in re.finditer(rf"[{characters}]+(?=(?:{units}))", text[start:end]):
-        value = section = digit = 0
-        for char in match.group():
-            if char in digits:
-                digit = digits[char]
-            elif tens[char] == 10000:
-                value, section, digit = (value + section + digit) * 10000, 0, 0
-            else:
-                section += max(digit, 1) * tens[char]
-                digit = 0
-        total = value + section + digit
-        if total > 1:
-            yield Quantity("number", str(total), start + match.start(), start + match.end())
+    """Numbers of Chinese and Korean before a measure: 三夜, 两千九百袋, 열한 명; and words that are a number of days."""
+    digits, tens, single = words["digits"], words["tens"], words["single"]["units"]
+    weak, alone = words["measures"].get("weak", ()), words.get("alone", {})
+    numeral, measured = _patterns(
+        (*digits, *tens), tuple(words["measures"]["units"]), words["measures"].get("apart", False)
+    )
+    for match in measured.finditer(text, start, end):
+        parts = numeral.findall(match[1])
+        if len(parts) == 1 and parts[0] in weak:
+            continue
+        total = _total(parts, digits, tens)
+        if total > 1 or match[2] in single:
+            yield Quantity("number", str(total), match.start(1), match.end(1))
+    for word, value in alone.items():
+        for match in re.finditer(rf"(?<!\w){word}", text[start:end]):
+            yield Quantity("number", str(value), start + match.start(), start + match.end())
+
+
+def _total(parts: Sequence[str], digits: dict[str, int], tens: dict[str, int]) -> int:
+    value = section = digit = 0
+    for part in parts:
+        if part in digits:
+            # Figures that follow one another are places (二五), tens of their own add (열한).
+            digit = digit * 10 + digits[part] if 0 < digit < 10 else digit + digits[part]
+        elif tens[part] == 10000:
+            value, section, digit = (value + max(section + digit, 1)) * 10000, 0, 0
+        else:
+            section += max(digit, 1) * tens[part]
+            digit = 0
+    return value + section + digit
+
+
+@lru_cache(maxsize=8)
+def _patterns(numerals: tuple[str, ...], units: tuple[str, ...], apart: bool) -> tuple[Pattern[str], Pattern[str]]:
+    """The numerals of a language, and a number with its measure; `apart` where a number begins a word and a space may stand before the measure."""
+    numeral, unit = ("|".join(sorted(words, key=len, reverse=True)) for words in (numerals, units))
+    before, between = (r"(?<!\w)", "[ ]?") if apart else ("", "")
+    return re.compile(numeral), re.compile(rf"{before}((?:{numeral})+)(?={between}({unit}))")
 
 
 @lru_cache(maxsize=32)
