@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from functools import lru_cache
 
+from muniment.agents.discovery import script_of
 from muniment.agents.names import likeness
 from muniment.agents.offices import post_words
 from muniment.threads.seats import Seats
@@ -21,10 +22,11 @@ def alike(a: Correspondent, b: Correspondent, seats: Seats) -> bool | None:
     if a.agents & b.agents:
         return True
     if a.posts and b.posts:
-        return bool(seats(a.posts) & seats(b.posts)) or bool(_one_name(a.names, b.names))
+        same = bool(seats(a.posts) & seats(b.posts)) or bool(_one_name(a.names, b.names))
+        return same or (None if _scripts(a.posts).isdisjoint(_scripts(b.posts)) else False)
     if a.agents and b.agents:
-        # Two agents that nobody has joined may be one where a name is spelt by sound in another script.
-        return None if _one_across_scripts(a.names, b.names) else False
+        # Two agents that are written alike may be one that nobody has joined.
+        return None if _one_name(a.names, b.names) else False
     if a.names and b.names:
         said = _one_name(a.names, b.names)
         if said or (not a.posts and not b.posts):
@@ -59,11 +61,6 @@ def _one_name(some: Iterable[str], others: Iterable[str]) -> bool | None:
     return _any_of(_name_alike(a, b) for b in others for a in mine)
 
 
-def _one_across_scripts(some: Iterable[str], others: Iterable[str]) -> bool:
-    mine = list(some)
-    return any(_eastern(x) != _eastern(y) and likeness(x, y) >= _SAME for y in others for x in mine)
-
-
 @lru_cache(maxsize=65536)
 def _name_alike(a: str, b: str) -> bool | None:
     if a == b:
@@ -72,6 +69,12 @@ def _name_alike(a: str, b: str) -> bool | None:
     if score >= _SAME:
         return True
     return None if _eastern(a) != _eastern(b) and score >= _UNSURE else False
+
+
+@lru_cache(maxsize=8192)
+def _scripts(words: frozenset[str]) -> frozenset[str | None]:
+    """The scripts of the words of a post: between two scripts they cannot be compared."""
+    return frozenset(script_of(word) for word in words)
 
 
 def _eastern(name: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
-from muniment.agents.offices import post_words
+from muniment.agents.offices import is_office, post_words
 from muniment.model import Party, Record
 from muniment.store.dating import Span, span_of
 from muniment.threads.numbers import folded
@@ -80,6 +80,9 @@ def correspondents(
         posts = post_words(office) if office else frozenset()
         if office and party.name and party.name.casefold() in office.casefold():
             names = tuple(n for n in names if n.casefold() not in office.casefold())
+        if not office and names and all(is_office(n) for n in names):
+            # "SOVIET AMBASSADOR" is no name: whoever held that post may be meant.
+            posts, names = frozenset().union(*(post_words(n) for n in names)), ()
         ids = frozenset(agents[n] for n in (party.as_written, party.name) if n and n in agents)
         where = post_words(place) if place else frozenset()
         found.append(Correspondent(ids, names, posts | where if posts else frozenset()))

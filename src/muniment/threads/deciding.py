@@ -16,7 +16,7 @@ class Rules(Struct, frozen=True, kw_only=True):
     """What must be reached: by a number with nothing more, by a day, and how far the best must be before the next."""
 
     with_number: float = 5.0
-    with_day: float = 4.5
+    with_day: float = 4.25
     sure: float = 6.0
     margin: float = 1.0
     wide_margin: float = 1.5
