@@ -156,7 +156,26 @@ def mention_of(row: dict[str, Any], record: Record) -> Mention | None:
     words = squeezed(re.sub(r"^the\s", "", row["mention_text"]))
     alike = [m for m in record.mentions if words in squeezed(m.as_written) or squeezed(m.as_written) in words]
     before = squeezed(row["context_before"])
-    return max(alike, key=lambda m: _agreement(record, m, before, words), default=None)
+    if not alike:
+        return _at_place(record, before, words)
+    return max(alike, key=lambda m: _agreement(record, m, before, words))
+
+
+def _at_place(record: Record, before: str, words: str) -> Mention | None:
+    """The mention that shares letters with the words at their place in the text, or that they go on with ("your cable of April 22, TF-110")."""
+    found: tuple[int, Mention] | None = None
+    for mention in record.mentions:
+        place = mention.evidence[0]
+        witness = record.witness(place.witness or "")
+        if witness is None or place.start is None or place.end is None:
+            continue
+        at = squeezed(witness.text).find(before[-2 * _CONTEXT :] + words)
+        begin = at + len(before[-2 * _CONTEXT :])
+        start, end = len(squeezed(witness.text[: place.start])), len(squeezed(witness.text[: place.end]))
+        shared = min(end, begin + len(words)) - max(start, begin)
+        if at >= 0 and shared >= 0 and (start < begin or shared > 0) and (found is None or shared > found[0]):
+            found = shared, mention
+    return found[1] if found is not None else None
 
 
 def _agreement(record: Record, mention: Mention, before: str, words: str) -> int:
