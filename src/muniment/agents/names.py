@@ -14,6 +14,8 @@ from msgspec import Struct
 from rapidfuzz import fuzz
 
 from muniment.agents.chinese import chinese_sounds
+from muniment.agents.spelling import begin_alike, sounds_alike
+from muniment.agents.spelling import bones as bones_of
 
 _SPACED = re.compile(r"(?<!\w)(?:\w[  ]){2,}\w(?!\w)")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'ʻ`‘\-‐][^\W\d_]+)*\.?")
@@ -165,6 +167,7 @@ def keys(written: str) -> frozenset[str]:
         bones = skeleton(word)
         if len(word) >= 2 or _eastern(word):
             found.add(f"s {bones}")
+            found |= {f"s {told}" for told in bones_of(word)}
         if len(bones) >= 4:
             found |= {f"s {bones[:n]}{bones[n + 1 :]}" for n in range(len(bones))}
     if len(whole) > 1:
@@ -266,7 +269,9 @@ def _by_words(one: Name, other: Name, least: float) -> float:
 
 def _pair(word: str, other: str, initials: frozenset[str], others: frozenset[str]) -> float:
     if word in initials or other in others:
-        return 0.92 if latin(word)[:1] == latin(other)[:1] and latin(word) else 0.0
+        if _eastern(word) or _eastern(other):
+            return 0.92 if latin(word)[:1] == latin(other)[:1] and latin(word) else 0.0
+        return 0.92 if begin_alike(word, other) else 0.0
     return _pair_of_words(word, other)
 
 
@@ -311,7 +316,7 @@ def _word_likeness(a: str, b: str) -> float:
         and (long or letters == 1.0 or _alphabet(a) != _alphabet(b))
     ):
         return max(letters, 0.92)
-    return letters if letters >= 0.85 and long else letters * 0.8
+    return max(sounds_alike(a, b), letters if letters >= 0.85 and long else letters * 0.8)
 
 
 def _alphabet(word: str) -> bool:
