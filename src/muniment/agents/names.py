@@ -309,19 +309,9 @@ def _word_likeness(a: str, b: str) -> float:
     letters /= 100
     bones = skeleton(a), skeleton(b)
     long = min(len(x), len(y)) >= _LONG_ENOUGH
-    if (
-        bones[0] == bones[1]
-        and len(bones[0]) >= 2
-        and letters >= 0.6
-        and (long or letters == 1.0 or _alphabet(a) != _alphabet(b))
-    ):
+    if bones[0] == bones[1] and len(bones[0]) >= 2 and letters >= 0.6 and (long or letters == 1.0):
         return max(letters, 0.92)
     return max(sounds_alike(a, b), letters if letters >= 0.85 and long else letters * 0.8)
-
-
-def _alphabet(word: str) -> bool:
-    """Whether a word is in Latin letters: within one alphabet a vowel more tells names apart, between two it does not."""
-    return word[:1] < "\u0250"
 
 
 _ENDINGS = (

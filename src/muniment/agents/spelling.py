@@ -113,7 +113,10 @@ def _spelt(word: str, rules: Rules) -> Iterator[str]:
 def _rules(way: str) -> Rules:
     told = tomllib.loads(files("muniment.agents").joinpath("tables", "spelling.toml").read_text("utf-8"))
     marks = {} if way == "cyrillic" else told["marks"] | _unmarked()
-    return {letters: (sounds,) if isinstance(sounds, str) else tuple(sounds) for letters, sounds in (marks | told[way]).items()}
+    return {
+        letters: (sounds,) if isinstance(sounds, str) else tuple(sounds)
+        for letters, sounds in (marks | told[way]).items()
+    }
 
 
 def _unmarked() -> dict[str, str]:
