@@ -224,6 +224,39 @@ def test_the_text_behind_a_born_digital_page_is_taken_as_it_is(tmp_path: Path, a
     assert number.evidence[0].zone is not None
 
 
+def test_what_was_read_on_a_sheet_stays_when_a_text_beside_it_changes(tmp_path: Path, archive: Archive) -> None:
+    folder = tmp_path / "papers" / "cable"
+    saved(folder, typed(ШИФРОВКА), "page.png")
+    (folder / "en.translation.txt").write_text(
+        "Ciphertelegram No. 20417\n\nTo Vetrov\n\nThe lamp is out.\n\nNo. 507 ZARIN\n"
+    )
+    (folder / "record.toml").write_text('title = "A lamp goes out"\nlanguage = "Russian"\n')
+    record_id = _ingest(archive, tmp_path / "papers")
+    list(archive.transcribe(workers=1))
+    (read,) = [w for w in archive.get(record_id).witnesses if w.kind == "ocr"]
+    (folder / "en.translation.txt").write_text(
+        "Ciphertelegram No. 20417\n\nTo Vetrov\n\nThe lamp has gone out.\n\nNo. 507 ZARIN\n"
+    )
+    _ingest(archive, tmp_path / "papers")
+    record = archive.get(record_id)
+    assert "has gone out" in record.witnesses[0].text
+    assert read in record.witnesses
+    number = next(n for n in record.numbers if n.value == "20417")
+    assert {place.page for place in number.evidence if place.witness == read.id} == {"p1"}
+    (done,) = archive.transcribe(workers=1)
+    assert isinstance(done, Transcribed)
+    assert (done.read, done.changed) == (0, False)
+
+
+def test_another_picture_in_its_place_waits_to_be_read(tmp_path: Path, archive: Archive) -> None:
+    path = saved(tmp_path / "papers", typed(ШИФРОВКА), "telegram.png")
+    record_id = _ingest(archive, tmp_path / "papers")
+    list(archive.transcribe(workers=1))
+    typed("Перевел капитан Лугин").save(path)
+    _ingest(archive, tmp_path / "papers")
+    assert archive.get(record_id).witnesses == ()
+
+
 def test_what_a_person_stated_and_what_a_source_says_stand_when_a_scan_is_read(
     tmp_path: Path, archive: Archive
 ) -> None:

@@ -8,14 +8,16 @@ from msgspec.structs import replace
 
 from muniment.errors import NotFoundError
 from muniment.images.interchange import read_layout
-from muniment.images.layout import Laid, PageText, pack_text, unpack_text
+from muniment.images.layout import Laid, PageText, pack_text
 from muniment.images.leaves import PAGES_VERSION, unpack_found
 from muniment.images.limits import PREPARE_SECONDS, PREPARED_A_SECOND
 from muniment.images.paging import Paged, give_pages
 from muniment.images.preparing import PREPARED_VERSION
 from muniment.images.tasks import Failed, Prepare
-from muniment.images.transcribing import TAKEN, PageRead, Transcribed, transcribe, witnesses_of
+from muniment.images.texts import texts_of
+from muniment.images.transcribing import TAKEN, PageRead, Transcribed, transcribe
 from muniment.images.values import FoundPage, ImageError
+from muniment.images.witnessing import witnesses_of
 from muniment.images.workers import Workers
 from muniment.model import Record
 from muniment.store import Store
@@ -67,13 +69,7 @@ class Paper:
 
     def texts(self, record: Record) -> dict[str, PageText]:
         """What is written on the pages of a record, by their ids; pages that were not read are left out."""
-        found: dict[str, PageText] = {}
-        for sha256 in {page.sha256 for page in record.pages}:
-            kept = self._store.papers.texts(sha256)
-            found |= {
-                p.id: unpack_text(kept[p.number].body) for p in record.pages if p.sha256 == sha256 and p.number in kept
-            }
-        return found
+        return texts_of(self._store, record)
 
     def written(self, record: Record) -> list[Laid]:
         """What is written on the sheets of a record, as the texts of its `ocr` witnesses, with where each word stands."""

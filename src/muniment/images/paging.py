@@ -8,7 +8,9 @@ from msgspec.structs import replace
 
 from muniment.images.leaves import PAGES_VERSION, pack_found, pages_of, unpack_found
 from muniment.images.tasks import Inspect, Inspected
+from muniment.images.texts import texts_of
 from muniment.images.values import Found
+from muniment.images.witnessing import with_texts
 from muniment.images.workers import Workers
 from muniment.model import Refusal
 from muniment.store import KeptFile, Store
@@ -67,10 +69,13 @@ def _give(store: Store, one: Unpaged, files: list[KeptFile], found: dict[str, Fo
     if record.version != one.version:  # changed meanwhile: it waits for the next run
         return Paged(record_id=one.record_id, pages=len(record.pages), changed=False)
     pages = pages_of(files, found)
-    changed = pages != record.pages
+    paged = replace(record, pages=pages)
+    # What was read on a picture stays true as long as the picture does: a text that changes beside it takes nothing away.
+    read = with_texts(paged, texts_of(store, paged))
+    changed = read != record
     version = record.version
     if changed:
-        version = store.revise(replace(record, pages=pages), WHO, "the pages of its files").version
+        version = store.revise(read, WHO, "the pages of its files").version
     store.papers.note_paged(one.record_id, version, PAGES_VERSION)
     for refusal in refused:
         store.refuse(one.collection, refusal.path, [refusal], WHO)

@@ -7,22 +7,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from muniment.images.engine import data_for, installed
-from muniment.images.layout import Laid, PageText, lay_out, pack_text, unpack_text
+from muniment.images.layout import PageText, pack_text
 from muniment.images.leaves import unpack_found
 from muniment.images.recognising import TEXT_LAYER, recogniser
 from muniment.images.tasks import Failed, Recognise, Recognised
+from muniment.images.texts import texts_of
 from muniment.images.values import FoundPage, ImageError
+from muniment.images.witnessing import with_texts
 from muniment.images.workers import Workers
-from muniment.images.zoning import zoned
-from muniment.model import Page, Record, Refusal, Witness
-from muniment.reading.again import read_with
-from muniment.sources.languages import language_of, script_of
+from muniment.model import Page, Record, Refusal
 from muniment.store import Store
 
-KIND = "ocr"
 WHO = "ocr"
 TAKEN = "taken from"
 """How the engine of a page begins that another program read: such pages are not read again here."""
@@ -81,13 +78,8 @@ def transcribe(
 def _job(store: Store, record_id: str, languages: Sequence[str]) -> _Job:
     record = store.get(record_id)
     job = _Job(record, tuple(languages) or _known_language(record))
-    for sha256 in {page.sha256 for page in record.pages}:
-        kept = store.papers.texts(sha256)
-        for page in record.pages:
-            if page.sha256 == sha256 and page.number in kept:
-                text = unpack_text(kept[page.number].body)
-                if _is_current(text, job.languages):
-                    job.texts[page.id] = text
+    kept = texts_of(store, record)
+    job.texts = {page: text for page, text in kept.items() if _is_current(text, job.languages)}
     return job
 
 
@@ -155,15 +147,11 @@ def _found_page(store: Store, sha256: str, number: int) -> FoundPage:
 def _finish(store: Store, job: _Job) -> Transcribed:
     """The record with its witness, read anew, as a version of its own where anything changed."""
     record = job.record
-    told = [(page.id, job.texts[page.id]) for page in record.pages if page.id in job.texts]
-    others = [w for w in record.witnesses if not _is_ours(w)]
-    made = {witness.id: (witness, laid) for witness, laid in witnesses_of(record.pages, dict(told), job.languages)}
-    read = read_with(record, [*others, *(witness for witness, _ in made.values())])
-    read = zoned(read, {key: laid for key, (_, laid) in made.items()})
-    changed = replace(read, version=record.version) != record and bool(made)
+    read = with_texts(record, job.texts, job.languages)
+    changed = read != record
     if changed:
-        store.revise(replace(read, id=record.id, version=record.version), WHO, "the text of its pages")
-    sure = [text.confidence for _, text in told if text.lines]
+        store.revise(read, WHO, "the text of its pages")
+    sure = [job.texts[page.id].confidence for page in record.pages if page.id in job.texts and job.texts[page.id].lines]
     return Transcribed(
         record_id=record.id,
         pages=len(record.pages),
@@ -172,37 +160,3 @@ def _finish(store: Store, job: _Job) -> Transcribed:
         confidence=round(sum(sure) / len(sure), 3) if sure else 0.0,
         refused=tuple(job.refused),
     )
-
-
-def witnesses_of(
-    pages: Sequence[Page], texts: Mapping[str, PageText], languages: Sequence[str] = ()
-) -> Iterator[tuple[Witness, Laid]]:
-    """The witnesses that the texts of pages make, each with where its words stand: one of each PDF or volume, one of all single pictures."""
-    groups: dict[str, list[Page]] = {}
-    volumes = {page.sha256 for page in pages if page.number > 1}
-    for page in pages:
-        groups.setdefault(page.sha256 if page.sha256 in volumes else "", []).append(page)
-    for number, group in enumerate(groups.values(), start=1):
-        told = [(page.id, texts[page.id]) for page in group if page.id in texts]
-        laid = lay_out(told)
-        if not laid.text:
-            continue
-        language = next((tag for _, text in told for tag in text.languages if text.lines), None)
-        language = language or next(iter(languages), None) or language_of(laid.text)
-        yield (
-            Witness(
-                id=KIND if number == 1 else f"{KIND}{number}",
-                kind=KIND,
-                language=language,
-                script=script_of(laid.text, language),
-                text=laid.text,
-                responsible=next(text.engine for _, text in told if text.lines),
-            ),
-            replace(laid, language=language),
-        )
-
-
-def _is_ours(witness: Witness) -> bool:
-    """Whether a witness was made here, and not brought by a source."""
-    number = witness.id.removeprefix(KIND)
-    return witness.kind == KIND and witness.id.startswith(KIND) and (number == "" or number.isdecimal())
