@@ -19,7 +19,7 @@ from muniment.store.agent_tables import (
 )
 from muniment.store.engine import reading, writing
 from muniment.store.ledger import Deed
-from muniment.store.rows import ASKED, chunks, upsert
+from muniment.store.rows import ASKED, among, chunks, upsert
 from muniment.store.thread_tables import decisions
 
 FILE = "file"
@@ -27,7 +27,7 @@ FOUND = "records"
 MATCH = 0
 GROUP = 1
 
-_AGENTS = select(agents).where(agents.c.id.in_(ASKED))
+_AGENTS = select(agents).where(among(agents.c.id, ASKED))
 
 
 class Kept(Struct, frozen=True, kw_only=True):
@@ -119,7 +119,7 @@ class Authorities:
             lost = list(gone)
             for chunk in chunks(lost):
                 for table, column in ((agents, agents.c.id), (agent_names, agent_names.c.agent_id)):
-                    connection.execute(delete(table).where(column.in_(chunk)))
+                    connection.execute(delete(table).where(among(column, chunk)))
             if rows:
                 _write(connection, rows)
 
@@ -133,7 +133,7 @@ class Authorities:
         found: set[str] = set()
         with reading(self.engine) as connection:
             for chunk in chunks(keys):
-                query = select(agent_keys.c.agent_id).where(agent_keys.c.key.in_(chunk)).distinct()
+                query = select(agent_keys.c.agent_id).where(among(agent_keys.c.key, chunk)).distinct()
                 found.update(connection.scalars(query))
         return found
 
@@ -164,7 +164,7 @@ class Authorities:
                 row.id: row.merged_into
                 for chunk in chunks(ids)
                 for row in connection.execute(
-                    select(agents.c.id, agents.c.merged_into).where(agents.c.merged_into.in_(chunk))
+                    select(agents.c.id, agents.c.merged_into).where(among(agents.c.merged_into, chunk))
                 )
             }
 
@@ -243,7 +243,7 @@ def _last_versions(connection: Connection, ids: Sequence[str]) -> dict[str, int]
         row[0]: row[1]
         for chunk in chunks(ids)
         for row in connection.execute(
-            select(one.agent_id, func.max(one.number)).where(one.agent_id.in_(chunk)).group_by(one.agent_id)
+            select(one.agent_id, func.max(one.number)).where(among(one.agent_id, chunk)).group_by(one.agent_id)
         )
     }
 
@@ -251,7 +251,7 @@ def _last_versions(connection: Connection, ids: Sequence[str]) -> dict[str, int]
 def _keys(connection: Connection, ids: Sequence[str]) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for chunk in chunks(ids):
-        for row in connection.execute(select(agent_keys).where(agent_keys.c.agent_id.in_(chunk))):
+        for row in connection.execute(select(agent_keys).where(among(agent_keys.c.agent_id, chunk))):
             found.setdefault(row.agent_id, set()).add(row.key)
     return {agent_id: frozenset(keys) for agent_id, keys in found.items()}
 
@@ -273,7 +273,7 @@ def _write(connection: Connection, rows: Sequence[Kept]) -> None:
     )
     for table, field, told in ((agent_keys, "key", "keys"), (agent_names, "name", "names")):
         for chunk in chunks([row.id for row in rows]):
-            connection.execute(delete(table).where(table.c.agent_id.in_(chunk)))
+            connection.execute(delete(table).where(among(table.c.agent_id, chunk)))
         values = [{"agent_id": row.id, field: value} for row in rows for value in sorted(getattr(row, told))]
         if values:
             connection.execute(insert(table), values)
@@ -283,12 +283,13 @@ def _unname_touched(connection: Connection, keys: dict[str, set[str]], touches: 
     """Makes the records wait whose names share a key with agents, and may mean them."""
     forms: dict[str, set[str]] = {}
     for chunk in chunks(sorted(keys)):
-        for row in connection.execute(select(form_keys).where(form_keys.c.key.in_(chunk))):
+        for row in connection.execute(select(form_keys).where(among(form_keys.c.key, chunk))):
             forms.setdefault(row.form, set()).update(keys[row.key])
     touched = [form for form, ids in forms.items() if any(touches(agent_id, form) for agent_id in ids)]
     for chunk in chunks(sorted(touched)):
         wait(
-            connection, connection.scalars(select(use_forms.c.record_id).where(use_forms.c.form.in_(chunk)).distinct())
+            connection,
+            connection.scalars(select(use_forms.c.record_id).where(among(use_forms.c.form, chunk)).distinct()),
         )
 
 
@@ -296,7 +297,8 @@ def _unname_linked(connection: Connection, ids: Sequence[str]) -> None:
     """Makes the records wait that name one of these agents."""
     for chunk in chunks(ids):
         wait(
-            connection, connection.scalars(select(name_uses.c.record_id).where(name_uses.c.agent.in_(chunk)).distinct())
+            connection,
+            connection.scalars(select(name_uses.c.record_id).where(among(name_uses.c.agent, chunk)).distinct()),
         )
 
 

@@ -11,7 +11,7 @@ from muniment.errors import NotFoundError
 from muniment.store import ledger
 from muniment.store.engine import reading, writing
 from muniment.store.ledger import Deed
-from muniment.store.rows import chunks
+from muniment.store.rows import among, chunks
 from muniment.store.thread_tables import decisions
 
 
@@ -75,7 +75,7 @@ class Decisions:
             for chunk in chunks(record_ids) if record_ids is not None else [None]:
                 query = select(decisions).where(decisions.c.kind == kind).order_by(decisions.c.number)
                 found += connection.execute(
-                    query.where(decisions.c.record_id.in_(chunk)) if chunk is not None else query
+                    query.where(among(decisions.c.record_id, chunk)) if chunk is not None else query
                 ).all()
         undone = {row.undoes for row in found if row.undoes is not None}
         last = {(row.record_id, row.subject): row for row in found if row.undoes is None and row.number not in undone}

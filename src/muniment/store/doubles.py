@@ -8,11 +8,14 @@ from sqlalchemy import ColumnElement, Engine, delete, insert, or_, select, tuple
 
 from muniment.store.dating import UNDATED
 from muniment.store.engine import reading, writing
-from muniment.store.rows import ASKED, chunks
+from muniment.store.rows import ASKED, among, chunks
 from muniment.store.seen import Shown, seen
 from muniment.store.thread_tables import doubles, sketches
 
-_OF = select(doubles).where(or_(doubles.c.record_id.in_(ASKED), doubles.c.other.in_(ASKED)))
+_OF = select(doubles).where(or_(among(doubles.c.record_id, ASKED), among(doubles.c.other, ASKED)))
+
+
+_KEYS = 400
 
 
 class Pair(Struct, frozen=True):
@@ -36,10 +39,10 @@ class Doubles:
 
         Of a key no more than about `most`: what so many bear is a formula."""
         one = sketches.c
-        for chunk in chunks(sorted(keys)):
+        for chunk in chunks(sorted(keys), _KEYS):
             query = (
                 select(one.key, one.record_id)
-                .where(one.key.in_(chunk), or_((one.low >= low) & (one.low <= high), one.low == UNDATED))
+                .where(among(one.key, chunk), or_((one.low >= low) & (one.low <= high), one.low == UNDATED))
                 .order_by(one.key, one.record_id)
                 .limit(most * len(chunk))
             )
@@ -56,9 +59,9 @@ class Doubles:
         rows = {(p.record_id, p.other): {f: getattr(p, f) for f in p.__struct_fields__} for p in pairs}
         with writing(self.engine) as connection:
             for chunk in chunks(ids):
-                connection.execute(delete(sketches).where(sketches.c.record_id.in_(chunk)))
+                connection.execute(delete(sketches).where(among(sketches.c.record_id, chunk)))
                 connection.execute(
-                    delete(doubles).where(or_(doubles.c.record_id.in_(chunk), doubles.c.other.in_(chunk)))
+                    delete(doubles).where(or_(among(doubles.c.record_id, chunk), among(doubles.c.other, chunk)))
                 )
             if keys:
                 connection.execute(insert(sketches), keys)

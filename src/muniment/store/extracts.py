@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine, bindparam, delete, insert, select
 
 from muniment.store import tables
 from muniment.store.engine import reading
-from muniment.store.rows import ASKED, chunks
+from muniment.store.rows import ASKED, among, chunks
 from muniment.store.values import Extract
 
 _ONE = tables.extracts.c
@@ -17,7 +17,7 @@ _CURRENT = (
     select(_ONE.record_id, _ONE.body)
     .join(tables.records, tables.records.c.id == _ONE.record_id)
     .where(
-        _ONE.record_id.in_(ASKED),
+        among(_ONE.record_id, ASKED),
         _ONE.kind == bindparam("kind"),
         _ONE.rules == bindparam("rules"),
         _ONE.version == tables.records.c.current_version,
@@ -45,7 +45,7 @@ def put_extracts(connection: Connection, taken: Sequence[tuple[str, int, Sequenc
     """Keeps the extracts of records (id, version) in place of those of earlier versions; of none, none is kept."""
     changed = [record_id for record_id, version, _ in taken if version > 1]
     for chunk in chunks(changed):
-        connection.execute(delete(tables.extracts).where(_ONE.record_id.in_(chunk)))
+        connection.execute(delete(tables.extracts).where(among(_ONE.record_id, chunk)))
     rows = [
         {"record_id": record_id, "kind": one.kind, "version": version, "rules": one.rules, "body": one.body}
         for record_id, version, extracts in taken

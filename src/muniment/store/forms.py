@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Engine, bindparam, delete, func, select, upda
 
 from muniment.store.agent_tables import form_keys, form_meanings, form_pairs, found_forms, name_uses, use_forms
 from muniment.store.engine import reading, writing
-from muniment.store.rows import chunks, upsert
+from muniment.store.rows import among, chunks, upsert
 
 
 class Form(Struct, frozen=True):
@@ -39,7 +39,7 @@ class Forms:
             return {
                 row.form: Form(*row)
                 for chunk in chunks(list(forms))
-                for row in connection.execute(select(found_forms).where(found_forms.c.form.in_(chunk)))
+                for row in connection.execute(select(found_forms).where(among(found_forms.c.form, chunk)))
             }
 
     def lost(self) -> dict[str, Form]:
@@ -56,7 +56,7 @@ class Forms:
                 query = (
                     select(found_forms)
                     .join(form_keys, form_keys.c.form == found_forms.c.form)
-                    .where(form_keys.c.key.in_(chunk))
+                    .where(among(form_keys.c.key, chunk))
                     .distinct()
                 )
                 found |= {row.form: Form(*row) for row in connection.execute(query)}
@@ -68,7 +68,7 @@ class Forms:
             return {
                 row.form: Form(*row)
                 for chunk in chunks(sorted(groups))
-                for row in connection.execute(select(found_forms).where(found_forms.c.found.in_(chunk)))
+                for row in connection.execute(select(found_forms).where(among(found_forms.c.found, chunk)))
             }
 
     def pairs(self, forms: Iterable[str]) -> list[tuple[str, str]]:
@@ -77,7 +77,9 @@ class Forms:
         with reading(self.engine) as connection:
             for chunk in chunks(sorted(forms)):
                 for column in (form_pairs.c.form, form_pairs.c.other):
-                    found.update(tuple(row) for row in connection.execute(select(form_pairs).where(column.in_(chunk))))
+                    found.update(
+                        tuple(row) for row in connection.execute(select(form_pairs).where(among(column, chunk)))
+                    )
         return sorted(found)
 
     def meanings(self, forms: Iterable[str]) -> list[Meaning]:
@@ -87,7 +89,7 @@ class Forms:
         with reading(self.engine) as connection:
             for chunk in chunks(sorted(forms)):
                 for column in (columns.form, columns.meant):
-                    for row in connection.execute(select(form_meanings).where(column.in_(chunk))):
+                    for row in connection.execute(select(form_meanings).where(among(column, chunk))):
                         found[row.record_id, row.place] = Meaning(row.form, row.meant, row.day, row.others)
         return [found[at] for at in sorted(found)]
 
@@ -100,7 +102,7 @@ class Forms:
                 query = (
                     select(one.agent, form.form, func.min(one.day), func.max(one.day))
                     .join(use_forms, (form.record_id == one.record_id) & (form.place == one.place))
-                    .where(one.agent.in_(chunk))
+                    .where(among(one.agent, chunk))
                     .group_by(one.agent, form.form)
                     .order_by(one.agent, form.form)
                 )

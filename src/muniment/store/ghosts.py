@@ -7,11 +7,11 @@ from msgspec import Struct
 from sqlalchemy import ColumnElement, Connection, Engine, delete, insert, or_, select, true
 
 from muniment.store.engine import reading
-from muniment.store.rows import ASKED, chunks, upsert
+from muniment.store.rows import ASKED, among, chunks, upsert
 from muniment.store.seen import Shown, unseen
 from muniment.store.thread_tables import ghost_keys, ghosts, resolutions
 
-_GHOSTS = select(ghosts).where(ghosts.c.id.in_(ASKED))
+_GHOSTS = select(ghosts).where(among(ghosts.c.id, ASKED))
 
 
 class Ghost(Struct, frozen=True):
@@ -42,7 +42,7 @@ class Ghosts:
             query = (
                 select(ghost_keys.c.key, ghosts)
                 .join(ghosts, ghosts.c.id == ghost_keys.c.ghost)
-                .where(ghost_keys.c.key.in_(chunk), self._open())
+                .where(among(ghost_keys.c.key, chunk), self._open())
                 .order_by(ghost_keys.c.key, ghosts.c.low, ghosts.c.id)
             )
             with reading(self.engine) as connection:
@@ -76,7 +76,7 @@ def put_ghosts(connection: Connection, found: Sequence[Ghost]) -> None:
     changed = {name: statement.excluded[name] for name in ("low", "became", "body")}
     rows = [{"id": g.id, "low": g.low, "became": g.became, "body": g.body} for g in found]
     connection.execute(statement.on_conflict_do_update(index_elements=["id"], set_=changed), rows)
-    connection.execute(delete(ghost_keys).where(ghost_keys.c.ghost.in_([g.id for g in found])))
+    connection.execute(delete(ghost_keys).where(among(ghost_keys.c.ghost, [g.id for g in found])))
     keys = [{"ghost": g.id, "key": key} for g in found for key in dict.fromkeys(g.keys)]
     if keys:
         connection.execute(insert(ghost_keys), keys)

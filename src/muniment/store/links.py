@@ -24,7 +24,7 @@ from muniment.store import tables
 from muniment.store.dating import UNDATED
 from muniment.store.engine import reading, writing
 from muniment.store.ghosts import Ghost, put_ghosts
-from muniment.store.rows import ASKED, chunks, upsert
+from muniment.store.rows import ASKED, among, chunks, upsert
 from muniment.store.seen import Shown as Statuses
 from muniment.store.seen import seen, unseen
 from muniment.store.thread_tables import (
@@ -46,7 +46,7 @@ _MESSAGES = (
     select(message_keys.c.key, message_keys.c.record_id, message_keys.c.part, messages.c.body)
     .join(messages, (messages.c.record_id == message_keys.c.record_id) & (messages.c.part == message_keys.c.part))
     .where(
-        message_keys.c.key.in_(ASKED),
+        among(message_keys.c.key, ASKED),
         or_(
             (message_keys.c.low >= bindparam("begin")) & (message_keys.c.low <= bindparam("end")),
             message_keys.c.low == UNDATED,
@@ -56,12 +56,12 @@ _MESSAGES = (
 )
 _SHOWN = (
     select(messages.c.record_id, messages.c.part, messages.c.body)
-    .where(messages.c.record_id.in_(ASKED))
+    .where(among(messages.c.record_id, ASKED))
     .order_by(messages.c.record_id, messages.c.part)
 )
 _RESOLVED = (
     select(resolutions)
-    .where(resolutions.c.record_id.in_(ASKED))
+    .where(among(resolutions.c.record_id, ASKED))
     .order_by(resolutions.c.record_id, resolutions.c.mention)
 )
 _NAMING = select(links.c.record_id, links.c.mention).where(links.c.target == bindparam("target")).order_by(*links.c)
@@ -133,16 +133,16 @@ class Links:
         with writing(self.engine) as connection:
             concerned = _keys_of(connection, ids)
             known = set(
-                connection.scalars(select(messages.c.record_id).where(messages.c.record_id.in_(ids)).distinct())
+                connection.scalars(select(messages.c.record_id).where(among(messages.c.record_id, ids)).distinct())
             )
             if known:
                 for table in (messages, message_keys, soughts, sought_keys):
-                    connection.execute(delete(table).where(table.c.record_id.in_(known)))
+                    connection.execute(delete(table).where(among(table.c.record_id, known)))
             _insert_shown(connection, rows)
             _count_seats(connection, [row for row in rows if row.record_id not in known])
             concerned |= {(key, low) for row in rows for _, low, _, keys in row.messages for key in keys}
             waiting = _seekers(connection, concerned, reach)
-            connection.execute(delete(unsettled).where(unsettled.c.record_id.in_(ids)))
+            connection.execute(delete(unsettled).where(among(unsettled.c.record_id, ids)))
             _wait(connection, {*waiting, *ids}, RESOLVE)
 
     def seats(self) -> dict[tuple[str, str], int]:
@@ -154,7 +154,7 @@ class Links:
         """What the mentions of records seek: record, mention and body, in order."""
         query = (
             select(soughts.c.record_id, soughts.c.mention, soughts.c.body)
-            .where(soughts.c.record_id.in_(record_ids))
+            .where(among(soughts.c.record_id, record_ids))
             .order_by(soughts.c.record_id, soughts.c.mention)
         )
         with reading(self.engine) as connection:
@@ -196,7 +196,7 @@ class Links:
         `ghosts` are missing messages that are new, or of which more is known now."""
         with writing(self.engine) as connection:
             for table in (resolutions, links):
-                connection.execute(delete(table).where(table.c.record_id.in_(record_ids)))
+                connection.execute(delete(table).where(among(table.c.record_id, record_ids)))
             if rows:
                 fields = ("record_id", "mention", "status", "ghost", "rules", "body")
                 connection.execute(insert(resolutions), [{f: getattr(row, f) for f in fields} for row in rows])
@@ -209,7 +209,7 @@ class Links:
                 connection.execute(insert(links), pairs)
             put_ghosts(connection, ghosts)
             connection.execute(
-                delete(unsettled).where(unsettled.c.record_id.in_(record_ids), unsettled.c.stage == RESOLVE)
+                delete(unsettled).where(among(unsettled.c.record_id, record_ids), unsettled.c.stage == RESOLVE)
             )
 
     def resolutions(self, record_ids: Sequence[str]) -> list[Resolved]:
@@ -220,7 +220,7 @@ class Links:
     def meaning_ghosts(self, ids: Sequence[str]) -> list[Resolved]:
         """The mentions that mean these missing messages."""
         one = resolutions.c
-        query = select(resolutions).where(one.ghost.in_(ids), self._open()).order_by(one.record_id, one.mention)
+        query = select(resolutions).where(among(one.ghost, ids), self._open()).order_by(one.record_id, one.mention)
         with reading(self.engine) as connection:
             return [_resolved(row) for row in connection.execute(query)]
 
@@ -299,7 +299,7 @@ def _count_seats(connection: Connection, rows: Sequence[Shown]) -> None:
 
 
 def _keys_of(connection: Connection, record_ids: Sequence[str]) -> set[tuple[str, str]]:
-    query = select(message_keys.c.key, message_keys.c.low).where(message_keys.c.record_id.in_(record_ids))
+    query = select(message_keys.c.key, message_keys.c.low).where(among(message_keys.c.record_id, record_ids))
     return {(row.key, row.low) for row in connection.execute(query)}
 
 
@@ -311,7 +311,7 @@ def _seekers(connection: Connection, concerned: Iterable[tuple[str, str]], reach
     found = set()
     for chunk in chunks(list(moments)):
         one = sought_keys.c
-        for row in connection.execute(select(one.record_id, one.key, one.low).where(one.key.in_(chunk))):
+        for row in connection.execute(select(one.record_id, one.key, one.low).where(among(one.key, chunk))):
             if any(_within(row.low, low, reach) for low in moments[row.key]):
                 found.add(row.record_id)
     return found

@@ -28,7 +28,7 @@ from muniment.store.links import Links
 from muniment.store.migrating import migrate, schema_version
 from muniment.store.papers import Papers
 from muniment.store.queries import Wish
-from muniment.store.rows import chunks
+from muniment.store.rows import among, chunks
 from muniment.store.seen import seen
 from muniment.store.uses import Uses
 from muniment.store.values import (
@@ -110,7 +110,7 @@ class Store:
                 for chunk in chunks(ids)
                 for found in connection.scalars(
                     select(tables.records.c.id).where(
-                        tables.records.c.id.in_(chunk), seen(tables.records.c.id, self.shown)
+                        among(tables.records.c.id, chunk), seen(tables.records.c.id, self.shown)
                     )
                 )
             }

@@ -13,7 +13,7 @@ from muniment.store.agent_tables import form_keys, form_meanings, name_uses, unn
 from muniment.store.authorities import GROUP, MATCH, wait
 from muniment.store.engine import reading, writing
 from muniment.store.forms import count_forms, put_keys, put_pairs
-from muniment.store.rows import ASKED, chunks, upsert
+from muniment.store.rows import ASKED, among, chunks, upsert
 from muniment.store.thread_tables import unsettled
 
 LINKED, DOUBTFUL, UNKNOWN = "linked", "doubtful", "unknown"
@@ -26,7 +26,7 @@ AGENT = "@"
 
 _WITH_AGENTS = (
     select(name_uses.c.record_id, name_uses.c.place, name_uses.c.role, name_uses.c.agent, name_uses.c.body)
-    .where(name_uses.c.record_id.in_(ASKED), name_uses.c.agent.is_not(None))
+    .where(among(name_uses.c.record_id, ASKED), name_uses.c.agent.is_not(None))
     .order_by(name_uses.c.record_id, name_uses.c.place)
 )
 
@@ -91,7 +91,9 @@ class Uses:
             return {
                 form
                 for chunk in chunks(phrases)
-                for form in connection.scalars(select(form_keys.c.form).where(form_keys.c.form.in_(chunk)).distinct())
+                for form in connection.scalars(
+                    select(form_keys.c.form).where(among(form_keys.c.form, chunk)).distinct()
+                )
             }
 
     def put(self, record_ids: Sequence[str], rows: Sequence[UseRow], keys: dict[str, frozenset[str]]) -> None:
@@ -107,7 +109,7 @@ class Uses:
             counted.subtract(_open_phrases(connection, known))
             for chunk in chunks(known):
                 for table in (name_uses, use_forms, form_meanings):
-                    connection.execute(delete(table).where(table.c.record_id.in_(chunk)))
+                    connection.execute(delete(table).where(among(table.c.record_id, chunk)))
             kept = [_as_found(row, before.get((row.record_id, row.place))) for row in rows]
             _insert(connection, kept, keys)
             counted.update(phrase for row in rows if row.status == UNKNOWN for phrase in row.phrases)
@@ -115,9 +117,9 @@ class Uses:
             open_ones = {row.record_id for row in rows if row.status == UNKNOWN or row.meant}
             open_ones |= {row.record_id for row in before.values() if is_open(row)}
             for chunk in chunks([record_id for record_id in record_ids if record_id not in open_ones]):
-                connection.execute(delete(unnamed).where(unnamed.c.record_id.in_(chunk), unnamed.c.stage == MATCH))
+                connection.execute(delete(unnamed).where(among(unnamed.c.record_id, chunk), unnamed.c.stage == MATCH))
             for chunk in chunks(sorted(open_ones)):
-                connection.execute(update(unnamed).where(unnamed.c.record_id.in_(chunk)).values(stage=GROUP))
+                connection.execute(update(unnamed).where(among(unnamed.c.record_id, chunk)).values(stage=GROUP))
             was = {at: row.agent for at, row in before.items()}
             now = {(row.record_id, row.place): row.agent for row in kept}
             follow(connection, sorted({at[0] for at in was.keys() | now.keys() if was.get(at) != now.get(at)}))
@@ -141,7 +143,7 @@ class Uses:
         """The names of these records wait no longer to be grouped."""
         with writing(self.engine) as connection:
             for chunk in chunks(record_ids):
-                connection.execute(delete(unnamed).where(unnamed.c.record_id.in_(chunk), unnamed.c.stage == GROUP))
+                connection.execute(delete(unnamed).where(among(unnamed.c.record_id, chunk), unnamed.c.stage == GROUP))
 
     def of_records(self, record_ids: Sequence[str]) -> list[Any]:
         """The uses of records, with all columns."""
@@ -153,7 +155,10 @@ class Uses:
         one = name_uses.c
         behind = tuple_(one.day, one.record_id, one.place) > tuple_(*after) if after else true()
         query = (
-            select(name_uses).where(one.agent.in_(ids), behind).order_by(one.day, one.record_id, one.place).limit(limit)
+            select(name_uses)
+            .where(among(one.agent, ids), behind)
+            .order_by(one.day, one.record_id, one.place)
+            .limit(limit)
         )
         with reading(self.engine) as connection:
             return list(connection.execute(query))
@@ -175,7 +180,7 @@ class Uses:
                 query = (
                     select(name_uses)
                     .join(use_forms, (form.record_id == one.record_id) & (form.place == one.place))
-                    .where(form.form.in_(chunk))
+                    .where(among(form.form, chunk))
                 )
                 found |= {(row.record_id, row.place): row for row in connection.execute(query)}
         return [found[at] for at in sorted(found)]
@@ -194,7 +199,7 @@ class Uses:
                 for chunk in chunks(ids)
                 for row in connection.execute(
                     select(one.agent, func.count(func.distinct(one.record_id)))
-                    .where(one.agent.in_(chunk))
+                    .where(among(one.agent, chunk))
                     .group_by(one.agent)
                 )
             }
@@ -212,7 +217,7 @@ def follow(connection: Connection, record_ids: Sequence[str]) -> None:
         statement = upsert(connection, unsettled)
         rows = [{"record_id": record_id, "stage": 0} for record_id in chunk]
         connection.execute(statement.on_conflict_do_update(index_elements=["record_id"], set_={"stage": 0}), rows)
-        current = select(tables.records.c.id, tables.records.c.current_version).where(tables.records.c.id.in_(chunk))
+        current = select(tables.records.c.id, tables.records.c.current_version).where(among(tables.records.c.id, chunk))
         owed = upsert(connection, tables.pending)
         connection.execute(
             owed.on_conflict_do_update(index_elements=["record_id"], set_={"version": owed.excluded.version}),
@@ -241,7 +246,7 @@ def _open_phrases(connection: Connection, record_ids: Sequence[str]) -> list[str
         for phrase in connection.scalars(
             select(form.form)
             .join(name_uses, (form.record_id == one.record_id) & (form.place == one.place))
-            .where(one.record_id.in_(chunk), or_(one.status == UNKNOWN, one.rules.startswith(GROUPED)))
+            .where(among(one.record_id, chunk), or_(one.status == UNKNOWN, one.rules.startswith(GROUPED)))
         )
     ]
 
@@ -281,6 +286,8 @@ def _of_records(connection: Connection, record_ids: Sequence[str]) -> list[Any]:
         row
         for chunk in chunks(record_ids)
         for row in connection.execute(
-            select(name_uses).where(name_uses.c.record_id.in_(chunk)).order_by(name_uses.c.record_id, name_uses.c.place)
+            select(name_uses)
+            .where(among(name_uses.c.record_id, chunk))
+            .order_by(name_uses.c.record_id, name_uses.c.place)
         )
     ]

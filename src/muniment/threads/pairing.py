@@ -1,9 +1,8 @@
 """Pairing: the records that a page of records may be copies of, found by shared keys, and compared with them alone."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from functools import lru_cache
 
 import msgspec
 from msgspec import Struct
@@ -107,15 +106,11 @@ def double_in(row: Pair) -> Double:
     return _DOUBLE.decode(row.body)
 
 
-def twins_of(store: Store) -> Twins:
-    """Whether two records are copies of one message, asked of the store."""
-
-    @lru_cache(maxsize=4096)
-    def others(record_id: str) -> frozenset[str]:
-        rows = store.doubles.of([record_id])
-        return frozenset(one for row in rows if row.said == "yes" for one in (row.record_id, row.other))
-
-    return lambda a, b: b in others(a)
+def twins_among(store: Store, record_ids: Iterable[str]) -> Twins:
+    """Whether two of these records are copies of one message."""
+    rows = store.doubles.of(sorted(record_ids))
+    pairs = {(row.record_id, row.other) for row in rows if row.said == "yes"}
+    return lambda a, b: a == b or (a, b) in pairs or (b, a) in pairs
 
 
 def _sharing(store: Store, sketched: Mapping[str, tuple[str, Sequence[str]]]) -> Iterator[tuple[str, str]]:

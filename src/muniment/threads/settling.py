@@ -13,11 +13,11 @@ from muniment.store import Store
 from muniment.store.dating import UNDATED
 from muniment.store.links import LOOK, RESOLVE, Resolved, Shown
 from muniment.threads.around import around
-from muniment.threads.deciding import Twins, decide
+from muniment.threads.deciding import decide
 from muniment.threads.ghosts import Haunting
 from muniment.threads.judging import judged
 from muniment.threads.keys import card_keys, sought_keys
-from muniment.threads.pairing import decided_pairs, pair, shown_by, twins_of
+from muniment.threads.pairing import decided_pairs, pair, shown_by, twins_among
 from muniment.threads.seats import Seats
 from muniment.threads.shows import RULES_VERSION, Shows
 from muniment.threads.values import Card, Resolution, Sought
@@ -52,9 +52,9 @@ def settle(store: Store, naming: Naming | None = None) -> Iterator[Settled]:
         store.links.put_shown([_shown(*one) for one in looked.items()], REACH)
         looked_at += len(page)
         yield Settled(looked_at, resolved)
-    seats, twins = Seats(store.links.seats()), twins_of(store)
+    seats = Seats(store.links.seats())
     while page := store.links.unsettled(RESOLVE, _PAGE):
-        _resolve(store, page, seats, twins)
+        _resolve(store, page, seats)
         resolved += len(page)
         yield Settled(looked_at, resolved)
 
@@ -70,9 +70,10 @@ def _shown(record_id: str, one: Shows) -> Shown:
     return Shown(record_id, shown, sought, dict.fromkeys(one.seats, 1))
 
 
-def _resolve(store: Store, page: Sequence[str], seats: Seats, twins: Twins) -> None:
+def _resolve(store: Store, page: Sequence[str], seats: Seats) -> None:
     wanted = [_SOUGHT.decode(body) for _, _, body in store.links.soughts(page)]
     found = _candidates(store, wanted)
+    twins = twins_among(store, {card.record for cards in found.values() for card in cards})
     decisions = judged(store.decisions.standing("mention", page))
     haunting = Haunting(store, wanted, seats)
     answers = around(wanted, [decide(sought, _near(sought, found), seats, twins) for sought in wanted], seats)
