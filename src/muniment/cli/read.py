@@ -17,6 +17,7 @@ from muniment.reading.read import read_record
 from muniment.sources import read as read_source
 from muniment.sources import read_text, walk
 from muniment.sources.languages import language_of, script_of
+from muniment.texts.clashes import with_differences
 
 
 @click.command("read", short_help="See what Muniment reads in a text; needs no archive.")
@@ -66,7 +67,7 @@ def _records(paths: tuple[Path, ...], text_field: str | None, id_field: str | No
 
 
 def _read(draft: Draft, path: str) -> Record:
-    return replace(read_record(draft.record), id=f"{path}#{draft.key}" if draft.key else path)
+    return replace(with_differences(read_record(draft.record)), id=f"{path}#{draft.key}" if draft.key else path)
 
 
 def _lines(path: Path, text_field: str, id_field: str | None) -> Iterator[Record | Refusal]:

@@ -9,6 +9,7 @@ from muniment.images.zoning import zoned
 from muniment.model import Page, Record, Witness
 from muniment.reading.again import read_with
 from muniment.sources.languages import language_of, script_of
+from muniment.texts.clashes import with_differences
 
 KIND = "ocr"
 
@@ -20,7 +21,7 @@ def with_texts(record: Record, texts: Mapping[str, PageText], languages: Sequenc
     if not made:
         return record
     others = [w for w in record.witnesses if not _is_ours(w)]
-    read = read_with(record, [*others, *(witness for witness, _ in made.values())])
+    read = with_differences(read_with(record, [*others, *(witness for witness, _ in made.values())]))
     read = zoned(read, {key: laid for key, (_, laid) in made.items()})
     return replace(read, id=record.id, version=record.version)
 

@@ -15,6 +15,7 @@ from muniment.reading.read import read_record
 from muniment.sources.items import file_sha256, folder_files, printable
 from muniment.store import pack
 from muniment.store.values import Listed
+from muniment.texts.clashes import with_differences
 from muniment.threads import shows
 
 BATCH = 16
@@ -63,7 +64,7 @@ def read_draft(task: FileTask, draft: Draft) -> ReadDraft | Refused:
     try:
         files = tuple(_kept_files(task, draft))
         record = _with_files(draft.record, files)
-        read = read_record(record)
+        read = with_differences(read_record(record))
         packed, listed = pack(read, [file.path for file in files]), Listed.of(read)
         extracts = (used.extract(read), shows.extract(read))
     except MunimentError as error:

@@ -59,4 +59,5 @@ def name_of(stated: Statement | Side, words: Wording) -> str:
 def field_name(field: str, words: Wording) -> str:
     """The name of the field that a discrepancy is about, as "numbers.incoming"."""
     first, _, last = field.partition(".")
-    return words.label(_VOCABULARIES.get(first, "field"), last or first)
+    kind = _VOCABULARIES.get(first) or ("field" if words.pgettext("field", first) != first else "differs")
+    return words.label(kind, last or first)
