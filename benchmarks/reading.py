@@ -30,7 +30,7 @@ from muniment.reading.read import read_record
 from muniment.sources import read, walk
 
 OURS = Path(__file__).parent / "collections"
-KEPT_BACK = {"torvik"}
+KEPT_BACK = {"mirror"}
 
 
 def drafts(folder: Path) -> Iterator[Draft]:
