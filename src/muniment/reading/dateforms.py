@@ -175,9 +175,7 @@ def _worded_forms(words: Calendar) -> dict[str, str]:
     month = rf"(?P<month_word>{_months(words)})(?![^\W\d_])\.?"
     ordinal = any_of(words.listed("ordinals"))
     joins = any_of(words.listed("joins"))
-    to = (
-        rf"(?:{BLANK}(?:[–—-]|{any_of(words.listed('ranges'))}){BLANK}(?P<last_day>[0-3]?[0-9])(?![0-9])\.?{ordinal}?)?"
-    )
+    to = rf"(?:{BLANK}(?:[–—-]|{any_of(words.listed('ranges'))}){BLANK}(?P<last_day>[0-3]?[0-9])(?![0-9]|[:.][0-9]{{2}}(?![0-9.]))\.?{ordinal}?)?"
     relative = "|".join(
         rf"(?P<{name}>{any_of(words.listed(name))})(?!\w)\.?" for name in ("this_month", "last_month", "next_month")
     )

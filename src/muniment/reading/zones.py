@@ -30,12 +30,14 @@ def place_offset(place: str) -> str | None:
 
 def zone_after(text: str, at: int) -> FoundZone | None:
     """The zone whose words follow `at`, through a bracket or a comma at most."""
-    return _zone(_patterns()[0].match(text, at, at + LONGEST))
+    return _zone(_patterns()[0].match(text, at, at + LONGEST)) if _opens_with_letter(text, at) else None
 
 
 def zone_before(text: str, at: int) -> FoundZone | None:
     """The zone whose words end just before `at`."""
-    return _zone(_patterns()[1].search(text, max(0, at - LONGEST), at))
+    before = text[max(0, at - LONGEST) : at].rstrip(" \t\n,:)]")
+    last = before[before.rfind(" ") + 1 :].casefold().lstrip("([")
+    return _zone(_patterns()[1].search(text, max(0, at - LONGEST), at)) if last.endswith(_last_words()) else None
 
 
 def _zone(match: re.Match[str] | None) -> FoundZone | None:
@@ -46,6 +48,21 @@ def _zone(match: re.Match[str] | None) -> FoundZone | None:
 
 def _folded(words: str) -> str:
     return re.sub(r"\s+", " ", words).casefold().replace(" ", "")
+
+
+_FIRST = re.compile(r"[\s,]{0,3}[(\[]?\s?[^\s]?")
+"""What leads to the first letter of the words of a zone."""
+
+
+def _opens_with_letter(text: str, at: int) -> bool:
+    found = _FIRST.match(text, at)
+    return found is not None and found[0][-1:].isalpha()
+
+
+@cache
+def _last_words() -> tuple[str, ...]:
+    """How the words that name clocks end, in small letters."""
+    return tuple({word.split()[-1].casefold() for zone in _zones() for word in _named_clocks(zone)})
 
 
 @cache

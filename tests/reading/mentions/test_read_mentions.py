@@ -369,3 +369,40 @@ def test_words_that_mean_a_listed_reference() -> None:
         "STATE 081244",
         "LIMA 4980",
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("ro", "La telegrama dv. nr. 62.204 din 27 septembrie, vă comunicăm totul.", [("telegrama dv. nr. 62.204 din 27 septembrie", "62.204", "1950-09-27")]),
+        ("en", "Urtels 201 of March 3 and 204 of March 5 received.", [("Urtels 201 of March 3", "201", "1951-03-03"), ("204 of March 5", "204", "1951-03-05")]),
+        ("en", "Your telegram No. 205 [of June 12: the buoy].", [("Your telegram No. 205 [of June 12", "205", "1951-06-12")]),
+        ("en", "See Harbin's despatch 1404, Feb 19.", [("Harbin's despatch 1404, Feb 19", "1404", "1951-02-19")]),
+        ("en", "I left a note (No. 2218) dated March 1.", [("note (No. 2218) dated March 1", "2218", "1951-03-01")]),
+        ("en", "Concerning the conversation with Holm on 17 May we refer to it.", [("the conversation with Holm on 17 May", None, "1951-05-17")]),
+        ("de", "Über das Gespräch mit Herrn Holm am 17. Mai wurde berichtet.", [("Gespräch mit Herrn Holm am 17. Mai", None, "1951-05-17")]),
+        ("de", "Bezug: DE Nr. 98 vom 09.03.1951", [("DE Nr. 98 vom 09.03.1951", "98", "1951-03-09")]),
+        ("ru", "Второе. На № 14: впредь сообщайте координаты.", [("№ 14", "14", None)]),
+    ],
+)  # fmt: skip
+def test_messages_named_in_other_ways(
+    language: str, text: str, found: list[tuple[str, str | None, str | None]]
+) -> None:
+    assert [(m.as_written, m.number, m.date) for m in mentions(text, language)] == found
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Came into the Cipher Department 22.III.51 at 08:00."),
+        ("en", "Sent in cipher 10.3.51 at 21:15."),
+        ("en", "He spoke of a conversation with Holm about rope."),
+        ("en", "The price of 62.204 roubles stands."),
+    ],
+)
+def test_what_only_sounds_like_a_message(language: str, text: str) -> None:
+    assert mentions(text, language) == []
+
+
+def test_a_number_below_the_text_is_no_year_of_its_last_day() -> None:
+    assert only("Czekam na odpowiedź na moje pismo z 2 czerwca.\n\n61\nSowa", "pl", "1955-06-18").date == "1955-06-02"

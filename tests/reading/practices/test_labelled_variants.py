@@ -168,3 +168,30 @@ def test_offices_of_two_languages_at_one_place_are_one_addressee() -> None:
     record = read_record(Record(witnesses=witnesses, language="de"))
     found = [p for p in record.parties if p.role == "addressee"]
     assert [(p.as_written, p.also_written) for p in found] == [("Embassy in Lima", ("Botschaft Lima",))]
+
+
+def test_a_list_parted_by_rising_numbers() -> None:
+    copies = polish(foot="RAWICKI\n\nRozesłano: 1. Kubera 2. Dep. IV 3. a/a").copies
+    assert copies
+    assert [h.holder for h in copies.holders] == ["Kubera", "Dep. IV", "a/a"]
+    other = polish(foot="RAWICKI\n\nRozesłano: Dep. 4, Dep. 2").copies
+    assert other
+    assert [h.holder for h in other.holders] == ["Dep. 4", "Dep. 2"]
+
+
+def test_a_bare_number_above_the_signature_is_the_senders() -> None:
+    assert [n.value for n in polish(foot="61\nStruzik").numbers if n.role == "sender"] == ["61"]
+    assert [n.value for n in polish(foot="61 wagonów stoi.\n\nStruzik").numbers if n.role == "sender"] == []
+
+
+def test_a_registry_code_alone_on_its_line() -> None:
+    text = "Departament IV\nD.IV.2415/14/55/tjn\n\nWarszawa, dnia 21 czerwca 1955 r.\n\nOb. Minister W. STRUZIK\n\nTyle co zwykle to czterdzieści.\n\n/S. Kubera/\n"  # fmt: skip
+    assert [n.value for n in _read(text, "pl").numbers if n.role == "registry"] == ["D.IV.2415/14/55/tjn"]
+
+
+def test_the_line_over_a_filed_german_telegram() -> None:
+    text = "Der Gesandte in Lima an das Auswärtige Amt\n\nTelegramm\nNr. 66 vom 6.6.\nLima, den 6. Juni 1939 18.20 Uhr\n\nDie Mole wird gesperrt.\n\nHolm\n"
+    record = _read(text, "de")
+    assert [p.as_written for p in record.parties if p.role == "addressee"] == ["Auswärtige Amt"]
+    plain = _read(text.replace(" an das Auswärtige Amt", " schrieb gestern"), "de")
+    assert [p for p in plain.parties if p.rule == "german/head-line"] == []

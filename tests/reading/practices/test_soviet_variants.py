@@ -195,3 +195,41 @@ def test_a_numbered_copy_is_no_body() -> None:
     read = read_record(Record(witnesses=(Witness(id="w1", kind="transcription", language="ru", text=bare),)))
     assert read.copies is not None
     assert read.copies.this_copy == 2
+
+
+def test_a_place_and_a_carrier_in_title_case() -> None:
+    record = sheet(to="ТРОМСЁ. Лыкову для Хольтера")
+    assert (names(record, "via"), names(record, "addressee")) == (["Лыкову"], ["Хольтера"])
+    assert names(sheet(to="ГРАЧЕВУ\n\nТРОМСЁ. Лёд для рыбы готов."), "via") == []
+
+
+@pytest.mark.parametrize("foot", ["Отп. в 2-х экз. Зуева, 3.III, № 640.", "Отп. 2 экз. Печ. Зуева 3.III № 640"])
+def test_the_typist_behind_the_count(foot: str) -> None:
+    record = sheet(foot=foot)
+    assert names(record, "typist") == ["Зуева"]
+    assert [n.value for n in record.numbers if n.role == "print"] == ["640"]
+
+
+@pytest.mark.parametrize(
+    ("foot", "holders"),
+    [
+        ("Печ. Зуева, 3 экз.: 1. Зотову. 2. Малышеву. 3. дело", ["Зотову", "Малышеву", "дело"]),
+        ("Отпечатано 3 экз. Разослана: Зотову, Малышеву, в дело", ["Зотову", "Малышеву", "дело"]),
+    ],
+)
+def test_a_list_behind_the_typist_or_the_count(foot: str, holders: list[str]) -> None:
+    copies = sheet(foot=foot).copies
+    assert copies
+    assert (copies.made, [h.holder for h in copies.holders]) == (3, holders)
+
+
+def test_a_stamp_of_a_number_and_a_day_is_an_incoming_one() -> None:
+    numbers = sheet(foot="[Штамп: 02713-гс, 4 марта 1954 г.]").numbers
+    assert [(n.value, n.date) for n in numbers if n.role == "incoming"] == [("02713-гс", "1954-03-04")]
+    assert [n.role for n in sheet(foot="[Штамп: Архив МИД, 4 марта 1954 г.]").numbers if n.role == "incoming"] == []
+
+
+def test_the_senders_number_behind_a_comma() -> None:
+    text = SHEET.format(times="", to="Тов. ГРАЧЕВУ", foot="").replace("№ 88 ХОЛОДОВ", "ХОЛОДОВ, 88")
+    record = read_record(Record(witnesses=(Witness(id="w1", kind="transcription", language="ru", text=text),)))
+    assert [n.value for n in record.numbers if n.role == "sender"] == ["88"]

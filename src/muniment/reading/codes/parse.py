@@ -137,7 +137,7 @@ def _fixed(text: str, grammars: Sequence[Fixed]) -> Iterator[tuple[int, int, Ref
             levels = {level: _tidy(value) for level, value in match.groupdict().items() if value and level[-1] != "0"}
             canonical = grammar.printed.format_map({**dict.fromkeys(match.groupdict(), ""), **levels})
             canonical = re.sub(
-                r"(?:, (?:pp?\.|Bl\.|cx\.|k\.|fol\.)? ?)+$", "", re.sub(r", (?:pp?\. )?(?=, |$)", "", canonical)
+                r"(?:, (?:pp?\.|Bl\.|cx\.|k\.|fol\.|f\.)? ?)+$", "", re.sub(r", (?:pp?\. )?(?=, |$)", "", canonical)
             )
             yield (
                 match.start(),

@@ -35,6 +35,11 @@ _WORD = re.compile(r"[^\W\d_]+")
 _DATED = re.compile(r"\d{4}(?:[ \t]*(?:г|года|r|roku)\.?)?\s*$")
 _STOPS = re.compile(r"[.!?;:。，！？；：]")
 EASTERN = ("zh", "ja", "ko")
+_CLOSES = '.!?…:;,"”»）)]。！？：；，-–—'
+SHORT_HEADING = 120
+"""A paragraph shorter than this that ends as no sentence does is none, in characters."""
+LARGE = 1_000
+"""Numbers from this on are compared where the small ones beside them are written in one text and said otherwise in the other."""
 SURELY_MISSING = 5
 """A number from this on, found on one side only, is missed; smaller ones are often written as words like "both" or "a pair"."""
 UNLIKE = 55.0
@@ -71,6 +76,8 @@ def body_of(witness: Witness, said: Sequence[Statement]) -> Body:
         start, end = match.span()
         covered = sum(min(end, b) - max(start, a) for a, b in apparatus if a < end and start < b)
         letters = len(_LETTERS.findall(match.group()))
+        if len(match.group()) < SHORT_HEADING and match.group().rstrip()[-1] not in _CLOSES:
+            continue  # an address or a heading, which ends without a stop
         prose = letters >= few and _STOPS.search(match.group()) and (eastern or _is_prose(match.group()))
         if prose and covered * 3 < end - start:
             paragraphs.append((start, end))
@@ -130,6 +137,8 @@ def _of_one_kind(left: Sequence[Quantity], right: Sequence[Quantity]) -> Iterato
         if len(ours) != len(theirs):
             # "Five seconds a day" counts the seconds: what is one is said by an article in one language and by nothing in another.
             ours, theirs = ([q for q in side if q.value != "1"] for side in (ours, theirs))
+        if len(ours) != len(theirs) and kind == "number":
+            ours, theirs = ([q for q in side if float(q.value) >= LARGE] for side in (ours, theirs))
         if len(ours) == len(theirs):
             yield from zip(ours, theirs, strict=True)
 

@@ -14,7 +14,7 @@ from muniment.reading.phrases import table
 _WRITTEN = r"0-9A-Za-z\u00c0-\u052f_"
 """Letters that make figures beside them part of a word; Han and Hangul do not: 第611号, 제31호."""
 _DIGITS = re.compile(
-    rf"(?<![{_WRITTEN}/.,-])[0-9]{{1,3}}(?:[,. ][0-9]{{3}})+(?![0-9])|(?<![{_WRITTEN}/])[0-9]{{1,9}}(?:[.,][0-9]{{1,2}})?(?![{_WRITTEN}]*/)"
+    rf"(?<![{_WRITTEN}/.,-])[0-9]{{1,3}}(?:[,. ][0-9]{{3}})+(?![0-9])|(?<![{_WRITTEN}/])[0-9]{{1,9}}(?:[.,][0-9]{{1,2}})?(?![{_WRITTEN}]*/|일|日)"
 )
 _LINE = re.compile(r"[^\n]+")
 _WORD = re.compile(r"[^\W\d_]+")

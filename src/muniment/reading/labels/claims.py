@@ -172,9 +172,18 @@ def _heading(row: Row, words: Words) -> list[Claim]:
     return [whole("heading", row, match)] if (alone or numbered or row.text.isupper()) and not sentence else []
 
 
+REGISTRY_CODE = re.compile(
+    r"\s*(?P<number>(?:[A-Z]{1,4}\.)?(?:[IVX]{1,4}\.|[A-Z]{1,3}[.-])?\d{2,6}(?:/[\w]{1,6}){2,5})(?P<rest>)\s*"
+)
+"""A registry's code alone on its line: "D.IV.2415/14/55/tjn"; two strokes at least."""
+
+
 @cache
 def _number_line(marks: str, signs: str) -> re.Pattern[str]:
-    return re.compile(rf"[\s(]*{marks}\s{{0,3}}(?P<number>{NUMBER})[号號호]?[\s.,;)]*(?P<rest>{signs}.*)?$", re.I)
+    return re.compile(
+        rf"[\s(（]*(?:\d{{2,4}}[)）]\s?[\u4e00-\u9fff]{{1,4}}?)?{marks}\s{{0,3}}(?P<number>{NUMBER})\s?[号號호]?[\s.,;)]*(?P<rest>{signs}.*)?$",
+        re.I,
+    )
 
 
 def _number(row: Row, words: Words) -> list[Claim]:
@@ -182,6 +191,9 @@ def _number(row: Row, words: Words) -> list[Claim]:
     match = _number_line(words.any("number_marks"), words.any("signature_marks")).match(row.text)
     if match:
         return [whole("number", row, match)]
+    coded = REGISTRY_CODE.fullmatch(row.text)
+    if coded:
+        return [whole("number", row, coded)]
     named = _number_and_name(words).match(row.text) if len(row.text) < 80 else None
     if named:
         start, end = named.span("number")

@@ -106,6 +106,13 @@ def _holder_form(words: Words) -> re.Pattern[str]:
     return re.compile(rf"[\s*•·–—-]{{0,4}}(?:{count}|{number})?(?P<who>[^\n]*?){after}[\s.;,]*$", re.I)
 
 
+def _rising(text: str) -> list[re.Match[str]]:
+    """The items of a list whose numbers rise from one and part it: "1. Sowa 2. Dep. IV 3. a/a"."""
+    found = list(re.finditer(r"(?:(?<=\s)|^)(?P<n>\d{1,2})[.)]\s(?:(?!\s\d{1,2}[.)]\s)[^,;\n])+", text))
+    rises = len(found) > 1 and [int(match["n"]) for match in found] == list(range(1, len(found) + 1))
+    return found if rises and not text[: found[0].start()].strip() else []
+
+
 @cache
 def _courteous(words: Words) -> re.Pattern[str]:
     return re.compile(rf"\s*(?:{words.any('courtesies')}\s+){{1,2}}", re.I)
@@ -113,7 +120,7 @@ def _courteous(words: Words) -> re.Pattern[str]:
 
 def _holders(claim: Claim, sheet: Sheet, words: Words, rule: str) -> Iterator[CopyHolder]:
     text, start = claim.row.text, claim.value if claim.role == "copies_to" else claim.start
-    parts = list(re.finditer(r"[^,;，、；]+", text[start : claim.end]))
+    parts = _rising(text[start : claim.end]) or list(re.finditer(r"[^,;，、；]+", text[start : claim.end]))
     counted = [bool(m and (m["count"] or m["number"])) for m in (_holder_form(words).match(part[0]) for part in parts)]
     if counted[:1] == [True] and not any(counted[1:]):
         parts = list(re.finditer(r".+", text[start : claim.end]))

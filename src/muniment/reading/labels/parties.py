@@ -67,7 +67,10 @@ def _is_party(piece: _Piece, words: Words, last: FoundParty) -> bool:
     if piece.joint == "via" or (piece.joint == "relay" and last.name):
         return True
     if piece.joint in ("relay", "and") and last.office and not last.name:
-        return _is_titled(piece, words)
+        led = _articles(words).match(piece.text)
+        return _is_titled(piece, words) or (piece.joint == "and" and bool(led) and is_office(piece.text, words))
+    if piece.joint == "、" and last.office and not last.name:
+        return is_office(piece.text, words)
     if piece.joint == "and" and last.name and last.rank and is_office(piece.text, words):
         return True
     return _is_person(piece, words, last)
@@ -92,7 +95,7 @@ def _pieces(text: str, words: Words, start: int, end: int) -> Iterator[_Piece]:
             continue
         if text[last : match.start()].strip(" .\t!:：("):
             yield replace(_trimmed(text, last, match.start(), joint), sent_on=sent_on)
-        last, joint = match.end(), match.lastgroup or ","
+        last, joint = match.end(), match.lastgroup or ("、" if "、" in match[0] else ",")
         sent_on = joint == "relay" and not _attention(words).fullmatch(match["relay"])
     if text[last:end].strip(" .\t!:："):
         yield replace(_trimmed(text, last, end, joint), sent_on=sent_on)

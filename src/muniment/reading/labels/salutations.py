@@ -76,7 +76,8 @@ def _salutation(words: Words) -> re.Pattern[str]:
     capital, who = r"(?-i:[^\W\d_a-z])", r"[^\n:：!！]{1,100}?"
     courteous = rf"(?:{dear}\s+){{0,2}}{before}\s+{capital}{who}"
     plainly = rf"{dear}\s+{capital}{who}"
-    courtesy_last = rf"(?:{dear}\s+)?[^\n:：!！,，。]{{1,40}}?{after}"
+    ranked = words.any("ranks_after")
+    courtesy_last = rf"(?:{dear}\s+)?[^\n:：!！,，。]{{1,40}}?{after}|[\u4e00-\u9fff]{{1,4}}{ranked}"
     end = rf"(?:[:：!！]|[,，](?=\s*$)|{words.any('salutation_endings')}(?=\s*$))"
     to = rf"(?:{words.any('to_words')}\s+)?"
     return re.compile(rf"[\s\"«“]{{0,4}}{to}(?P<who>{courteous}|{plainly}|{courtesy_last})\s?{end}(?P<rest>.*)$", re.I)

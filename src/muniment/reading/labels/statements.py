@@ -13,7 +13,7 @@ from muniment.reading.labels.events import read_events
 from muniment.reading.labels.form import Form, form_of
 from muniment.reading.labels.marks import read_copies, read_markings
 from muniment.reading.labels.parties import is_office
-from muniment.reading.labels.signing import read_dates, read_signature
+from muniment.reading.labels.signing import read_dates, read_signature, signature_of
 from muniment.reading.labels.words import NUMBER, folded, words_of
 from muniment.reading.sheet import Sheet
 
@@ -91,11 +91,25 @@ def _numbers(form: Form) -> Iterator[Number]:
             at_foot = claim in form.layout.foot
             yield _number(form, claim, claim.match.span("number"), "sender" if headed or at_foot else "registry")
             headed = True
+    yield from _number_above_signature(form, headed)
     for role in ("registry", "sender", "incoming", "special", "print", "file"):
         for claim in form.claims(f"number_{role}"):
             found = re.search(rf"[A-Z]{{0,4}}[ -]?{NUMBER}", claim.row.text[claim.value : claim.end])
             if found:
                 yield _number(form, claim, (claim.value + found.start(), claim.value + found.end()), role)
+
+
+def _number_above_signature(form: Form, headed: bool) -> Iterator[Number]:
+    """A bare number on the line above the signature, where the head bears another: the sender's own."""
+    signed = signature_of(form) if headed else None
+    above = signed.claim.row.line.number - 1 if signed else -1
+    line = form.sheet.lines[above] if above >= 0 else None
+    if line is None or not re.fullmatch(r"\s*[0-9]{1,5}\s*", line.text):
+        return
+    evidence = form.sheet.cite(line.start, line.end)
+    yield Number(
+        role="sender", value=evidence.quote or "", evidence=(evidence,), rule=form.rule("number-above-signature")
+    )
 
 
 def _plain_fields(form: Form) -> Iterator[Said]:

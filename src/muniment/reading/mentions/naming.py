@@ -18,11 +18,16 @@ _CLOSED = re.compile(
 )
 _SENT_ON = re.compile(r"(?:repeated|repeat|rptd|rpt|info|information|sent|pass|passed|relayed|relay|copies|copied)\b[^.\n()]*$", re.IGNORECASE)  # fmt: skip
 _OWNER = re.compile(
-    r"(?:(?:[A-ZА-ЯЁ][\w.-]+[ \t]){0,2}[A-ZА-ЯЁ][\w-]+['’]s?|(?:[Tt]he|[Tt]his|[Ss]ame|[Ээ]ту|[Ээ]той|той|ту))[ \t]+(?:(?!(?:and|or|of|to|in|for|with|from|exchange)\b)[a-z]+[ \t]+){0,2}$"
+    r"(?:(?:(?!(?:See|Ref|Re|Cf|Reference|Also|In|On|To|From|Of)\b)[A-ZА-ЯЁ][\w.-]+[ \t]){0,2}[A-ZА-ЯЁ][\w-]+['’]s?|(?:[Tt]he|[Tt]his|[Ss]ame|[Ээ]ту|[Ээ]той|той|ту))[ \t]+(?:(?!(?:and|or|of|to|in|for|with|from|exchange)\b)[a-z]+[ \t]+){0,2}$"
+)
+_MEANS = frozenset(("cipher", "ciphers", "cable", "wire", "radio"))
+_OF_AN_OFFICE = re.compile(
+    r"[ \t]+(?:Department|Section|Unit|Office|Clerk|Room|Division|Bureau|department|section|clerk)"
 )
 _LETTERED = re.compile(r"\d/[^\W\d_]{1,3}$")
 """A registration number with the letter of its series behind a stroke, which nothing else looks like: 17/p."""
-_POINTED_TO = re.compile(r"(?<!\w)(?:see|cf|re|also|reference|ref|to|in)\b\W{0,3}$", re.IGNORECASE)
+_POINTED_TO = re.compile(r"(?<!\w)(?:see|cf|re|also|reference|ref)\b\W{0,3}$", re.IGNORECASE)
+"""Words that point the reader to the message behind them, "For your information, see Moscow's 118"."""
 _OTHER_POST = re.compile(r"(?:[A-Z][a-z]+[ \t])$")
 _POSSESSIVE = re.compile(r"(?P<name>[^\W\d_].{0,60}?)['’]s?[ \t]")
 _PLAIN_KINDS = frozenset(("telegram", "despatch", "airgram", "instruction", "circular"))
@@ -71,6 +76,10 @@ def by_kind(p: Passage, at: int) -> Iterator[Found]:
     named = p.patterns.kind.match(p.text, at) if near or may_be_undated(p, at) else None
     if named is None:
         return
+    if named["kind"].casefold() in _MEANS and (
+        p.text[max(0, at - 3) : at].casefold() == "in " or _OF_AN_OFFICE.match(p.text, named.end("kind"))
+    ):
+        return  # "sent in cipher 10.3.46", "the Cipher Department": how it went, and who deciphered it
     kind = p.words.kind(named["kind"])
     if named["owner"]:
         direction = _seen(p, p.words.direction(named["owner"]))
@@ -78,6 +87,9 @@ def by_kind(p: Passage, at: int) -> Iterator[Found]:
         if tail.numbers or tail.date:
             yield from _checked(p, Found(at, tail.end, direction, kind, tail))
             return
+    if kind == "conversation" and (talk := _talk_with(p, at, named.end("kind"))):
+        yield talk
+        return
     early = _day_before(p, at, named.end("kind"))
     if early:
         yield replace(early, kind=kind)
@@ -146,6 +158,16 @@ def by_number(p: Passage, at: int) -> Iterator[Found]:
         yield from _checked(p, Found(begin, tail.end, "yours", "telegram", tail))
 
 
+def _talk_with(p: Passage, at: int, end: int) -> Found | None:
+    """ "the conversation with Holm on 17 May": a talk is known by its partner and its day."""
+    match = p.patterns.talked.match(p.text, end)
+    days = days_at(p, match.end(), months=False) if match else None
+    if match is None or days is None:
+        return None
+    tail = Tail(days.end, date=days.dates[0], time=days.time, why=days.why)
+    return Found(_owner_before(p, at), days.end, "mine", "conversation", tail)
+
+
 def _tail(p: Passage, at: int, *, plain: bool, joined: str = "any") -> Tail:
     """What follows, where there is a digit not too far away: without one there is neither number nor day."""
     if not _DIGIT.search(p.text, at, at + FAR_DIGITS):
@@ -160,8 +182,8 @@ def _checked(p: Passage, found: Found) -> Iterator[Found]:
         return
     yield found
     while tail.numbers and tail.date and not tail.time:
-        joint = p.patterns.more_days.match(p.text, tail.end)
-        if joint is None or not joint["and"] or joint["day"]:
+        joint = p.patterns.conjoined.match(p.text, tail.end)
+        if joint is None:
             return
         tail = read_tail(p, joint.end(), plain=True)
         if not tail.numbers or not tail.date:
@@ -172,11 +194,9 @@ def _checked(p: Passage, found: Found) -> Iterator[Found]:
 def _is_sent_on(p: Passage, at: int) -> bool:
     """Whether the words before say to whom this very message was sent too: "repeated London 67 Bern 27"."""
     begin = max(0, at - 90)
-    if _POINTED_TO.search(p.text, begin, at) and not re.search(
-        r"(?:repeated|repeat|rptd|rpt|sent|info) to\W{0,3}$", p.text[begin:at], re.I
-    ):
+    if _SENT_ON.search(p.text, max(p.text.rfind("\n", begin, at) + 1, begin), at) is None:
         return False
-    return _SENT_ON.search(p.text, max(p.text.rfind("\n", begin, at) + 1, begin), at) is not None
+    return _POINTED_TO.search(p.text, begin, at) is None
 
 
 def _is_elliptic(p: Passage, owner: str, tail: Tail) -> bool:

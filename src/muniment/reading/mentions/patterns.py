@@ -49,6 +49,7 @@ class Patterns(Struct, frozen=True):
     day_before: Pattern[str]
     day_alone: Pattern[str]
     conjoined: Pattern[str]
+    talked: Pattern[str]
 
 
 @lru_cache(maxsize=32)
@@ -61,7 +62,7 @@ def patterns(language: str) -> Patterns:
     sign = rf"(?:{any_of(words.listed('number_signs'))})(?:[ \t]?\.|(?=[\s\d]))[ \t\xa0]{{0,2}}"
     owner = any_of(words.directions)
     stops = any_of(words.listed("stops"))
-    not_day = rf"(?![0-3]?\d(?:st|nd|rd|th|\.)?(?:{GAP}(?:{any_of(words.listed('day_of'))}{GAP})?|[ \t]?){months}(?!\w)|\d{{1,2}}[.:]\d|\d{{1,2}}[ \t]?[./][ \t]?(?-i:[IVX]{{1,4}})[ \t]?[./-][ \t]?\d)"
+    not_day = rf"(?![0-3]?\d(?:st|nd|rd|th|\.)?(?:{GAP}(?:{any_of(words.listed('day_of'))}{GAP})?|[ \t]?){months}(?!\w)|\d{{1,2}}[.:](?!\d{{3}}(?!\d))\d|\d{{1,2}}[ \t]?[./][ \t]?(?-i:[IVX]{{1,4}})[ \t]?[./-][ \t]?\d)"
     series = rf"(?:{any_of(words.listed('series'))}[ \t-]{{1,2}}(?=\d))?"
     one = rf"{not_day}{series}{NUMBER}(?!\w|[.:]\d)"
     joint = rf"{MARK}(?:,?{MARK}{GAP}(?:{any_of(words.listed('and'))})(?!\w){SPACE}|,{MARK}{GAP})"
@@ -75,12 +76,12 @@ def patterns(language: str) -> Patterns:
         kind=_compiled(rf"{kind}(?:{GAP}(?P<owner>{owner})(?![\w'’-]))?"),
         office=_compiled(rf"(?P<office>{any_of(words.offices)})(?!\w)\.?"),
         place=_compiled(rf"(?P<place>{any_of(words.places)})(?:['’]s?)?[ \t-]{{1,2}}{not_day}(?P<number>{NUMBER})(?!\w|[.:]\d)"),
-        signed=_compiled(rf"{SPACE},?[ \t]*{sign}{numbers}"),
+        signed=_compiled(rf"{SPACE},?[ \t]*(?P<bracket>\()?{sign}{numbers}(?(bracket)[ \t]*\))"),
         late=_compiled(rf"[ \t]*,?{GAP}(?:{any_of(words.listed('under_number'))}{GAP})?(?:{sign}{numbers}|\({sign}{numbers.replace('<numbers>', '<inside>')}\))"),
         plain=_compiled(rf"{SPACE}{numbers}"),
         number=_compiled(rf"{series}{NUMBER}"),
         incoming=_compiled(rf"{MARK}[ \t]*[(\[][ \t]*(?:{any_of(words.listed('incoming'))})\.?[ \t]*(?:{sign})?(?P<number>{NUMBER})[ \t]*[)\]]"),
-        joint=_compiled(rf"{MARK}(?:[ \t]\(\d[\d/ ]{{2,16}}\))?(?P<comma>[ \t]*,)?{GAP}(?:(?P<of>{of}){GAP})?(?:{any_of(words.listed('the'))}{GAP})?(?={day})"),
+        joint=_compiled(rf"{MARK}(?:[ \t]\(\d[\d/ ]{{2,16}}\))?(?P<comma>[ \t]*,)?(?:{GAP}|[ \t]\[(?=(?:{of})[ \t]))(?:(?P<of>{of}){GAP})?(?:{any_of(words.listed('the'))}{GAP})?(?={day})"),
         more_days=_compiled(rf"{MARK}(?P<comma>,)?{GAP}(?:(?P<and>{any_of(words.listed('and'))}){GAP})?(?:(?P<day>\d{{1,2}})(?=[,.;:)\n]|\Z)|(?={day}))"),
         days_before=_compiled(rf"(?P<days>\d{{1,2}}\.?(?:[ \t]?,[ \t]?\d{{1,2}}\.?){{0,5}})[ \t]?(?:,|{any_of(words.listed('and'))})[ \t]?(?=\d{{1,2}}\.?{GAP}{months})"),
         route=_compiled(rf"(?P<route>(?:{GAP}{word}){{1,12}}?)(?=,?{GAP}(?:{of}{GAP})?(?:{any_of(words.listed('the'))}{GAP})?{day}|,{GAP}{sign}\d)"),
@@ -88,12 +89,13 @@ def patterns(language: str) -> Patterns:
         last=_compiled(rf",?{GAP}{any_of(words.listed('last'))}(?!\w)\.?"),
         topic=_compiled(rf"{GAP}(?:{any_of(words.listed('about'))})(?!\w)"),
         person=_compiled(rf"{GAP}(?:(?:{any_of([*words.listed('from'), *words.listed('of')])}){GAP})?(?:the{GAP})?(?P<courtesy>(?:{any_of(words.listed('courtesy'))})\.?{SPACE}){{0,2}}(?P<name>(?-i:[{UPPER}])[\w'’.-]{{1,30}}(?:[ \t](?!{sign}\d)(?-i:[{UPPER}])[\w'’-]{{1,30}}){{0,3}})"),
-        answered=_compiled(rf"(?:(?:^|[\n\"“«„])[^\w\n]{{0,4}}(?:\d{{1,4}}\.[ \t])?(?:{any_of(words.words['heads']['answer'])})|(?<!\w)(?:{any_of(words.listed('reply'))}))[ \t]*[.:]?{SPACE}\Z"),
+        answered=_compiled(rf"(?:(?:^|[\n\"“«„])[^\w\n]{{0,4}}(?:\d{{1,4}}\.[ \t])?(?:{any_of(words.words['heads']['answer'])})|(?<=\w[.!?] )(?-i:(?=[{UPPER}]))(?:{any_of(words.words['heads']['answer'])})|(?<!\w)(?:{any_of(words.listed('reply'))}))[ \t]*[.:]?{SPACE}\Z"),
         continued=_compiled(rf"(?<!\w)(?:{any_of(words.listed('continued'))})[ \t]*[.:]?{SPACE}\Z"),
         under=_compiled(rf"(?<!\w)(?:{any_of(words.listed('under'))}){GAP}\Z"),
         earlier=_compiled(rf"(?<!\w)(?:{any_of(words.listed('earlier'))}){GAP}\Z"),
         day_alone=_compiled(rf"(?P<days>\d{{1,2}}{any_of(words.listed('ordinals'))}(?:{GAP}{any_of(words.listed('and'))}{GAP}\d{{1,2}}{any_of(words.listed('ordinals'))})?)(?!\w)(?={GAP}{any_of(words.listed('last'))}(?!\w)|[.,;:)\n]|\Z|{GAP}{stops}(?!\w)|{MARK}{GAP}(?-i:I)(?!\w))"),
         conjoined=_compiled(rf"[ \t]*,?[ \t]*\n?(?:{any_of(words.listed('and'))})(?:{GAP}{any_of(words.listed('the'))})?{GAP}"),
+        talked=_compiled(rf"{GAP}{any_of(words.listed('with'))}(?P<who>(?:{GAP}{word}){{1,6}}?){GAP}(?:{of}){GAP}(?:{any_of(words.listed('the'))}{GAP})?(?={day})"),
         day_before=_compiled(rf"(?<!\w)(?P<date>(?:{months}[ \t]\d{{1,2}}(?:st|nd|d|rd|th)?(?:,[ \t]\d{{4}},?)?|\d{{1,2}}(?:st|nd|rd|th)?[ \t]{months}(?:[ \t]\d{{4}})?))[ \t]\Z"),
     )  # fmt: skip
 

@@ -224,6 +224,9 @@ def _date(p: Passage, at: int) -> FoundDate | None:
     known = p.known
     mark = _FOOTNOTE_MARK.search(p.text, at, at + DATE_REACH)
     end = mark.start() if mark else min(len(p.text), at + DATE_REACH)
+    # A number on a line of its own below the text is no year of its last date.
+    blank = p.text.find("\n\n", at, end)
+    end = blank if blank >= 0 else end
     found = find_dates(p.text, p.language, at, end, default_year=known.year, default_month=known.month)
     return found[0] if found and found[0].start <= at + 1 else None
 

@@ -36,6 +36,9 @@ class Cell(Struct, frozen=True):
 def is_blank(sheet: Sheet) -> bool:
     """Whether the first lines bear the printed words of a blank, and labels after them."""
     head = sheet.text[:1_500]
+    lowered = head.casefold()
+    if not any(word in lowered for word in ("incoming ", "outgoing ", "airgram")):
+        return False
     return bool(_printed().search(head)) and len({m["label"].upper() for m in _labels().finditer(head)}) >= 1
 
 
@@ -214,6 +217,7 @@ def _captions(sheet: Sheet, cells: list[Cell]) -> Iterator[Marking]:
             spans = [
                 ("urgency", (cell.start + m.start(), cell.start + m.end()), None)
                 for m in _precedence().finditer(cell.text)
+                if m[0].isupper()
             ]
         for kind, span, level in spans:
             evidence = sheet.cite(*span)
@@ -290,7 +294,7 @@ def _office() -> Pattern[str]:
 
 @cache
 def _precedence() -> Pattern[str]:
-    return re.compile(rf"(?<![A-Za-z])(?:{alternatives(words('urgency'))})(?![A-Za-z])")
+    return re.compile(rf"(?<![A-Za-z])(?:{alternatives(words('urgency'))})(?![A-Za-z])", re.I)
 
 
 @cache

@@ -204,7 +204,8 @@ def meant(parts: Parts, line: Line, *, addressed: bool) -> Iterator[Named]:
     behind = words.pattern("for-behind", rf"(?<=\w)[ \t]+{for_}[ \t]+(?P<courtesy>(?:{words.courtesy}[ \t]*){{0,3}})")
     for match in [*pattern.finditer(text), *(behind.finditer(text) if addressed else ())]:
         written = name_at(text, match.end(), len(text))
-        personal = match.re is not behind or match["courtesy"] or (written and written.name.isupper())
+        ends = written is not None and not text[written.end :].strip(" .,:") and not naming(parts).search(text)
+        personal = match.re is not behind or match["courtesy"] or ends or (written and written.name.isupper())
         if written and personal and ends_well(text, written.end):
             yield Named("for", line, written, match.start())
 

@@ -151,13 +151,19 @@ def _opening(parts: Parts, line: Line) -> _Opening | None:
     told = making.search(line.text)
     if told:
         made_count = _number(parts, told["m"] or told["k"])
-        behind = words.pattern("list-behind", rf"\W{{0,3}}{label}[ \t]*:[ \t]*").match(line.text, told.end())
+        behind = words.pattern(
+            "list-behind", rf"\W{{0,3}}{label}(?:[ \t]+{words.choice('copies', 'to')})?[ \t]*:[ \t]*"
+        ).match(line.text, told.end())
+        by = words.pattern("made-by", r"by[ \t]+(?=(?-i:[A-Z]))").match(line.text, told.end())
+        if by and not behind:
+            return _Opening(told.start(), len(line.text), made_count, False)
         return _Opening(told.start(), behind.end() if behind else told.end(), made_count, behind is not None)
     told = words.pattern(
-        "count-at-end", rf"(?<!\w){hands}(?!\w)[^\n]{{3,80}}?[.,;][ \t]+{numeral}[ \t]+{count}[ \t.]*$"
+        "count-at-end",
+        rf"(?<!\w){hands}(?!\w)[^\n]{{3,80}}?[.,;][ \t]+{numeral}[ \t]+{count}(?:[ \t.]*$|\.?[ \t]*(?P<list>:)[ \t]*)",
     ).search(line.text)
     if told:
-        return _Opening(told.start("n"), told.end(), _number(parts, told["n"]), False)
+        return _Opening(told.start("n"), told.end(), _number(parts, told["n"]), told["list"] is not None)
     told = counted.match(line.text)
     if told:
         return _Opening(

@@ -81,12 +81,15 @@ def _party(parts: Parts, item: Named) -> Party:
     written, line = item.written, item.line
     gloss = written.gloss or _footnote_identity(parts, written)
     end = _gloss_end(line.text, written.end) if written.gloss else written.end
+    envoy = parts.words.pattern("envoy-name", rf"(?:{parts.words.choice('office', 'addressed')})").fullmatch(
+        written.name
+    )
     return Party(
         role=item.role,
         as_written=line.text[written.start : written.end],
-        name=written.name,
+        name=None if envoy else written.name,
         name_kind="pseudonym" if gloss else None,
-        office=item.office,
+        office=item.office or (written.name if envoy else None),
         agent=gloss,
         evidence=(parts.sheet.cite(line.start + item.start, line.start + end),),
         rule="soviet/parties",

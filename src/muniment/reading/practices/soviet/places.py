@@ -21,7 +21,7 @@ def placed(parts: Parts, line: Line) -> list[Named]:
     courtesy = rf"(?P<courtesy>(?:{words.courtesy}[ \t]*){{0,3}})"
     match = words.pattern(
         "placed",
-        rf"{BEGIN}(?P<place>{NAME})(?:[ \t]*\([^)]{{0,40}}\))?[ \t]*(?:,|[-–—]{{1,2}}|:|\.(?=[ \t]*(?:{to}|{via})[ \t]))[ \t]*(?:(?P<to>{to})[ \t]+|(?P<via>{via})[ \t]+)?{courtesy}",
+        rf"{BEGIN}(?P<place>{NAME})(?:[ \t]*\([^)]{{0,40}}\))?[ \t]*(?:,|[-–—]{{1,2}}|:|\.(?=[ \t]*(?:{to}|{via})[ \t])|\.(?=[ \t]+{NAME}[ \t]+{words.choice('parties', 'for')}[ \t]))[ \t]*(?:(?P<to>{to})[ \t]+|(?P<via>{via})[ \t]+)?{courtesy}",
     ).match(text)
     if not match or any(c.isdigit() for c in text) or not _is_place(match["place"], bool(match["courtesy"])):
         return []
@@ -36,7 +36,8 @@ def placed(parts: Parts, line: Line) -> list[Named]:
     said = match["to"] or match["via"]
     if not written or len(written.name) < 3 or not ends_well(text, written.end):
         return []
-    if not (said or match["courtesy"] or written.name.isupper()):
+    passed_on = words.pattern("passed-on", rf"[ \t]+{words.choice('parties', 'for')}[ \t]").match(text, written.end)
+    if not (said or match["courtesy"] or written.name.isupper() or passed_on):
         return []
     named = [Named("via" if match["via"] else "addressee", line, written, written.start, labelled=bool(said))]
     return named + (_behind(parts, line, written.end) if match["via"] else [])

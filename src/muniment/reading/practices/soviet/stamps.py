@@ -36,7 +36,7 @@ def _is_registry(said: Number | Event, registry: Number | None) -> bool:
 
 def _incoming(parts: Parts, n: int, year: int | None) -> Iterator[Number | Event]:
     words, sheet, line = parts.words, parts.sheet, parts.outer[n]
-    if words.pattern("kind-line", rf"^\W{{0,3}}{words.choice('kind')}").match(line.text):
+    if words.pattern("kind-line", rf"^\W{{0,3}}{words.choice('kind')}(?!\w)").match(line.text):
         return
     found = words.pattern(
         "incoming-number",
@@ -163,7 +163,9 @@ def _return(parts: Parts, n: int) -> Iterator[Statement]:
     to = words.pattern(
         "return-to", rf"[ \t.,:]*{words.choice('stamps', 'to')}[ \t]+(?P<to>[^\n\]\[]{{2,80}}(?:\[[^\]\n]{{2,60}}\])?)"
     )  # fmt: skip
-    where, match = line, to.match(line.text, found.end())
+    # "Return to the Secretariat": the order's own words end with the preposition.
+    led = re.search(r"[ \t]to$", found["words"], re.IGNORECASE) if not found["time"] else None
+    where, match = line, to.match(line.text, found.start("words") + led.start() if led else found.end())
     if match is None and n + 1 < len(parts.outer) and not line.text[found.end() :].strip(' .,:]"”»'):
         below = parts.outer[n + 1]
         addressed = words.pattern("return-addressed", rf"\W*{words.choice('stamps', 'to')}[ \t]+{words.courtesy}[ \t]")

@@ -151,6 +151,9 @@ def _standing_alone(parts: Parts, line: Line, year: int | None) -> Iterator[Stat
         line.text[: min(date.start, clock.start if clock else date.start)]
         + line.text[max(date.end, clock.end if clock else 0) :]
     )
+    rest = parts.words.pattern(
+        "beside-date", rf"(?<!\w)(?:{parts.words.choice('classification')}|от|of|dated)(?!\w)"
+    ).sub(" ", rest)
     between = sum(c.isalpha() for c in rest)
     place = re.match(rf"\W*(?P<place>{NAME})\W*$", rest)
     if between and not (place and between <= 25):
