@@ -10,6 +10,7 @@ typescript: of the two orders the one that favours each candidate counts.
 import argparse
 import json
 import os
+import resource
 import subprocess
 import tempfile
 import time
@@ -71,14 +72,25 @@ def main() -> None:
             path = Path(folder) / f"{number}.png"
             drawn.image.save(path, compress_level=1)
             sheets.append(Sheet(path, drawn))
+        before = processor_seconds()
         plain, plain_seconds = read_plainly(sheets)
+        between = processor_seconds()
         ours, our_seconds = read_here(sheets)
+        plain_work, our_work = between - before, processor_seconds() - between
     result = compare(sheets, ours, plain) | {
         "pages": len(sheets), "seed": asked.seed, "engine": installed().name, "processes": os.cpu_count(),
         "seconds": round(our_seconds, 1), "seconds_plain": round(plain_seconds, 1),
         "throughput_ratio": round(plain_seconds / our_seconds, 2),
+        "processor_seconds": round(our_work, 1), "processor_seconds_plain": round(plain_work, 1),
+        "processor_ratio": round(plain_work / our_work, 2),
     }  # fmt: skip
     print(json.dumps(result, ensure_ascii=False) if asked.json else table(result))
+
+
+def processor_seconds() -> float:
+    """The processor time of this process and of all that it began and that have ended."""
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(one.ru_utime + one.ru_stime for one in used)
 
 
 def read_plainly(sheets: Sequence[Sheet]) -> tuple[list[str], float]:

@@ -13,12 +13,14 @@ from msgspec import Struct
 
 from muniment.images.median import Pixels, median_of_nine
 
-CLEANING_VERSION = "2"
+CLEANING_VERSION = "3"
 """Grows with every change that gives the engine another picture."""
 
 LONG_SIDE = 3508
 """Pixels of the long side of A4 at 300 dots an inch, for which engine and filters are set."""
-_MOST_TURN, _LEAST_TURN = 5.0, 0.12  # degrees
+_MOST_TURN, _MOST_STAMP_TURN, _LEAST_TURN = 5.0, 9.0, 0.12  # degrees
+_WIDE = 700  # pixels of a page on which its slant is looked for
+_PAPER_AROUND = 24  # pixels of paper left around a stamp
 _NOISY, _VERY_NOISY = 3.5, 11.0  # standard deviation of the noise, in grey levels
 _COLOURED = 42  # levels between the strongest and the weakest channel of coloured ink
 _INKED = 170.0  # levels of darkness that half of a stamp's ink gets
@@ -61,11 +63,18 @@ class Placing(Struct, frozen=True):
         return (flat_x + self.left) / self.scale, (flat_y + self.top) / self.scale
 
 
-class Cleaned(Struct, frozen=True):
-    """A cleaned page: the picture of its typescript, that of its coloured stamps (None where there are none), and how they lie."""
+class Stamps(Struct, frozen=True):
+    """The coloured ink of a page by itself, dark on white: the part of the page that holds it, made level by itself, and how it lies."""
 
     image: Any
-    stamps: Any
+    placing: Placing
+
+
+class Cleaned(Struct, frozen=True):
+    """A cleaned page: the picture of its typescript and how it lies, and its coloured stamps, None where there are none."""
+
+    image: Any
+    stamps: Stamps | None
     placing: Placing
     noise: float
     blank: bool
@@ -77,22 +86,37 @@ def clean(page: Any) -> Cleaned:
     # A scan of 150 to 400 dots an inch is left as it is: to scale it costs more than it gives.
     scale = 1.0 if 0.75 <= scale <= 2.0 else min(scale, 4.0)
     page = (page if scale == 1.0 else page.resize(scale)).copy_memory()
-    grey, colour = _parted(page)
+    grey, ink = _parted(page)
     flat = _even(grey)
     noise = _noise_of(flat)
     flat = _quieted(flat, noise)
-    left, top, width, height = _inside_border(grey)
-    flat = flat.crop(left, top, width, height)
-    turn = _slant(flat)
-    placing_turned = _turned(flat, turn)
+    box = _inside_border(grey)
+    flat = flat.crop(*box)
+    image, placing = _level(flat, scale, box, _slant(flat, max(1, flat.width // _WIDE), _MOST_TURN))
     stamps = None
-    if colour is not None:
-        stamps = _turned(_quieted(colour, noise).crop(left, top, width, height), turn)
-    placing = Placing(scale, left, top, width, height, turn, placing_turned.width, placing_turned.height)
-    return Cleaned(placing_turned, stamps, placing, noise, _is_blank(flat))
+    if ink is not None:
+        colour = _quieted(ink.image, noise)
+        # A stamp is pressed by hand, and has a slant of its own.
+        turn = _slant(colour, max(1, page.width // _WIDE), _MOST_STAMP_TURN)
+        stamps = Stamps(*_level(colour, scale, (ink.left, ink.top, colour.width, colour.height), turn))
+    return Cleaned(image, stamps, placing, noise, _is_blank(flat))
 
 
-def _parted(page: Any) -> tuple[Any, Any]:
+def _level(image: Any, scale: float, box: tuple[int, int, int, int], turn: float) -> tuple[Any, Placing]:
+    """A part of the page, cut out at a box, with level lines; and how it lies."""
+    turned = _turned(image, turn)
+    return turned, Placing(scale, *box, turn, turned.width, turned.height)
+
+
+class _Ink(Struct, frozen=True):
+    """The coloured ink, dark on white, and where the part of the page begins that holds it."""
+
+    image: Any
+    left: int
+    top: int
+
+
+def _parted(page: Any) -> tuple[Any, _Ink | None]:
     """The page in grey without its coloured ink, and the coloured ink alone.
 
     The strongest channel of violet, blue or red ink is bright and of black ink is dark: the brightest of the three channels shows the typescript
@@ -103,16 +127,27 @@ def _parted(page: Any) -> tuple[Any, Any]:
     page = _on_white(page)
     strongest = page[0].bandrank([page[1], page[2]], index=2)
     weakest = page[0].bandrank([page[1], page[2]], index=0)
-    small = (strongest - weakest).shrink(2, 2).numpy()
-    inked = small[small > _COLOURED]
-    if inked.size < _STAMPED * small.size:
+    gap = (strongest - weakest).cast("uchar").copy_memory()
+    small = gap.shrink(2, 2).numpy()
+    inked = small > _COLOURED
+    if inked.sum() < _STAMPED * small.size:
         return page.colourspace("b-w"), None
-    colour = (strongest - weakest) * _LEAST_STRENGTH
-    typed = (strongest + (colour - _FAINT).clamp(min=0, max=255)).clamp(min=0, max=255)
+    lift = (gap * _LEAST_STRENGTH - _FAINT).clamp(min=0, max=255)
+    typed = (strongest + lift).clamp(min=0, max=255)
     # Dry and pale ink is made as dark as wet ink is.
-    strength = min(max(_INKED / float(np.median(inked)), _LEAST_STRENGTH), _MOST_STRENGTH)
-    stamps = 255 - (strongest - weakest) * strength
-    return _grey(typed), _grey(stamps.clamp(min=0, max=255))
+    strength = min(max(_INKED / float(np.median(small[inked])), _LEAST_STRENGTH), _MOST_STRENGTH)
+    left, top, width, height = _around(inked, gap.width, gap.height)
+    colour = 255 - gap.crop(left, top, width, height) * strength
+    return _grey(typed), _Ink(_grey(colour.clamp(min=0, max=255)), left, top)
+
+
+def _around(inked: np.ndarray[Any, Any], width: int, height: int) -> tuple[int, int, int, int]:
+    """The box around ink found at half size, with some paper, on a page of that size; single grains are no ink."""
+    columns, rows = np.flatnonzero(inked.sum(axis=0) > 1), np.flatnonzero(inked.sum(axis=1) > 1)
+    left, top = max(0, 2 * int(columns[0]) - _PAPER_AROUND), max(0, 2 * int(rows[0]) - _PAPER_AROUND)
+    right = min(width, 2 * int(columns[-1]) + 2 + _PAPER_AROUND)
+    bottom = min(height, 2 * int(rows[-1]) + 2 + _PAPER_AROUND)
+    return left, top, right - left, bottom - top
 
 
 def _on_white(page: Any) -> Any:
@@ -134,12 +169,13 @@ def _even(grey: Any) -> Any:
     factor = 16
     small = grey.shrink(factor, factor)
     paper = small.rank(9, 9, 70) if min(small.width, small.height) > 9 else small
-    paper = paper.gaussblur(3).resize(grey.width / paper.width, vscale=grey.height / paper.height, kernel="linear")
-    paper = paper.crop(0, 0, min(paper.width, grey.width), min(paper.height, grey.height))
-    if (paper.width, paper.height) != (grey.width, grey.height):
-        paper = paper.embed(0, 0, grey.width, grey.height, extend="copy")
-    even = grey.cast("float") / paper.cast("float").clamp(min=40, max=255) * 245
-    return even.clamp(min=0, max=255).cast("uchar").copy_memory()
+    # One multiplication a pixel: the factors are worked out on the small picture.
+    factors = (245 / paper.gaussblur(3).cast("float").clamp(min=40, max=255)).cast("float")
+    factors = factors.resize(grey.width / paper.width, vscale=grey.height / paper.height, kernel="linear")
+    factors = factors.crop(0, 0, min(factors.width, grey.width), min(factors.height, grey.height))
+    if (factors.width, factors.height) != (grey.width, grey.height):
+        factors = factors.embed(0, 0, grey.width, grey.height, extend="copy")
+    return (grey * factors).cast("uchar").copy_memory()
 
 
 def _noise_of(flat: Any) -> float:
@@ -199,9 +235,11 @@ def _edges(dark: np.ndarray[Any, Any]) -> tuple[int, int]:
     return run(dark), run(dark[::-1])
 
 
-def _slant(flat: Any) -> float:
-    """The angle, in degrees, at which the lines run: where the rows of ink stand out most."""
-    factor = max(1, flat.width // 700)
+def _slant(flat: Any, factor: int, most: float) -> float:
+    """The angle, in degrees and no more than `most`, at which the lines run: where the rows of ink stand out most.  Looked for in a picture so
+    many times smaller."""
+    if min(flat.width, flat.height) < 4 * _STROKE * factor:
+        return 0.0
     ink = 255.0 - flat.shrink(factor, factor).numpy().astype(np.float32)
     ink[ink < _FAINT_INK] = 0
     ink -= _long_strokes(ink)
@@ -218,7 +256,7 @@ def _slant(flat: Any) -> float:
         profile = np.bincount(np.clip(places, 0, height), weights, height)
         return float(np.square(np.diff(profile)).sum())
 
-    coarse = max(np.arange(-_MOST_TURN, _MOST_TURN + 0.01, 0.5), key=sharpness)
+    coarse = max(np.arange(-most, most + 0.01, 0.5), key=sharpness)
     fine = max(np.arange(coarse - 0.4, coarse + 0.41, 0.1), key=sharpness)
     return float(fine) if abs(fine) >= _LEAST_TURN else 0.0
 

@@ -15,8 +15,6 @@ from muniment.images.pdfs import text_lines
 from muniment.images.values import ImageError
 from muniment.sources.languages import UNKNOWN, language_of
 
-_INK, _LEAST_STAMP, _ROUND = 110, 30, 24
-"""How dark coloured ink is, how many pixels a stamp has at least, and how much paper is left around it."""
 TEXT_LAYER = "text layer of the PDF"
 _SURE = 0.30
 """Words less sure than this, and shorter than three letters, are specks."""
@@ -43,13 +41,15 @@ def recognise(path: Path, number: int, scale: float | None, languages: Sequence[
         told = _told_by(lines, chosen[0])
         if told != chosen[0]:
             chosen, lines = (told,), read_lines(cleaned.image, data_for((told,), installed()))
+    size = page.width, page.height
+    found = [_on_the_page(line, cleaned.placing, *size) for line in _without_specks(lines)]
     if cleaned.stamps is not None:
-        lines += _stamps(cleaned.stamps, data_for(chosen, installed()))
-    kept = _without_specks(lines)
+        stamped = _without_specks(_stamped(cleaned.stamps.image, data_for(chosen, installed())))
+        found += (_on_the_page(line, cleaned.stamps.placing, *size) for line in stamped)
     return PageText(
         width=page.width,
         height=page.height,
-        lines=tuple(_on_the_page(line, cleaned.placing, page.width, page.height) for line in kept),
+        lines=tuple(found),
         engine=recogniser(chosen),
         languages=chosen,
         turn=round(cleaned.placing.turn, 2),
@@ -70,18 +70,9 @@ def text_behind(path: Path, number: int, scale: float, size: tuple[int, int]) ->
     )
 
 
-def _stamps(image: Any, data: str) -> Iterable[Line]:
-    """The lines in coloured ink: only the part of the picture that holds it is read."""
-    left, top, width, height = image.find_trim(threshold=_INK, background=[255])
-    if width < _LEAST_STAMP or height < _LEAST_STAMP:
-        return
-    left, top = max(0, left - _ROUND), max(0, top - _ROUND)
-    part = image.crop(
-        left, top, min(width + 2 * _ROUND, image.width - left), min(height + 2 * _ROUND, image.height - top)
-    )
-    for line in level_lines(read_lines(part, data, sparse=True)):
-        words = (replace(w, box=(w.box[0] + left, w.box[1] + top, *w.box[2:])) for w in line.words)
-        yield Line(tuple(words), stamp=True)
+def _stamped(image: Any, data: str) -> Iterable[Line]:
+    """The lines in coloured ink, which stands scattered over its part of the page."""
+    return (replace(line, stamp=True) for line in level_lines(read_lines(image, data, sparse=True)))
 
 
 def _told_by(lines: Sequence[Line], begun: str) -> str:

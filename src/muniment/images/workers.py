@@ -71,9 +71,11 @@ class Workers:
                     self.close()
 
     def close(self) -> None:
-        """Ends the processes, whatever they are doing."""
+        """Ends the processes, whatever they are doing, and waits until they have ended."""
         for process in self._all:
             process.end()
+        for process in self._all:
+            process.wait()
 
 
 class _Process:
@@ -107,6 +109,11 @@ class _Process:
         if process is not None and process.poll() is None:
             with suppress(ProcessLookupError):
                 os.killpg(process.pid, signal.SIGKILL)
+
+    def wait(self) -> None:
+        """Waits until a process that was told to end has ended."""
+        if self._process is not None:
+            self._process.wait()
 
     def _too_late(self) -> None:
         self._late = True
