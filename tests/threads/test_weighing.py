@@ -5,11 +5,13 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from muniment.agents.offices import post_words
 from muniment.threads.alike import alike
 from muniment.threads.deciding import decide
 from muniment.threads.numbers import bare, folded, parts, same
+from muniment.threads.scales import Scales
 from muniment.threads.seats import Seats
 from muniment.threads.values import Card, Correspondent, Sought
 
@@ -124,6 +126,17 @@ def test_copies_of_one_message_do_not_make_a_mention_ambiguous() -> None:
     cards = [card("a", number="14"), card("b", number="14")]
     assert decide(sought(number="14"), cards, NOWHERE).status == "ambiguous"
     assert decide(sought(number="14"), cards, NOWHERE, twins=lambda a, b: {a, b} == {"a", "b"}).targets == ("a",)
+
+
+def test_what_was_weighed_once_weighs_the_same_for_its_copies_and_for_no_other() -> None:
+    cards = [card(one, number="14") for one in "abc"] + [
+        card("d", "1931-05-04", "14"),
+        card("e", number="14", senders=(BRANDT,)),
+    ]
+    scales = Scales()
+    for record, day in (("x", None), ("y", None), ("z", "1931-05-03"), ("b", None)):
+        asked = replace(sought(number="14", day=day), record=record)
+        assert decide(asked, cards, NOWHERE, scales=scales) == decide(asked, cards, NOWHERE)
 
 
 def test_a_post_is_known_by_the_place_it_writes_from() -> None:

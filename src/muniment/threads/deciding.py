@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from muniment.store.dating import UNDATED
 from muniment.threads.alike import any_alike
+from muniment.threads.scales import Weigh
 from muniment.threads.seats import Seats
 from muniment.threads.values import Card, Resolution, Sought, Weighed
 from muniment.threads.weighing import SENDER, WEIGHTS, Weights, days_between, ranked, weigh
@@ -42,15 +43,20 @@ def no_twins(a: str, b: str) -> bool:
 
 
 def decide(
-    sought: Sought, cards: Sequence[Card], seats: Seats, twins: Twins = no_twins, rules: Rules = RULES
+    sought: Sought,
+    cards: Sequence[Card],
+    seats: Seats,
+    twins: Twins = no_twins,
+    rules: Rules = RULES,
+    scales: Weigh = weigh,
 ) -> Resolution:
     """What a mention means, given every message that may be meant (those that share a number or a day with it).
 
-    Pure: the same cards in any order give the same answer.  A message never means itself.
+    Pure: the same cards in any order give the same answer.  A message never means itself.  `scales` weigh as `weigh` does.
     """
     others = [card for card in cards if card.record != sought.record]
     if len(sought.numbers) > 1:
-        return _plural(sought, [_one(sought, number, others, seats, twins, rules) for number in sought.numbers])
+        return _plural(sought, [_one(sought, number, others, seats, twins, rules, scales) for number in sought.numbers])
     number = sought.numbers[0] if sought.numbers else None
     if number is None and sought.day is None:
         return (
@@ -58,9 +64,9 @@ def decide(
             if sought.latest
             else _absent(sought, (), "neither a number nor a day is said")
         )
-    answer = _one(sought, number, others, seats, twins, rules)
+    answer = _one(sought, number, others, seats, twins, rules, scales)
     if number is not None and sought.day is not None and answer.status == "absent":
-        answer = _unnumbered(sought, others, seats, twins, rules) or answer
+        answer = _unnumbered(sought, others, seats, twins, rules, scales) or answer
     senders = tuple(
         c
         for card in others
@@ -71,9 +77,15 @@ def decide(
 
 
 def _one(
-    sought: Sought, number: str | None, cards: Sequence[Card], seats: Seats, twins: Twins, rules: Rules
+    sought: Sought,
+    number: str | None,
+    cards: Sequence[Card],
+    seats: Seats,
+    twins: Twins,
+    rules: Rules,
+    scales: Weigh,
 ) -> Resolution:
-    weighed = ranked([w for card in cards if (w := weigh(sought, card, number, seats, rules.weights)) is not None])
+    weighed = ranked([w for card in cards if (w := scales(sought, card, number, seats, rules.weights)) is not None])
     best = _best_of_each(weighed)
     needed = rules.with_number if number is not None else rules.with_day
     good = [w for w in best if w.weight >= needed]
@@ -109,13 +121,15 @@ def _one(
     return _resolved(sought, (first,), shown, "; ".join(first.reasons))
 
 
-def _unnumbered(sought: Sought, cards: Sequence[Card], seats: Seats, twins: Twins, rules: Rules) -> Resolution | None:
+def _unnumbered(
+    sought: Sought, cards: Sequence[Card], seats: Seats, twins: Twins, rules: Rules, scales: Weigh
+) -> Resolution | None:
     """The message of the day that is said, where its number was not kept: from the one who is meant, or at the clock that is said.
 
     A date-time group is no number of the message's own: those it bears do not speak against it.
     """
     bearing = [card for card in cards if sought.zulu or not any(role in _OWN for role, _ in card.numbers)]
-    answer = _one(replace(sought, numbers=(), others=()), None, bearing, seats, twins, rules)
+    answer = _one(replace(sought, numbers=(), others=()), None, bearing, seats, twins, rules, scales)
     first = answer.candidates[0] if answer.status == "resolved" else None
     if first is None or first.against or first.conflict or not first.fits:
         return None

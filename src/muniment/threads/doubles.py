@@ -98,7 +98,7 @@ def double_of(a: Record, b: Record, one: Card, other: Card, seats: Seats) -> Dou
     needed = (_VERY_LIKE if apart or _contradicted(one, other) else _LIKE) if known else _SAME_TEXT
     if likeness < needed or (words < _FEW_WORDS and not (shared and apart == 0)):
         return None
-    if texts is None or _other_names(prose(a, texts[0]), prose(b, texts[1])):
+    if texts is None or (texts[0].text != texts[1].text and _other_names(prose(a, texts[0]), prose(b, texts[1]))):
         return None
     told.append(f"{likeness:.0%} of the shorter text stands in the other")
     return Double(record_id=a.id, other=b.id, likeness=round(likeness, 2), reasons=tuple(told))

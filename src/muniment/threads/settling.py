@@ -18,6 +18,7 @@ from muniment.threads.ghosts import Haunting
 from muniment.threads.judging import judged
 from muniment.threads.keys import card_keys, sought_keys
 from muniment.threads.pairing import decided_pairs, pair, shown_by, twins_among
+from muniment.threads.scales import Scales
 from muniment.threads.seats import Seats
 from muniment.threads.shows import RULES_VERSION, Shows
 from muniment.threads.values import Card, Resolution, Sought
@@ -76,7 +77,9 @@ def _resolve(store: Store, page: Sequence[str], seats: Seats) -> None:
     twins = twins_among(store, {card.record for cards in found.values() for card in cards})
     decisions = judged(store.decisions.standing("mention", page))
     haunting = Haunting(store, wanted, seats)
-    answers = around(wanted, [decide(sought, _near(sought, found), seats, twins) for sought in wanted], seats)
+    scales = Scales()
+    told = [decide(sought, _near(sought, found), seats, twins, scales=scales) for sought in wanted]
+    answers = around(wanted, told, seats)
     rows = []
     for sought, answer in zip(wanted, answers, strict=True):
         decision = decisions.get((sought.record, sought.anchor))
