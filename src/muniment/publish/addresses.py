@@ -8,6 +8,7 @@ import html
 import posixpath
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
 SEARCH = "/search"
@@ -17,8 +18,11 @@ _UNFIT = re.compile(r'[<>:"|?*\\\x00-\x1f]|(?:^|/)\.|[. ](?:/|$)')
 """What some file system cannot hold in a name."""
 
 
+@lru_cache(maxsize=100_000)
 def file_of(address: str) -> str | None:
     """The file of an address, in the twin's folder; None where it has none: a search, another order, a name that no disk takes."""
+    if "&" in address:
+        return None
     parts = urlsplit(address)
     path = unquote(parts.path).strip("/")
     query = parse_qsl(parts.query, keep_blank_values=True)
@@ -49,10 +53,19 @@ def point(page: str, at: str, there: Callable[[str], bool]) -> str:
             return ""
         if parts.fragment:
             rest += f"#{parts.fragment}"
-        relative = quote(posixpath.relpath(target, posixpath.dirname(at) or "."))
+        relative = quote(_relative(target, at))
         return f' {name}="{html.escape(relative + rest)}"'
 
     return _LINK.sub(pointed, page)
+
+
+def _relative(target: str, at: str) -> str:
+    """The way from the folder of one file to another file."""
+    here, there = ([part for part in file.split("/") if part] for file in (posixpath.dirname(at), target))
+    shared = 0
+    while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
+        shared += 1
+    return "/".join([".."] * (len(here) - shared) + there[shared:])
 
 
 def guard(page: str, *, searching: bool = False) -> str:

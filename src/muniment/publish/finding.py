@@ -22,7 +22,9 @@ _LEFT_OUT = ("pagefind-ui", "pagefind-modular-ui", "pagefind-component-ui", "pag
 """Ready-made interfaces that come with the library and are not asked for."""
 
 
-class _Entry(Struct, frozen=True):
+class Entry(Struct, frozen=True):
+    """What is found of one witness."""
+
     url: str
     content: str
     language: str
@@ -31,38 +33,42 @@ class _Entry(Struct, frozen=True):
     sort: dict[str, str]
 
 
+def entries_of(record: Record) -> list[Entry]:
+    """The entries of a record: each witness with its title, date and names."""
+    date = record.date.edtf if record.date else ""
+    names = [party.name or party.as_written for party in record.parties]
+    return [
+        Entry(
+            url=f"records/{record.id}/index.html#{witness.id}",
+            content="\n".join([record.title or "", *names, *(n.value for n in record.numbers), witness.text]),
+            language=(language := witness.language.split("-")[0]),
+            meta={"title": record.title or "", "date": date, "kind": record.kind or "", "witness": witness.kind},
+            filters={
+                "language": [language],
+                "kind": [record.kind] if record.kind else [],
+                "year": [date[:4]] if date[:4].isdigit() else [],
+            },
+            sort={"date": date or "9999"},
+        )
+        for witness in record.witnesses
+    ]
+
+
 class Finding:
     """Gathers what is to be found, and makes the index of it."""
 
     def __init__(self) -> None:
-        self._entries: list[_Entry] = []
+        self._entries: list[Entry] = []
         self._hash = hashlib.sha256()
         self.languages: set[str] = set()
         self.kinds: set[str] = set()
 
-    def add(self, record: Record) -> None:
-        """Enters a record: each witness with its title, date and names."""
-        if record.kind:
-            self.kinds.add(record.kind)
-        date = record.date.edtf if record.date else ""
-        names = [party.name or party.as_written for party in record.parties]
-        for witness in record.witnesses:
-            language = witness.language.split("-")[0]
-            self.languages.add(language)
-            entry = _Entry(
-                url=f"records/{record.id}/index.html#{witness.id}",
-                content="\n".join([record.title or "", *names, *(n.value for n in record.numbers), witness.text]),
-                language=language,
-                meta={"title": record.title or "", "date": date, "kind": record.kind or "", "witness": witness.kind},
-                filters={
-                    "language": [language],
-                    "kind": [record.kind] if record.kind else [],
-                    "year": [date[:4]] if date[:4].isdigit() else [],
-                },
-                sort={"date": date or "9999"},
-            )
-            self._hash.update(msgspec.json.encode(entry))
-            self._entries.append(entry)
+    def add(self, entry: Entry) -> None:
+        """Enters what is found of a witness."""
+        self.languages.add(entry.language)
+        self.kinds.update(entry.filters["kind"])
+        self._hash.update(msgspec.json.encode(entry))
+        self._entries.append(entry)
 
     def files(self, folder: Folder) -> dict[str, bytes]:
         """The files of the search, by their place in the twin; those of the run before, where nothing that is found has changed.
@@ -84,7 +90,7 @@ class Finding:
         return {**found, f"{PLACE}/finding.js": script, stamp: made_from}
 
 
-async def _build(entries: list[_Entry], place: Path) -> None:
+async def _build(entries: list[Entry], place: Path) -> None:
     try:
         from pagefind.index import IndexConfig, PagefindIndex
     except ImportError as error:

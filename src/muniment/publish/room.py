@@ -1,10 +1,5 @@
 """Room: the pages of the reading room, made in this process by the same table of pages that the server answers from."""
 
-import hashlib
-import re
-from functools import cache
-from importlib.resources import files
-from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -93,15 +88,3 @@ def assets() -> dict[str, bytes]:
         if path.is_file() and path.parent.name not in ("css", "js"):
             found[f"static/{path.relative_to(static_folder()).as_posix()}"] = path.read_bytes()
     return found
-
-
-@cache
-def making() -> str:
-    """A hash of all that pages are made with: templates, words, code of the room."""
-    whole = hashlib.sha256()
-    for room in ("muniment.web", "muniment.publish", "muniment.exports"):
-        folder = Path(str(files(room)))
-        for path in sorted(folder.rglob("*")):
-            if path.is_file() and not re.search(r"\.pyc$", path.name):
-                whole.update(f"{path.relative_to(folder)}\0".encode() + path.read_bytes())
-    return whole.hexdigest()[:16]

@@ -10,13 +10,19 @@ Shown = Sequence[str] | None
 """The statuses of the records that may be seen; None: all."""
 
 
+_THEM = tables.records.alias()
+
+
 def seen(column: Column[str], shown: Shown) -> ColumnElement[bool]:
     """True of the rows whose record may be seen; of all rows where nothing is hidden."""
-    if shown is None:
-        return true()
-    return column.in_(select(tables.records.c.id).where(tables.records.c.status.in_(shown)))
+    return true() if shown is None else _of_a_record(column, _THEM.c.status.in_(shown))
 
 
 def unseen(column: Column[str], shown: Sequence[str]) -> ColumnElement[bool]:
     """True of the rows whose record must not be seen."""
-    return column.in_(select(tables.records.c.id).where(tables.records.c.status.not_in(shown)))
+    return _of_a_record(column, _THEM.c.status.not_in(shown))
+
+
+def _of_a_record(column: Column[str], status: ColumnElement[bool]) -> ColumnElement[bool]:
+    # Asked of each row by the record's key: as a list of all such records it was made anew for every question.
+    return select(_THEM.c.id).where(_THEM.c.id == column, status).correlate_except(_THEM).exists()

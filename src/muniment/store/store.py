@@ -64,6 +64,7 @@ class Store:
         self.company, self.extracts = Company(engine), Extracts(engine)
         self.papers = Papers(engine)
         self.changes = Changes(engine)
+        self._hides = ("", False)
 
     @classmethod
     def create(cls, folder: Path, database: str | None = None, *, patience: float = PATIENCE) -> Self:
@@ -97,7 +98,7 @@ class Store:
     def showing(self, statuses: Sequence[str]) -> Self:
         """The same store, of which lists, years, records and threads show only what has one of these statuses."""
         limited = copy(self)
-        limited.shown = tuple(statuses)
+        limited.shown, limited._hides = tuple(statuses), ("", False)
         limited.links, limited.ghosts = Links(self.engine, limited.shown), Ghosts(self.engine, limited.shown)
         limited.doubles = Doubles(self.engine, limited.shown)
         return limited
@@ -119,9 +120,12 @@ class Store:
         """Whether there is a record that is not shown."""
         if self.shown is None:
             return False
-        query = select(tables.records.c.id).where(tables.records.c.status.not_in(self.shown)).limit(1)
-        with reading(self.engine) as connection:
-            return connection.execute(query).first() is not None
+        sign = self.changes.sign()
+        if self._hides[0] != sign:
+            query = select(tables.records.c.id).where(tables.records.c.status.not_in(self.shown)).limit(1)
+            with reading(self.engine) as connection:
+                self._hides = sign, connection.execute(query).first() is not None
+        return self._hides[1]
 
     def close(self) -> None:
         """Lets go of the database."""
