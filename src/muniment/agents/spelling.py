@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import product
+from typing import Any
 
 _LONGEST = 24
 _MOST = 24
@@ -62,8 +63,13 @@ def begin_alike(initial: str, word: str) -> bool:
 
 
 @cache
+def _table() -> dict[str, Any]:
+    return tomllib.loads(files("muniment.agents").joinpath("tables", "spelling.toml").read_text("utf-8"))
+
+
+@cache
 def _letters(letter: str) -> frozenset[str]:
-    told = tomllib.loads(files("muniment.agents").joinpath("tables", "spelling.toml").read_text("utf-8"))["initials"]
+    told = _table()["initials"]
     plain = unicodedata.normalize("NFKD", letter)[:1]
     return frozenset(told.get(letter, told.get(plain, plain)))
 
@@ -111,7 +117,7 @@ def _spelt(word: str, rules: Rules) -> Iterator[str]:
 
 @cache
 def _rules(way: str) -> Rules:
-    told = tomllib.loads(files("muniment.agents").joinpath("tables", "spelling.toml").read_text("utf-8"))
+    told = _table()
     marks = {} if way == "cyrillic" else told["marks"] | _unmarked()
     return {
         letters: (sounds,) if isinstance(sounds, str) else tuple(sounds)
@@ -121,7 +127,7 @@ def _rules(way: str) -> Rules:
 
 def _unmarked() -> dict[str, str]:
     """Letters with marks that the table does not list, each without its marks."""
-    told = tomllib.loads(files("muniment.agents").joinpath("tables", "spelling.toml").read_text("utf-8"))["marks"]
+    told = _table()["marks"]
     plain = {chr(code): unicodedata.normalize("NFKD", chr(code))[0] for code in range(0xE0, 0x250)}
     return {letter: base for letter, base in plain.items() if letter not in told and base.isascii()}
 
