@@ -13,7 +13,7 @@ from typing import Any
 from msgspec import Struct
 from rapidfuzz import fuzz
 
-from muniment.agents.chinese import chinese_sounds
+from muniment.agents.chinese import Chinese, chinese, chinese_likeness, chinese_sounds, han_syllables, is_chinese_person
 from muniment.agents.spelling import begin_alike, sounds_alike
 from muniment.agents.spelling import bones as bones_of
 
@@ -23,6 +23,8 @@ _PATRONYMIC = re.compile(r"(?:[oe]vich|[oe]vna|ichna|yich|ilich)$")
 _LONGEST = 200
 _ALMOST = 0.8
 _TOGETHER = 0.93
+_UNLIKE = 0.79
+"""What names whose syllables differ may still be alike, as misspellings of one another: never enough by itself."""
 _ROUNDED = 0.0005
 _LONG_ENOUGH = 7
 """Letters of a word in which one may be wrong and the word still be told."""
@@ -102,9 +104,7 @@ def _without_titles(word: str) -> str:
 def latin(word: str) -> str:
     """A word in Latin letters by sound, without marks: Cyrillic, Hangul and Han are spelt out."""
     if _HAN.search(word):
-        from pypinyin import lazy_pinyin  # a tenth of a second that only Chinese characters pay
-
-        return "".join(lazy_pinyin("".join(_HAN.findall(word))))
+        return "".join(han_syllables(word))
     if _HANGUL.search(word):
         return "".join(_syllable(char) for char in word)
     table = _table("scripts")["cyrillic"]
@@ -202,13 +202,16 @@ def _likeness(a: str, b: str, least: float) -> float:
         return 0.0
     if one.words == other.words:
         return 1.0
-    if one.sounds & other.sounds:
-        return 0.97
+    if one.chinese.sounds and other.chinese.sounds:
+        told = chinese_likeness(one.chinese, other.chinese)
+        if told or one.chinese.lengths & other.chinese.lengths:
+            return told or min(_by_words(one.name, other.name, least), _UNLIKE)
     same_bones = one.bones == other.bones
     if same_bones and (together := _word_likeness(one.together, other.together)) >= _TOGETHER:
         return min(0.96, together)
     if one.eastern != other.eastern and min(len(one.bones), len(other.bones)) >= 2:
-        return _across(one.bones, other.bones)
+        likely = _across(one.bones, other.bones)
+        return min(likely, _UNLIKE) if is_chinese_person(one.together) or is_chinese_person(other.together) else likely
     if len(one.bones) >= 4 and one.loose == other.loose and _word_likeness(one.together, other.together) >= 0.5:
         return 0.82
     found = _by_words(one.name, other.name, least)
@@ -224,7 +227,7 @@ class _Compared(Struct, frozen=True):
     name: Name
     words: frozenset[str]
     together: str
-    sounds: frozenset[str]
+    chinese: Chinese
     bones: str
     loose: str
     eastern: bool
@@ -235,7 +238,7 @@ def _compared(written: str) -> _Compared:
     name = name_of(written)
     whole = [word for word in name.words if word not in name.initials]
     bones = skeleton("".join(whole))
-    sounds = frozenset(chinese_sounds(" ".join(whole)))
+    sounds = chinese(" ".join(whole))
     return _Compared(name, frozenset(name.words), "".join(name.words), sounds, bones, _loose(bones), _eastern(written))
 
 
