@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 
 from muniment.agents.chinese import chinese_sounds
 from muniment.agents.grouping import joining_keys, may_join
-from muniment.agents.names import keys, latin, likeness, likeness_from, name_of, skeleton
+from muniment.agents.names import keys, likeness, likeness_from, name_of
 from muniment.agents.offices import is_office
+from muniment.agents.sounds import latin, skeleton
 
 
 @pytest.mark.parametrize(

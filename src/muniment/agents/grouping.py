@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from muniment.agents.names import keys, likeness_from, name_of, skeleton
+from muniment.agents.names import keys, likeness_from, name_of
 from muniment.agents.offices import is_office
+from muniment.agents.sounds import skeleton
 
 _SURE = 0.9
 LIKE = 0.82

@@ -13,34 +13,42 @@ from typing import Any
 from msgspec import Struct
 from rapidfuzz import fuzz
 
-from muniment.agents.chinese import Chinese, chinese, chinese_likeness, chinese_sounds, han_syllables, is_chinese_person
+from muniment.agents.chinese import Chinese, chinese, chinese_likeness, chinese_sounds, is_chinese_person
+from muniment.agents.korean import Korean, korean, korean_likeness, sino_code, sino_codes
+from muniment.agents.sounds import HANGUL, latin, skeleton
 from muniment.agents.spelling import begin_alike, sounds_alike
 from muniment.agents.spelling import bones as bones_of
 
 _SPACED = re.compile(r"(?<!\w)(?:\w[  ]){2,}\w(?!\w)")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'ʻ`‘\-‐][^\W\d_]+)*\.?")
 _PATRONYMIC = re.compile(r"(?:[oe]vich|[oe]vna|ichna|yich|ilich)$")
+_HONOURS = re.compile(r"(?<=\w)(?<=[^\W\d_]{3})(?:,\s*(?:[A-Z]\.){2,}[A-Z]?)+\s*$")
+"""Letters behind a full name: "Sir Alexander Harrow, K.C.B."."""
 _LONGEST = 200
 _ALMOST = 0.8
 _TOGETHER = 0.93
+_TWO, _TURNED = 0.6, 0.9
+"""What names of two persons are alike, and one name in another order of its words."""
 _UNLIKE = 0.79
 """What names whose syllables differ may still be alike, as misspellings of one another: never enough by itself."""
 _ROUNDED = 0.0005
 _LONG_ENOUGH = 7
 """Letters of a word in which one may be wrong and the word still be told."""
-_HAN = re.compile(r"[\u3400-\u9fff]")
-_HANGUL = re.compile(r"[\uac00-\ud7a3]")
+_READ, _READ_SHORT, _SHORT_READING = 0.86, 0.75, 2
+"""How sure it is that Hangul reads the characters of a Chinese name of three syllables, and of two."""
 
 
 class Name(Struct, frozen=True):
     """A name taken apart: `family` (None where it cannot be told), all `words` in small letters in their order, and which of them are
     initials.  `families` are all words that can stand for the whole name alone: those before a comma, else the first and the last.
-    Courtesy words, ranks and brackets are left out."""
+    Courtesy words, ranks and brackets are left out; `after` is what they say of the generation (junior, senior), `sex` of man and woman."""
 
     family: str | None
     words: tuple[str, ...]
     initials: frozenset[str] = frozenset()
     families: frozenset[str] = frozenset()
+    after: str | None = None
+    sex: str | None = None
 
     def __bool__(self) -> bool:
         return bool(self.words)
@@ -63,21 +71,28 @@ def name_of(written: str) -> Name:
     text = unicodedata.normalize("NFKC", written[:_LONGEST])
     text = re.sub(r"[\(\[（【].*?[\)\]）】]", " ", text)
     text = _SPACED.sub(lambda m: re.sub(r"\s", "", m[0]), text)
+    if len(text.split(",")[0].split()) > 1:
+        text = _HONOURS.sub("", text)
     inverted = re.match(r"\s*([^,]+),\s*(\S.*)", text)
     head = inverted[1] if inverted else ""
     # Initials may stand without a space: "N.A. Kalitin".
-    words, initials = [], set()
+    words, initials, told_beside = [], set(), set()
     for match in _WORD.finditer(re.sub(r"(?<=\.)(?=[^\W\d_])", " ", text)):
         raw = match[0]
         word = _without_titles(raw.strip(".").casefold())
         if not word or word in _no_names():
+            told_beside.add(word)
             continue
         words.append(word)
         if len(word) == 1 and not _eastern(word):
             initials.add(word)
     whole = [w for w in words if w not in initials]
+    after, sex = (
+        next((k for k, forms in _table("words")[part].items() if told_beside & set(forms)), None)
+        for part in ("after", "sex")
+    )
     if not whole:
-        return Name(None, tuple(words), frozenset(initials))
+        return Name(None, tuple(words), frozenset(initials), after=after, sex=sex)
     family: str | None = whole[-1]
     families = {whole[0], whole[-1]}
     if inverted:
@@ -88,7 +103,7 @@ def name_of(written: str) -> Name:
         family = whole[0]
     elif chinese_sounds(" ".join(whole)) or _eastern(whole[0]):
         family = whole[0] if len(whole) > 1 or _eastern(whole[0]) else whole[-1]
-    return Name(family, tuple(words), frozenset(initials), frozenset(families))
+    return Name(family, tuple(words), frozenset(initials), frozenset(families), after, sex)
 
 
 def _without_titles(word: str) -> str:
@@ -101,59 +116,6 @@ def _without_titles(word: str) -> str:
 
 
 @lru_cache(maxsize=32768)
-def latin(word: str) -> str:
-    """A word in Latin letters by sound, without marks: Cyrillic, Hangul and Han are spelt out."""
-    if _HAN.search(word):
-        return "".join(han_syllables(word))
-    if _HANGUL.search(word):
-        return "".join(_syllable(char) for char in word)
-    table = _table("scripts")["cyrillic"]
-    spelt = "".join(table.get(char, char) for char in word.casefold())
-    plain = unicodedata.normalize(
-        "NFKD", spelt.replace("ł", "l").replace("ø", "o").replace("đ", "d").replace("ß", "ss")
-    )
-    return re.sub(r"[^a-z]", "", plain)
-
-
-def _syllable(char: str) -> str:
-    if not "\uac00" <= char <= "\ud7a3":
-        return ""
-    told, number = _table("scripts")["hangul"], ord(char) - 0xAC00
-    initial, rest = divmod(number, 588)
-    vowel, final = divmod(rest, 28)
-    return str(told["initials"][initial] + told["vowels"][vowel] + told["finals"][final])
-
-
-@lru_cache(maxsize=32768)
-def skeleton(word: str) -> str:
-    """The consonants of a word as classes of sound, no two alike in a row; vowels only where the word begins with one."""
-    letters = latin(word)
-    folds = _folds()
-    out: list[str] = []
-    place = 0
-    while place < len(letters):
-        sound = next((f for f in folds[1].get(letters[place], ()) if letters.startswith(f, place)), None)
-        if sound is None:
-            if place == 0:
-                out.append("a")
-            place += 1
-            continue
-        if not out or out[-1] != folds[0][sound]:
-            out.append(folds[0][sound])
-        place += len(sound)
-    return "".join(out)
-
-
-@cache
-def _folds() -> tuple[dict[str, str], dict[str, list[str]]]:
-    told = _table("scripts")["folds"]
-    by_first: dict[str, list[str]] = {}
-    for sound in told["order"]:
-        by_first.setdefault(sound[0], []).append(sound)
-    return {sound: told[sound] for sound in told["order"]}, by_first
-
-
-@lru_cache(maxsize=32768)
 def keys(written: str) -> frozenset[str]:
     """The strings under which a name is looked up; two names that can be one share at least one of them, mostly.
 
@@ -162,7 +124,13 @@ def keys(written: str) -> frozenset[str]:
     name = name_of(written)
     found: set[str] = set()
     whole = [word for word in name.words if word not in name.initials]
-    found |= {f"c {sounds}" for sounds in chinese_sounds(" ".join(whole))} if whole else set()
+    if whole:
+        read = chinese(" ".join(whole))
+        found |= {f"c {sounds}" for sounds in read.sounds}
+        found |= {f"h {code}" for _, told in read.readings for code in sino_codes(told)}
+        found |= {f"k {'.'.join(map(''.join, told))}" for told in korean(" ".join(whole)).readings}
+        if len(whole) == 1 and HANGUL.fullmatch(whole[0]):
+            found.add(f"h {sino_code(whole[0])}")
     for word in whole:
         bones = skeleton(word)
         if len(word) >= 2 or _eastern(word):
@@ -201,24 +169,70 @@ def _likeness(a: str, b: str, least: float) -> float:
     if not one.name or not other.name:
         return 0.0
     if one.words == other.words:
-        return 1.0
+        if _are_two(one.name, other.name):
+            return _TWO
+        return 1.0 if one.name.words == other.name.words or one.name.family == other.name.family else _TURNED
     if one.chinese.sounds and other.chinese.sounds:
         told = chinese_likeness(one.chinese, other.chinese)
         if told or one.chinese.lengths & other.chinese.lengths:
             return told or min(_by_words(one.name, other.name, least), _UNLIKE)
+    told_by_syllables = korean_likeness(one.korean, other.korean)
+    if told_by_syllables:
+        return told_by_syllables
+    if told_by_syllables is not None and one.korean.script == other.korean.script == "Hang":
+        return min(_by_words(one.name, other.name, least), _UNLIKE)
+    if (read := _read_in_korean(one, other) or _read_in_korean(other, one)) is not None:
+        return read
     same_bones = one.bones == other.bones
     if same_bones and (together := _word_likeness(one.together, other.together)) >= _TOGETHER:
         return min(0.96, together)
     if one.eastern != other.eastern and min(len(one.bones), len(other.bones)) >= 2:
         likely = _across(one.bones, other.bones)
-        return min(likely, _UNLIKE) if is_chinese_person(one.together) or is_chinese_person(other.together) else likely
-    if len(one.bones) >= 4 and one.loose == other.loose and _word_likeness(one.together, other.together) >= 0.5:
+        return min(likely, _UNLIKE) if _is_eastern_person(one) or _is_eastern_person(other) else likely
+    if _are_two(one.name, other.name):
+        return min(_by_words(one.name, other.name, least), _TWO)
+    sounds = len(one.bones) >= 4 and one.loose == other.loose
+    if sounds and _word_likeness(one.together, other.together) >= (0.5 if one.cyrillic != other.cyrillic else 0.68):
         return 0.82
     found = _by_words(one.name, other.name, least)
     if found or least > _ALMOST:  # what follows gives no more than that
         return found
     together = _word_likeness(one.together, other.together)
     return round(0.8 * together, 3) if together >= _ALMOST else 0.0
+
+
+def _is_eastern_person(one: "_Compared") -> bool:
+    """Whether characters or Hangul are the name of a Chinese or a Korean, and so not that of a foreigner spelt by sound."""
+    return is_chinese_person(one.together) or one.korean.script == "Hang"
+
+
+def _read_in_korean(one: "_Compared", other: "_Compared") -> float | None:
+    """How sure it is that Hangul is how Koreans read the characters of a Chinese name; None where it is not asked."""
+    hangul = one.name.words[0] if len(one.name.words) == 1 and HANGUL.fullmatch(one.name.words[0]) else ""
+    if not hangul or len(hangul) not in other.chinese.lengths:
+        return None
+    code = sino_code(hangul)
+    if any(code in sino_codes(told) for _, told in other.chinese.readings if len(told) == len(hangul)):
+        return _READ if len(hangul) > _SHORT_READING else _READ_SHORT
+    return _UNLIKE - _READ_SHORT if is_chinese_person(other.together) or one.korean.readings else None
+
+
+def _are_two(one: Name, other: Name) -> bool:
+    """Whether what stands beside the family name tells two persons apart: junior and senior, Mr. and Mrs., other initials."""
+    if (one.after and other.after and one.after != other.after) or (one.sex and other.sex and one.sex != other.sex):
+        return True
+    if one.family is None or other.family is None:
+        return False
+    mine, others = ([word for word in name.words if word != name.family] for name in (one, other))
+    if not (one.initials or other.initials) or not mine or not others:
+        return False
+    short, long = sorted((mine, others), key=len)
+    rest = iter(long)  # "Denis Clift" is A. Denis Clift: the fewer words stand among the others, in their order
+    return not all(any(_may_stand_for(word, other) for other in rest) for word in short)
+
+
+def _may_stand_for(word: str, other: str) -> bool:
+    return begin_alike(word[0], other) or _short_for(word, other) or _short_for(other, word)
 
 
 class _Compared(Struct, frozen=True):
@@ -228,9 +242,11 @@ class _Compared(Struct, frozen=True):
     words: frozenset[str]
     together: str
     chinese: Chinese
+    korean: Korean
     bones: str
     loose: str
     eastern: bool
+    cyrillic: bool
 
 
 @lru_cache(maxsize=32768)
@@ -239,7 +255,17 @@ def _compared(written: str) -> _Compared:
     whole = [word for word in name.words if word not in name.initials]
     bones = skeleton("".join(whole))
     sounds = chinese(" ".join(whole))
-    return _Compared(name, frozenset(name.words), "".join(name.words), sounds, bones, _loose(bones), _eastern(written))
+    return _Compared(
+        name=name,
+        words=frozenset(name.words),
+        together="".join(name.words),
+        chinese=sounds,
+        korean=korean(" ".join(whole)),
+        bones=bones,
+        loose=_loose(bones),
+        eastern=_eastern(written),
+        cyrillic="\u0400" <= written[:1] <= "\u04ff",
+    )
 
 
 def _by_words(one: Name, other: Name, least: float) -> float:
@@ -286,7 +312,7 @@ def _pair_of_words(word: str, other: str) -> float:
 
 def _short_for(short: str, word: str) -> bool:
     """Whether a given name is a short form of another: cut off, or a nickname."""
-    cut = len(short) >= 3 and len(word) > len(short) and word.startswith(short)
+    cut = len(short) >= 3 and len(word) > len(short) + 1 and word.startswith(short)
     return cut or (short, word) in _nicknames()
 
 

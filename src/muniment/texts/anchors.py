@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from math import log
 
-from muniment.agents.names import skeleton
+from muniment.agents.sounds import skeleton
 from muniment.reading.discrepancies.quantities import quantities
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from rapidfuzz import fuzz
 
-from muniment.agents.names import skeleton
+from muniment.agents.sounds import skeleton
 from muniment.model import Witness
 from muniment.reading.discrepancies.quantities import quantities
 from muniment.texts.matching import Page, stretches

@@ -10,8 +10,9 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from muniment.agents.names import likeness, skeleton
+from muniment.agents.names import likeness
 from muniment.agents.offices import post_words
+from muniment.agents.sounds import skeleton
 from muniment.model import Nested, Party, Record
 from muniment.store import Store
 from muniment.store.dating import UNDATED

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from muniment.agents.names import skeleton
+from muniment.agents.sounds import skeleton
 from muniment.threads.numbers import bare
 from muniment.threads.series import split_number
 from muniment.threads.sought import days_around

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from muniment.agents.names import skeleton
 from muniment.agents.offices import post_words
+from muniment.agents.sounds import skeleton
 from muniment.threads.values import Correspondent
 
 _NAME = "@"
