@@ -19,6 +19,7 @@ from muniment.store.extracts import put_extracts
 from muniment.store.ledger import Deed
 from muniment.store.thread_tables import unsettled
 from muniment.store.values import LONGEST_TITLE, Extract, KeptFile, Listed, Outcome, Reading, SourceSeen
+from muniment.texts.anchoring import Anchors
 
 _CHUNK = 400
 """Rows asked for at once, within what both databases take as parameters."""
@@ -166,7 +167,8 @@ class Batch:
         current = self._version_row(row.id, row.current_version)
         earlier = decode(unpack(current.body, current.encoding, row.id), row.id, row.id, row.current_version)
         read_again = decode_packed(reading.packed, row.id, row.current_version + 1)
-        merged = carry_over(earlier, read_again)
+        anchors = Anchors()
+        merged = carry_over(earlier, read_again, anchors)
         kept = [file.path for file in reading.files if file.media_type is not None]
         if reading_hash(merged, kept) == reading_hash(earlier, kept):
             self._connection.execute(
@@ -174,6 +176,8 @@ class Batch:
             )  # fmt: skip
             return None
         why = f"{self._why}: {_what_changed(current.reader_version, reading.reader_version)}"
+        if told := anchors.told():
+            why += f"; of the places that persons pointed to: {told}"
         if merged == read_again:
             return _step(reading, merged.version, Listed.of(merged), reading.packed, "changed", why)
         reading = msgspec.structs.replace(reading, extracts=())

@@ -13,6 +13,7 @@ from muniment.web.page import Page, Visit, address
 from muniment.web.paper.shown import shown as sheet_shown
 from muniment.web.record.citing import cited
 from muniment.web.record.drawn import Context, Drawn
+from muniment.web.record.followed import followed
 from muniment.web.record.marks import Span
 from muniment.web.record.naming import name_of
 from muniment.web.record.proportions import longer
@@ -57,7 +58,8 @@ def _view(visit: Visit[Wanted], value: Record) -> Mapping[str, Any]:
     if passage:
         marked.setdefault(passage.witness, []).append(Span(passage.start, passage.end, PASSAGE))
     row = _statement(value, told, visit.query.statement)
-    shown = sheets(value, marked, visit.query.witness, visit.query.part, passage or _place(row))
+    place = passage or _place(row)
+    shown = sheets(value, marked, visit.query.witness, visit.query.part, place)
     visible = _visible(told, visit.query.open, row)
     pinned = visit.address(
         visit.path, version=value.version, witness=(), part=None, statement=None, passage=None, page=None, open=()
@@ -97,6 +99,9 @@ def _view(visit: Visit[Wanted], value: Record) -> Mapping[str, Any]:
         "named_by": named_by,
         "cited": cited(value, visit.origin),
         "paper": paper,
+        "followed": followed(value, visit.archive.get(value.id), place)
+        if place and value.version < versions[0].number
+        else None,
         "longer": longer(shown, visible, paper is not None),
     }
 
