@@ -85,6 +85,36 @@ def test_names_are_suggested_previewed_and_extended(room: TestClient) -> None:
     assert told["rows"]["nobody"] == {"born": [], "position": []}
 
 
+def test_types_and_properties_are_suggested_where_the_manifest_says(room: TestClient) -> None:
+    told = room.get("/reconcile").json()
+    assert set(told["suggest"]) == {"entity", "type", "property"}
+    found = {}
+    for name, prefix in (("entity", "orl"), ("type", "pers"), ("property", "d")):
+        where = told["suggest"][name]
+        assert where["service_url"] == "http://archive.example"
+        found[name] = room.get(where["service_path"], params={"prefix": prefix}).json()["result"]
+    assert [one["id"] for one in found["entity"]] == ["orlov"]
+    assert found["type"] == [{"id": "person", "name": "person"}]
+    assert {one["id"] for one in found["property"]} == {"day", "died"}
+    proposed = told["extend"]["propose_properties"]
+    listed = room.get(proposed["service_path"], params={"type": "person"}).json()
+    assert listed["type"] == "person"
+    wish = {"ids": ["orlov"], "properties": [{"id": one["id"]} for one in listed["properties"]]}
+    extended = room.post("/reconcile", data={"extend": json.dumps(wish)}).json()
+    assert [one["id"] for one in extended["meta"]] == [one["id"] for one in listed["properties"]]
+    assert all(isinstance(cell, list) for cell in extended["rows"]["orlov"].values())
+
+
+def test_an_older_client_is_answered_in_a_script_and_nothing_else_can_be_called(room: TestClient) -> None:
+    query = json.dumps({"q0": {"query": "</script>"}})
+    answer = room.get("/reconcile", params={"queries": query, "callback": "jQuery12_3"})
+    assert answer.headers["content-type"].startswith("text/javascript")
+    assert answer.text == '/**/jQuery12_3({"q0":{"result":[]}});'
+    for callback in ("alert(1)//", "a b", "a..b", "", "x" * 400):
+        plain = room.get("/reconcile", params={"callback": callback})
+        assert plain.headers["content-type"] == "application/json"
+
+
 @pytest.mark.parametrize("form", [{"queries": "no json"}, {"queries": "[1]"}, {"extend": '{"ids": [], "properties": [{"id": "x"}]}'}])  # fmt: skip
 def test_what_is_no_query_is_said(room: TestClient, form: dict[str, str]) -> None:
     answer = room.post("/reconcile", data=form)

@@ -57,10 +57,10 @@ def korean(name: str) -> Korean:
         return NOT_KOREAN
     script = "cyrillic" if "\u0400" <= words[0][0] <= "\u04ff" else "latin"
     family = _surnames(script).get(words[0])
-    rest = "".join(words[1:]) if len(words) == 2 else None
-    given = list(_split(rest, script)) if rest is not None else [[_syllables(script).get(word) for word in words[1:]]]
     if not family:
         return NOT_KOREAN
+    rest = "".join(words[1:]) if len(words) == 2 else None
+    given = list(_split(rest, script)) if rest is not None else [[_syllables(script).get(word) for word in words[1:]]]
     readings = {
         (first, *chosen)
         for parts in given

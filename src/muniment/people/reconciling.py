@@ -17,7 +17,7 @@ KINDS = ("person", "corporate body", "position")
 MOST = 1000
 """Queries, or agents to be told more of, at once."""
 PROPERTIES = {"born": "born", "died": "died", "name": "name", "position": "position", "identifier": "identifier"}
-ASKED = ("day", "office", "collection")
+ASKED = {"day": "day of the document", "office": "office", "collection": "collection or volume"}
 """Properties of a query that help to tell: the day of the document (EDTF), the office, the collection or volume."""
 
 
@@ -41,7 +41,14 @@ def manifest(origin: str, name: str) -> dict[str, Any]:
         "defaultTypes": [{"id": kind, "name": kind} for kind in KINDS],
         "view": {"url": f"{origin}/people/{{{{id}}}}"},
         "preview": {"url": f"{here}/preview?id={{{{id}}}}", "width": 420, "height": 220},
-        "suggest": {"entity": {"service_url": origin, "service_path": "/reconcile/suggest"}},
+        "suggest": {
+            told: {"service_url": origin, "service_path": path}
+            for told, path in (
+                ("entity", "/reconcile/suggest"),
+                ("type", "/reconcile/suggest/type"),
+                ("property", "/reconcile/suggest/property"),
+            )
+        },
         "extend": {"propose_properties": {"service_url": origin, "service_path": "/reconcile/properties"}},
         "batchSize": 100,
     }
@@ -72,6 +79,21 @@ def suggest(desk: Agents, prefix: str, cursor: int = 0) -> dict[str, Any]:
             for one in found
         ]
     }
+
+
+def suggest_types(prefix: str) -> dict[str, Any]:
+    """The types of agents whose name has a word that begins so; all where nothing is asked."""
+    return {"result": [_type(kind) for kind in KINDS if _begins(kind, prefix)]}
+
+
+def suggest_properties(prefix: str) -> dict[str, Any]:
+    """The properties that a query may state, or that can be asked for, whose name has a word that begins so."""
+    told = {**ASKED, **PROPERTIES}
+    return {"result": [{"id": key, "name": name} for key, name in told.items() if _begins(name, prefix)]}
+
+
+def _begins(name: str, prefix: str) -> bool:
+    return any(word.startswith(prefix.strip().casefold()) for word in name.casefold().split())
 
 
 def extend(desk: Agents, told: str) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """The Reconciliation Service API 0.2 (OpenRefine) at /reconcile: names are sought in the authority file, from any program."""
 
+import re
 from collections.abc import Awaitable, Callable, Mapping
 from html import escape
 from typing import Any
@@ -24,6 +25,8 @@ OPEN = {
 }
 """What is here is to be read from anywhere; nothing can be changed, and there are no accounts whose rights could be lent."""
 _FRAMED = "default-src 'none'; frame-ancestors *"
+_CALLBACK = re.compile(r"[A-Za-z_$][\w$]{0,60}(?:\.[A-Za-z_$][\w$]{0,60}){0,4}", re.ASCII)
+"""The name of a function to hand the answer to (JSONP), as older clients ask: a name and nothing else."""
 Asked = Mapping[str, str]
 
 
@@ -31,6 +34,8 @@ def reconcile_routes() -> list[Route]:
     """The addresses of the service."""
     told: list[tuple[str, Callable[[Archive, str, Asked], Any]]] = [
         ("/reconcile", _service), ("/reconcile/suggest", _suggest), ("/reconcile/properties", _properties),
+        ("/reconcile/suggest/type", lambda archive, origin, asked: reconciling.suggest_types(asked.get("prefix", "")[:200])),
+        ("/reconcile/suggest/property", lambda archive, origin, asked: reconciling.suggest_properties(asked.get("prefix", "")[:200])),
     ]  # fmt: skip
     routes = [Route(path, _answering(deed), methods=["GET", "POST", "OPTIONS"]) for path, deed in told]
     return [*routes, Route("/reconcile/preview", _preview)]
@@ -60,12 +65,17 @@ def _answering(deed: Callable[[Archive, str, Asked], Any]) -> Callable[[Request]
         if request.method == "OPTIONS":
             return Response(status_code=204, headers=OPEN)
         origin = f"{request.url.scheme}://{request.url.netloc}"
+        callback = request.query_params.get("callback", "")
         try:
             value, status = deed(request.app.state.archive, origin, await _asked(request)), 200
         except MunimentError as error:
             status = 404 if isinstance(error, NotFoundError) else 400
             value = {"type": "about:blank", "title": error.what, "detail": error.advice, "status": status}
-        return Response(msgspec.json.encode(value), status, OPEN, media_type="application/json")
+        told = msgspec.json.encode(value)
+        if _CALLBACK.fullmatch(callback) and request.method == "GET":
+            script = b"/**/" + callback.encode() + b"(" + told.replace(b"<", b"\\u003c") + b");"
+            return Response(script, status, OPEN, media_type="text/javascript")
+        return Response(told, status, OPEN, media_type="application/json")
 
     return answer
 
