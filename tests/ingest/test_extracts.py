@@ -1,5 +1,7 @@
 """What follows from a record alone is taken while it is read, and is the same when it is taken from the record later."""
 
+import subprocess
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -103,3 +105,9 @@ def test_what_was_taken_from_an_earlier_version_is_not_believed(filled: Archive)
         pass
     assert filled.store.uses.of_records([row.id]) == []
     assert filled.store.links.soughts([row.id]) == []
+
+
+def test_a_worker_starts_without_the_database_and_the_index() -> None:
+    asked = "import sys, muniment.ingest.worker; print({'sqlalchemy', 'tantivy', 'alembic'} & sys.modules.keys())"
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "set()"

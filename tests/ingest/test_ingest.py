@@ -115,7 +115,7 @@ def test_rules_of_another_version_read_everything_again(
     archive: Archive, papers: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     summary_of(archive, papers)
-    monkeypatch.setattr(sys.modules["muniment.ingest.ingest"], "READER_VERSION", "other")
+    monkeypatch.setattr(sys.modules["muniment.ingest.running"], "READER_VERSION", "other")
     summary = summary_of(archive, papers)
     assert (summary.new, summary.changed, summary.unchanged, summary.skipped) == (0, 0, DOCUMENTS, 0)
 

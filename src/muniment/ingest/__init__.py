@@ -1,8 +1,26 @@
-"""Ingest: from what people have to records in the store and entries in the index."""
+"""Ingest: from what people have to records in the store and entries in the index.
 
-from muniment.ingest.following import follow, naming_of
-from muniment.ingest.indexing import check_index, reindex
-from muniment.ingest.ingest import ingest
-from muniment.ingest.progress import Progress, Summary
+What is named here is imported when it is first asked for: a worker, which only reads, starts without the database and the index.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from muniment.ingest.following import follow, naming_of
+    from muniment.ingest.indexing import check_index, reindex
+    from muniment.ingest.progress import Progress, Summary
+    from muniment.ingest.running import ingest
 
 __all__ = ["Progress", "Summary", "check_index", "follow", "ingest", "naming_of", "reindex"]
+
+_PLACES = {
+    "Progress": "progress", "Summary": "progress", "check_index": "indexing", "follow": "following", "ingest": "running",
+    "naming_of": "following", "reindex": "indexing",
+}  # fmt: skip
+
+
+def __getattr__(name: str) -> Any:
+    if name in _PLACES:
+        return getattr(import_module(f"{__name__}.{_PLACES[name]}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
