@@ -396,3 +396,23 @@ def test_pages_in_any_disorder_keep_every_witness_a_piece_of_the_text(text):
         assert witness.id == f"w{number}"
         assert witness.text in text
         assert witness.text.strip()
+
+
+README_TEXT = "# Lamps\n\nForty letters of a lamp works.\n\n## Files\n\n| file | holds |\n|---|---|\n| truth.json | the truth |\n| *.txt | the letters |\n"
+
+
+def test_a_readme_beside_the_files_is_no_record(tmp_path: Path) -> None:
+    (tmp_path / "ABOUT").write_text(README_TEXT, "utf-8")
+    (tmp_path / "letter.txt").write_text(BARE, "utf-8")
+    found = [(type(one), one.path if isinstance(one, Refusal) else "") for item in walk(tmp_path) for one in read(item)]  # type: ignore[arg-type]
+    assert sorted(found, key=str) == sorted([(Draft, ""), (Refusal, "ABOUT")], key=str)
+
+
+def test_a_sheet_that_begins_with_a_number_sign_stays_a_sheet() -> None:
+    assert (
+        recognise(
+            b"# 74/sh\n\nTo Comrade LOGINOV\n\nThe barrels came.\n",
+            SourceItem(path="a", absolute=Path("a"), form="file"),
+        )
+        == "bare"
+    )

@@ -48,6 +48,7 @@ UNREAD = {
     "ole": "an old office document: save it as plain text or PDF.",
     "rtf": "a document in RTF: save it as plain text or PDF.",
     "parquet": "a Parquet file: save it as JSON Lines or CSV.",
+    "readme": "a description of files in Markdown, and no record. Move it out of the folder if this message disturbs.",
     "xml": "XML, but not TEI: convert it to TEI P5 or plain text.",
 }
 
@@ -95,7 +96,21 @@ def of_text(text: str) -> str:
         return "page"
     if is_record_page(text):
         return "record-page"
-    return "csv" if is_csv(text) else "bare"
+    if is_csv(text):
+        return "csv"
+    return "readme" if _is_description(start) else "bare"
+
+
+_MARKDOWN_TABLE = re.compile(r"(?m)^\|(?:[ :]?-{2,}[ :]?\|)+\s*$")
+_MARKDOWN_HEADING = re.compile(r"(?m)^#{2,3} \S")
+_FILE_IN_MARKDOWN = re.compile(r"`[\w./*-]+\.\w{2,5}`|^\| ?`?[\w.*/-]+\.(?:txt|json|xml|csv|jsonl|gz|md)`? ?\|", re.M)
+
+
+def _is_description(text: str) -> bool:
+    """Whether a text describes files, as a README does: a heading first, then headings or a table, and names of files."""
+    if not text.startswith("# ") or not _FILE_IN_MARKDOWN.search(text):
+        return False
+    return bool(_MARKDOWN_TABLE.search(text) or _MARKDOWN_HEADING.search(text))
 
 
 def _decoded(head: bytes) -> str | None:

@@ -178,3 +178,11 @@ def test_a_sheet_that_contradicts_itself_is_told(head: str, told: bool) -> None:
 
 def test_one_witness_clashes_with_none() -> None:
     assert _clashes(_witness(1, "en", ENGLISH.format(day="12 May", sacks="140", men="seven", month="June"))) == []
+
+
+def test_number_words_of_romanian_are_compared() -> None:
+    english = "We inform you that the six diesel locomotives were received at the station and painted."
+    romanian = "Vă informăm că cele {} locomotive diesel au fost primite la gară și vopsite."
+    clashes = _clashes(_witness(1, "en", english, "translation"), _witness(2, "ro", romanian.format("șapte")))
+    assert [(c.field, c.a.value, c.b.value) for c in clashes] == [("amount", "6", "7")]
+    assert _clashes(_witness(1, "en", english, "translation"), _witness(2, "ro", romanian.format("șase"))) == []

@@ -195,3 +195,30 @@ def test_the_line_over_a_filed_german_telegram() -> None:
     assert [p.as_written for p in record.parties if p.role == "addressee"] == ["Auswärtige Amt"]
     plain = _read(text.replace(" an das Auswärtige Amt", " schrieb gestern"), "de")
     assert [p for p in plain.parties if p.rule == "german/head-line"] == []
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("from PORT AZURE. Sent 3 May 1950, 14:00. Received 3 May 1950, 16:20", [("sent", "1950-05-03T14:00"), ("received", "1950-05-03T16:20")]),
+        ("Sent from Shenyang at 14:00, 3 May 1950", [("sent", "1950-05-03T14:00")]),
+    ],
+)  # fmt: skip
+def test_a_chinese_sheet_in_english_says_when(line: str, found: list[tuple[str, str]]) -> None:
+    text = f"{line}\n\nTo Comrade KALIN\n\nWe have driven thirty-one piles, and it rains.\n\nQiao Ming\n"
+    witness = Witness(id="w1", kind="translation", language="en", text=text)
+    record = read_record(Record(witnesses=(witness,), language="zh"))
+    assert [(e.type, e.date) for e in record.events] == found
+
+
+@pytest.mark.parametrize("office", ["Institut für Seefahrt", "Institut für Internationale Beziehungen"])
+def test_an_institute_for_something_is_one_office(office: str) -> None:
+    parties = german(mark=f"An: {office}").parties
+    assert [(p.role, p.as_written) for p in parties if "Institut" in p.as_written] == [("addressee", office)]
+
+
+def test_a_foreign_name_behind_a_korean_office() -> None:
+    record = _read(
+        "전보 제 4 호\n\n수신: 평양 외무성 오스트로브 동지\n\n편지를 받았습니다.\n\n류대성\n1954. 1. 28. 평양\n", "ko"
+    )
+    assert [(p.role, p.name, p.office) for p in record.parties if p.role != "sender"] == [("addressee", "오스트로브", "외무성")]  # fmt: skip

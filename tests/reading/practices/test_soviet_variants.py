@@ -233,3 +233,53 @@ def test_the_senders_number_behind_a_comma() -> None:
     text = SHEET.format(times="", to="Тов. ГРАЧЕВУ", foot="").replace("№ 88 ХОЛОДОВ", "ХОЛОДОВ, 88")
     record = read_record(Record(witnesses=(Witness(id="w1", kind="transcription", language="ru", text=text),)))
     assert [n.value for n in record.numbers if n.role == "sender"] == ["88"]
+
+
+TALK = """RECORD OF CONVERSATION
+with the Minister of Ways, OK TAE-HO
+
+21 May 1958
+
+Today I received the minister at his request and we spoke of wagons for an hour.
+
+The conversation lasted 50 minutes. Present were first secretary V. I. Lykov and the interpreter Kang.
+
+Ambassador
+S. ROGOV
+"""
+
+
+def _participants(text: str, language: str) -> list[str]:
+    witness = Witness(id="w1", kind="translation", language=language, text=text)
+    record = read_record(Record(witnesses=(witness,), language="ru"))
+    return [s.value for s in record.statements if s.field == "participant"]
+
+
+def test_who_took_part_in_a_conversation() -> None:
+    assert _participants(TALK, "en") == ["OK TAE-HO", "V. I. Lykov", "Kang"]
+    russian = "ЗАПИСЬ БЕСЕДЫ\nс министром дорог ОК ТХЭ ХО\n\n21 мая 1958 г.\n\nСегодня принял министра по его просьбе и говорил с ним о вагонах.\n\nПрисутствовали первый секретарь В. И. Лыков и переводчик Кан.\n\nС. РОГОВ\n"  # fmt: skip
+    assert _participants(russian, "ru") == ["ОК ТХЭ ХО", "В. И. Лыков", "Кан"]
+
+
+def test_a_telegram_that_speaks_of_those_present_has_no_participants() -> None:
+    assert _participants(SHEET.format(times="", to="Тов. ГРАЧЕВУ", foot="Присутствовал Зотов."), "ru") == []
+
+
+def test_the_copy_in_the_file_is_one_holder_in_two_languages() -> None:
+    foot = "\n\nCopies: Zotov, file"
+    witnesses = (
+        Witness(
+            id="w1",
+            kind="translation",
+            language="en",
+            text=f"CIPHERED TELEGRAM No. 12\n\nTo Comrade PAVLOV\n\nThe timber came this morning, wet but whole.\n\nLYKOV{foot}",
+        ),
+        Witness(
+            id="w2",
+            kind="transcription",
+            language="ru",
+            text="ШИФРТЕЛЕГРАММА № 12\n\nТов. ПАВЛОВУ\n\nЛес пришел сегодня утром, мокрый, но целый.\n\nЛЫКОВ\n\nКопии: Зотову, в дело",
+        ),
+    )
+    record = read_record(Record(witnesses=witnesses, language="ru"))
+    assert [p.as_written for p in record.parties if p.role == "copy holder"] == ["Zotov", "file"]

@@ -164,3 +164,11 @@ def test_an_american_despatch_with_its_inside_address() -> None:
 def test_an_edition_number_over_a_head_line_is_no_despatch_number() -> None:
     found = record("No. 219.\nMr. Fish to Mr. Motley.\n\nDepartment of State,\nWashington, June 12, 1870.\n\nSir: I enclose a drawing.\n\nHamilton Fish.\n")  # fmt: skip
     assert [n.value for n in found.numbers if n.role == "sender"] == []
+
+
+@pytest.mark.parametrize("head", ["No. 311.]            Legation of the United States,\nLima, May 21, 1871.", "Lima, May 21, 1871.        No. 311"])  # fmt: skip
+def test_a_number_set_beside_the_dateline(head: str) -> None:
+    found = record(f"{head}\n\nSir: I enclose a drawing of the pier.\n\nI have the honor to be, sir, your obedient servant,\n\nHENRY HALE.\n")  # fmt: skip
+    assert [(n.role, n.value) for n in found.numbers] == [("sender", "311")]
+    assert found.date
+    assert found.date.edtf == "1871-05-21"

@@ -129,10 +129,8 @@ def _phrases(row: Row, words: Words) -> list[Claim]:
 @cache
 def _from_where(words: Words) -> re.Pattern[str]:
     """The place before an event's word: "from Peking, dispatched", "z Pekinu, wysłany"."""
-    return re.compile(
-        rf"\W{{0,3}}(?:{words.any('from_words')})\s+(?-i:[^\W\d_a-zß-žа-яё])[\w'’-]*(?: [^\W\d_a-z][\w'’-]*){{0,2}}\s?[,.;:–-]?\s*",
-        re.I,
-    )
+    name = r"(?-i:[^\W\d_a-zß-žа-яё][\w'’-]*(?: [^\W\d_a-zß-žа-яё][\w'’-]*){0,2})"
+    return re.compile(rf"\W{{0,3}}(?:{words.any('from_words')})\s+{name}\s?[,.;:–-]?\s*", re.I)
 
 
 DATED = ("sent", "received", "deciphered", "typed", "registered")

@@ -250,8 +250,9 @@ def _person(piece: _Piece, text: str, start: int, place: tuple[int, int] | None,
 def _office_then_name(words: Words) -> re.Pattern[str]:
     """An office, then who is there, in a language without capitals: 중화인민공화국 철도부 심극지 동지."""
     name = rf"{words.any('surnames')}[\uac00-\ud7af]{{1,3}}"
+    after = words.any("courtesies_after")
     return re.compile(
-        rf"(?P<office>[^,]{{2,40}}{words.any('office_endings')}\s)(?P<who>{name}(?:\s?{words.any('courtesies_after')})?)"
+        rf"(?P<office>[^,]{{2,40}}{words.any('office_endings')}\s)(?P<who>{name}(?:\s?{after})?|[\uac00-\ud7af]{{2,8}}\s?{after})"
     )
 
 

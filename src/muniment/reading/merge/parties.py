@@ -1,10 +1,12 @@
 """The parties of a record: one statement a person and role, with all the forms that its witnesses write."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from msgspec.structs import replace
 
 from muniment.model import Party
+from muniment.reading.phrases import table
 from muniment.reading.transliteration import likeness, same_name
 
 SINGLE = ("sender", "author", "via", "typist", "authenticator", "decipherer", "translator")
@@ -81,7 +83,17 @@ def _match(merged: Sequence[Party], party: Party, order: int, before: int) -> in
 
 
 def _same(known: Party, party: Party) -> bool:
+    if party.role == "copy holder" and all(
+        (p.name or p.as_written).strip(" .").casefold() in _file() for p in (known, party)
+    ):
+        return True
     return any(same_name(a, b) for a in _names(known) for b in _names(party)[:1])
+
+
+@cache
+def _file() -> frozenset[str]:
+    """What the copy that stays in the file is called."""
+    return frozenset(table("", "files")["file"])
 
 
 def _likeness(known: Party, party: Party) -> float:

@@ -46,7 +46,7 @@ class Walk:
     def __init__(self, sheet: Sheet) -> None:
         self.opening = Opening()
         self.lines = sheet.lines[:400]
-        self.kept = [line for line in self.lines if not line.blank][:MOST_LINES]
+        self.kept = [part for line in self.lines if not line.blank for part in _columns(line)][:MOST_LINES]
         self.strange = 0
         self.at = 0
 
@@ -240,6 +240,17 @@ class Walk:
         if following is None or following.number != line.number + 1 or len(line.text) > 100 or self.opening.dateline:
             return False
         return line.text.rstrip().endswith(",") and find_dateline(following.text, following.start) is not None
+
+
+def _columns(line: Line) -> list[Line]:
+    """The line; or its columns, where the number of the paper is set in one of them: "No. 311.]        Legation of ..."."""
+    if "   " not in line.text or "o." not in line.text[:12] + line.text[-12:]:
+        return [line]
+    parts = [
+        Line(line.number, line.start + match.start(), line.start + match.end(), match[0])
+        for match in re.finditer(r"\S(?:[^\n]*?\S)?(?=\s{4,}|\s*$)", line.text)
+    ]
+    return parts if len(parts) == 2 and any(_number_line().fullmatch(part.text) for part in parts) else [line]
 
 
 @cache

@@ -20,6 +20,7 @@ from muniment.reading.practices.soviet.parties import read_head_sender, read_par
 from muniment.reading.practices.soviet.parts import Parts, divide
 from muniment.reading.practices.soviet.recognition import recognise
 from muniment.reading.practices.soviet.stamps import read_stamps
+from muniment.reading.practices.soviet.talks import read_participants
 from muniment.reading.practices.soviet.times import read_times
 from muniment.reading.practices.soviet.words import words_of
 from muniment.reading.sheet import Sheet
@@ -40,6 +41,8 @@ def read(sheet: Sheet) -> Iterator[Statement]:
     kind = next((s.value for s in heading if isinstance(s, Said) and s.field == "kind"), None)
     yield from read_event_day(parts, kind or sheet.context.kind, year)
     yield from read_parties(parts)
+    if (kind or sheet.context.kind) in ("memorandum of conversation", "journal"):
+        yield from read_participants(parts)
     yield from read_times(parts, year)
     foot = list(read_foot(parts, year, registered=registry is not None))
     if kind == "decision":
