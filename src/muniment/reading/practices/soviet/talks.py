@@ -44,7 +44,7 @@ def _named(parts: Parts) -> Iterator[tuple[Line, int, int]]:
 def _last_name(line: Line, start: int) -> Iterator[tuple[Line, int, int]]:
     """The name that closes a line of office and name: in capitals, or with initials."""
     for match in re.finditer(
-        rf"{INITIALLED}|(?-i:[A-ZА-ЯЁ]{{3}}[A-ZА-ЯЁ-]*(?:[ \t][A-ZА-ЯЁ][A-ZА-ЯЁ-]+)*)[\s.,]*$", line.text[start:]
+        rf"{INITIALLED}|(?-i:[A-ZА-ЯЁ]{{2}}[A-ZА-ЯЁ-]*(?:[ \t][A-ZА-ЯЁ][A-ZА-ЯЁ-]+)*)[\s.,]*$", line.text[start:]
     ):
         yield line, start + match.start(), start + match.end()
 
