@@ -11,6 +11,7 @@ import http.client
 import json
 import os
 import random
+import resource
 import shutil
 import socket
 import subprocess
@@ -51,13 +52,16 @@ def main() -> None:
             page = record.pages[0]
             picture = archive.paper.picture(page.sha256, page.number)
         prepared = time.perf_counter() - began
+        preparing = (
+            resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024
+        )  # of the largest process that opened the picture
         regions = tiles(asked.width, asked.height, asked.tiles)
         name = f"/iiif/image/{page.sha256}-{page.number}"
         with muniment(folder / "archive") as (port, pid):
             ours = throughput(port, [f"{name}/{region}/0/default.jpg" for region in regions])
             memory = peak_memory(pid)
         result: dict[str, object] = {
-            "pixels": asked.width * asked.height, "tiles": asked.tiles, "prepared_seconds": round(prepared, 1),
+            "pixels": asked.width * asked.height, "tiles": asked.tiles, "prepared_seconds": round(prepared, 1), "memory_mb_preparing": round(preparing / 1e6, 1),
             "tiles_a_second": round(ours, 1), "memory_mb": round(sum(memory) / 1e6, 1), "memory_mb_largest_process": round(max(memory) / 1e6, 1),
         }  # fmt: skip
         if BASELINE.is_file() and shutil.which("lighttpd", path=f"{os.environ['PATH']}:/usr/sbin"):

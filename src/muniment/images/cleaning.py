@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from muniment.images.median import Pixels, median_of_nine
 
-CLEANING_VERSION = "3"
+CLEANING_VERSION = "4"
 """Grows with every change that gives the engine another picture."""
 
 LONG_SIDE = 3508
@@ -132,13 +132,15 @@ def _parted(page: Any) -> tuple[Any, _Ink | None]:
     inked = small > _COLOURED
     if inked.sum() < _STAMPED * small.size:
         return page.colourspace("b-w"), None
-    lift = (gap * _LEAST_STRENGTH - _FAINT).clamp(min=0, max=255)
-    typed = (strongest + lift).clamp(min=0, max=255)
-    # Dry and pale ink is made as dark as wet ink is.
+    # Dry and pale ink is made as dark as wet ink is, and taken out of the typescript as wholly.
     strength = min(max(_INKED / float(np.median(small[inked])), _LEAST_STRENGTH), _MOST_STRENGTH)
-    left, top, width, height = _around(inked, gap.width, gap.height)
-    colour = 255 - gap.crop(left, top, width, height) * strength
-    return _grey(typed), _Ink(_grey(colour.clamp(min=0, max=255)), left, top)
+    box = _around(inked, gap.width, gap.height)
+    part = gap.crop(*box)
+    # In a JPEG the colour is coarser than the light: the ink's edges take the colour of their neighbours.
+    lift = (part.rank(3, 3, 8) * strength - _FAINT).clamp(min=0, max=255)
+    lifted = (strongest.crop(*box) + lift).clamp(min=0, max=255).cast("uchar")
+    colour = (255 - part * strength).clamp(min=0, max=255)
+    return _grey(strongest.insert(lifted, box[0], box[1])), _Ink(_grey(colour), box[0], box[1])
 
 
 def _around(inked: np.ndarray[Any, Any], width: int, height: int) -> tuple[int, int, int, int]:
