@@ -1,5 +1,6 @@
 """A record's page tells reference managers what it is, and the files they take are whole.  The records are invented."""
 
+import re
 from collections.abc import Iterator
 from urllib.parse import parse_qsl
 
@@ -16,6 +17,11 @@ from muniment.web.app import create_app
 from muniment.web.taking import MOST
 
 TITLE = "Telegram No. 40, Sable to the Harbour Office"
+
+_DUBLIN_CORE = {
+    "title", "creator", "subject", "description", "publisher", "contributor", "date", "type", "format", "identifier", "source", "language", "relation", "coverage", "rights",
+}  # fmt: skip
+"""The fifteen elements of Dublin Core 1.1."""
 
 
 @pytest.fixture(scope="module")
@@ -59,6 +65,29 @@ def test_the_head_of_a_page_tells_what_the_record_is(room: TestClient, record_id
     assert told["DC.creator"] == ["Sable"]
     assert told["DC.date"] == ["1920-06-01"]
     assert told["DC.source"] == ["HM, box 4"]
+
+
+def test_zotero_and_mendeley_find_the_names_that_they_document(room: TestClient, record_id: str) -> None:
+    """Zotero reads the tags of Highwire Press, Dublin Core (prefix DC with its schema.DC link) and ContextObjects; Mendeley and Google Scholar want
+    title, author (one a tag), a date as yyyy/mm/dd or yyyy, all in the head.  ("Exposing Your Metadata", zotero.org; "Inclusion Guidelines", Scholar.)"""
+    page = html.fromstring(room.get(f"/records/{record_id}").content)
+    head = page.find("head")
+    names = [meta.get("name") for meta in head.findall("meta") if meta.get("name")]
+    assert {"citation_title", "citation_author", "citation_publication_date", "citation_language"} <= set(names)
+    assert head.xpath("link[@rel='schema.DC']/@href") == ["http://purl.org/dc/elements/1.1/"]
+    elements = {name.removeprefix("DC.") for name in names if name.startswith("DC.")}
+    assert elements <= _DUBLIN_CORE
+    assert {"title", "creator", "date", "type", "language", "publisher", "source", "identifier"} <= elements
+    dates = head.xpath("meta[@name='citation_publication_date']/@content")
+    assert all(re.fullmatch(r"\d{4}(/\d\d(/\d\d)?)?", date) for date in dates)
+    assert all(head.xpath("meta[@name]/@content")), "no tag is empty"
+    (span,) = page.xpath("//span[@class='Z3988']")
+    told = parse_qsl(span.get("title"), strict_parsing=True)
+    assert dict(told)["rft_val_fmt"] == "info:ofi/fmt:kev:mtx:dc"
+    assert {key.removeprefix("rft.") for key, _ in told if key.startswith("rft.")} <= _DUBLIN_CORE
+    assert not span.text_content().strip(), "a ContextObject is an empty span"
+    linked = head.xpath("link[@rel='alternate']/@type")
+    assert {"application/ld+json", "application/x-bibtex"} <= set(linked)
 
 
 def test_a_context_object_stands_in_the_page(room: TestClient, record_id: str) -> None:

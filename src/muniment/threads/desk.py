@@ -14,7 +14,7 @@ from muniment.threads.doubles import Difference, Double, differences
 from muniment.threads.exchanges import Exchange, Tie, exchange
 from muniment.threads.following import Thread, thread_of
 from muniment.threads.ghosts import missing_of
-from muniment.threads.lacking import Lacking, Wanted, lacking, lacking_of
+from muniment.threads.lacking import Lacking, Wanted, lacking, lacking_of, ordered
 from muniment.threads.pairing import DOUBLE, double_in
 from muniment.threads.serials import SenderSeries
 from muniment.threads.settling import Naming, Settled, settle
@@ -76,7 +76,8 @@ class Threads:
 
     def lacking(self, sought: Wanted | None = None, by: str = "date") -> Iterator[Lacking]:
         """The finding aid of what the archive lacks: those asked for, by date, sender, addressee or number; streamed."""
-        return lacking(self._store, sought or Wanted(), by)
+        wanted = sought or Wanted()
+        return lacking(self._store, wanted, by) if by == "date" else ordered(self._standing.lacking(), wanted, by)
 
     def lacking_one(self, ghost_id: str) -> Lacking | str:
         """One missing message, or the id of the record that has come in its place.  Raises NotFoundError."""

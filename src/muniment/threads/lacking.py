@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 
 from msgspec import Struct
 
@@ -68,9 +69,12 @@ ORDERS: dict[str, Callable[[Lacking], tuple[object, ...]]] = {
 def lacking(store: Store, wanted: Wanted, by: str) -> Iterator[Lacking]:
     """The messages that the archive lacks, streamed by their days, or in another order of ORDERS."""
     found = (one for one in _every(store) if wanted.asks(one))
-    yield from (
-        found if by == "date" else sorted((one for one, _ in zip(found, range(MOST), strict=False)), key=ORDERS[by])
-    )
+    yield from found if by == "date" else ordered(islice(found, MOST), Wanted(), by)
+
+
+def ordered(rows: Iterable[Lacking], wanted: Wanted, by: str) -> Iterator[Lacking]:
+    """Those of these messages that are asked for, in an order of ORDERS."""
+    yield from sorted((one for one in rows if wanted.asks(one)), key=ORDERS[by])
 
 
 def lacking_of(ghost: Ghost, mentioned_by: Iterable[str]) -> Lacking:

@@ -5,13 +5,15 @@ visit.  What is held is small (a line a message), and nothing is held of an arch
 """
 
 from collections.abc import Callable
-from threading import Lock
+from itertools import islice
+from threading import RLock
 from typing import TypeVar
 
 import msgspec
 
 from muniment.store import Store
 from muniment.threads.exchanges import Ends, Tie, ends_of, tied
+from muniment.threads.lacking import MOST, Lacking, Wanted, lacking
 from muniment.threads.serials import SenderSeries, every_series
 from muniment.threads.values import Card
 
@@ -24,17 +26,23 @@ class Standing:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._lock = Lock()
+        self._lock = RLock()
         self._sign = ""
         self._found: dict[str, object] = {}
 
     def ties(self, since: str, until: str) -> list[Tie]:
         """Who wrote to whom how often between two days, the most frequent first."""
-        return tied(self._once("ends", self._ends), since, until)
+        if since or until:
+            return tied(self._once("ends", self._ends), since, until)
+        return list(self._once("ties", lambda: tied(self._once("ends", self._ends))))
 
     def series(self) -> tuple[SenderSeries, ...]:
         """The number series of all senders, by sender."""
         return self._once("series", lambda: tuple(every_series(self._store)))
+
+    def lacking(self) -> tuple[Lacking, ...]:
+        """The messages that the archive lacks, by their days; the first of them where there are very many."""
+        return self._once("lacking", lambda: tuple(islice(lacking(self._store, Wanted(), "date"), MOST)))
 
     def _ends(self) -> Ends:
         return ends_of(_CARD.decode(body) for _, _, body in self._store.links.every_message())
