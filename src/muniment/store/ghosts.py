@@ -6,6 +6,7 @@ from typing import Any
 from msgspec import Struct
 from sqlalchemy import ColumnElement, Connection, Engine, delete, insert, or_, select, true
 
+from muniment.store.dating import UNDATED
 from muniment.store.engine import reading
 from muniment.store.rows import ASKED, among, chunks, upsert
 from muniment.store.seen import Shown, unseen
@@ -36,13 +37,14 @@ class Ghosts:
         with reading(self.engine) as connection:
             return [_ghost(row) for chunk in chunks(ids) for row in connection.execute(self._get, {"asked": chunk})]
 
-    def under(self, keys: Sequence[str]) -> Iterator[tuple[str, Ghost]]:
-        """Missing messages under keys: key and ghost."""
+    def under(self, keys: Sequence[str], begin: str = "", end: str = UNDATED) -> Iterator[tuple[str, Ghost]]:
+        """Missing messages under keys, whose first moment lies between two, or is not known: key and ghost."""
+        near = or_((ghosts.c.low >= begin) & (ghosts.c.low <= end), ghosts.c.low == UNDATED)
         for chunk in chunks(keys):
             query = (
                 select(ghost_keys.c.key, ghosts)
                 .join(ghosts, ghosts.c.id == ghost_keys.c.ghost)
-                .where(among(ghost_keys.c.key, chunk), self._open())
+                .where(among(ghost_keys.c.key, chunk), near, self._open())
                 .order_by(ghost_keys.c.key, ghosts.c.low, ghosts.c.id)
             )
             with reading(self.engine) as connection:

@@ -308,13 +308,23 @@ def _seekers(connection: Connection, concerned: Iterable[tuple[str, str]], reach
     moments: dict[str, list[str]] = {}
     for key, low in concerned:
         moments.setdefault(key, []).append(low)
+    one = sought_keys.c
+    near = _around([low for told in moments.values() for low in told], reach)
     found = set()
     for chunk in chunks(list(moments)):
-        one = sought_keys.c
-        for row in connection.execute(select(one.record_id, one.key, one.low).where(among(one.key, chunk))):
+        for row in connection.execute(select(one.record_id, one.key, one.low).where(among(one.key, chunk), near)):
             if any(_within(row.low, low, reach) for low in moments[row.key]):
                 found.add(row.record_id)
     return found
+
+
+def _around(lows: Sequence[str], reach: int) -> ColumnElement[bool]:
+    """Whether what is sought can lie near one of these moments, so that the database leaves out what lies centuries away."""
+    if not lows or UNDATED in lows:
+        return true()
+    begin, end = int(min(lows)[:4]) - reach, int(max(lows)[:4]) + reach + 1
+    low = sought_keys.c.low
+    return or_((low >= f"{max(begin, 0):04d}") & (low < f"{end:04d}"), low == UNDATED)
 
 
 def _within(a: str, b: str, years: int) -> bool:

@@ -16,6 +16,7 @@ from muniment.threads.weighing import weigh
 
 _ALIKE = 5.0
 _YEARS = 1
+_REACH = 3
 _PACK = msgspec.msgpack.Encoder()
 _MISSING = msgspec.msgpack.Decoder(Missing)
 
@@ -35,7 +36,7 @@ class Haunting:
         self._known: dict[str, Missing] = {}
         self._became: dict[str, str | None] = {}
         self._changed: set[str] = set()
-        for key, ghost in store.ghosts.under(sorted({key for s in wanted for key in sought_keys(s)})):
+        for key, ghost in store.ghosts.under(sorted({key for s in wanted for key in sought_keys(s)}), *_window(wanted)):
             self._by_key.setdefault(key, []).append(ghost.id)
             self._known.setdefault(ghost.id, missing_of(ghost))
             self._became.setdefault(ghost.id, ghost.became)
@@ -132,6 +133,15 @@ def _row(missing: Missing, became: str | None) -> Ghost:
 def _numbers(sought: Sought) -> tuple[tuple[str, str], ...]:
     role = sought.role or "sender"
     return tuple((role, number) for number in sought.numbers)
+
+
+def _window(wanted: Sequence[Sought]) -> tuple[str, str]:
+    """The years in which missing messages may lie that these mention: around what they say, and around the records that say it."""
+    told = [moment for s in wanted for moment in (s.low, s.day or s.low)]
+    years = [int(moment[:4]) for moment in told if moment != UNDATED]
+    if not years or UNDATED in told:
+        return "0000", UNDATED
+    return f"{max(0, min(years) - _REACH):04d}", f"{max(years) + _REACH:04d}-99"
 
 
 def _near(a: str, b: str) -> bool:

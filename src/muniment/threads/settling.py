@@ -26,6 +26,7 @@ from muniment.threads.values import Card, Resolution, Sought
 REACH = 2
 """Years between a mention and the message it means, where it states no day."""
 _PAGE = 250
+_PAGES = 40
 
 Naming = Callable[[Sequence[str]], Mapping[str, dict[str, str]]]
 """Gives, by the ids of records, the agents' ids of the names in each, as far as they are sure."""
@@ -47,17 +48,24 @@ def settle(store: Store, naming: Naming | None = None) -> Iterator[Settled]:
     """Settles all that waits; yields how far it is.  Nothing is done until it is iterated."""
     looked_at = resolved = 0
     decided = decided_pairs(store)
-    while page := store.links.unsettled(LOOK, _PAGE):
+    for page in _pages(store, LOOK):
         looked = shown_by(store, page, naming(page) if naming is not None else {})
         pair(store, looked, Seats(store.links.seats()), decided)
         store.links.put_shown([_shown(*one) for one in looked.items()], REACH)
         looked_at += len(page)
         yield Settled(looked_at, resolved)
     seats = Seats(store.links.seats())
-    while page := store.links.unsettled(RESOLVE, _PAGE):
+    for page in _pages(store, RESOLVE):
         _resolve(store, page, seats)
         resolved += len(page)
         yield Settled(looked_at, resolved)
+
+
+def _pages(store: Store, stage: int) -> Iterator[Sequence[str]]:
+    """The records that wait at a stage, page by page, until none does.  Many pages are asked for at once: each time all are put in order."""
+    while waiting := store.links.unsettled(stage, _PAGE * _PAGES):
+        for start in range(0, len(waiting), _PAGE):
+            yield waiting[start : start + _PAGE]
 
 
 def resolution_of(row: Resolved) -> Resolution:
