@@ -123,6 +123,16 @@ def test_what_is_merged_is_found_as_the_other_until_it_is_undone(store: Store, a
     assert meant(store, a)[1] == meant(store, b)[1] == found
 
 
+def test_a_name_that_meant_either_of_two_means_the_one_that_they_are(store: Store, agents: Agents, put: Put) -> None:
+    agents.put([Agent(id=i, names=(AgentName(value="Orlov, Pyotr"),)) for i in ("first", "second")], who="anna")
+    a = put("a", "1931-05-03", sender("Pyotr Orlov"), addressee("Brandt"))
+    assert meant(store, a) == ("doubtful", None)
+    number = agents.merge("first", "second", who="anna", why="one man")
+    assert meant(store, a) == ("linked", "second")
+    agents.undo(number, who="anna")
+    assert meant(store, a) == ("doubtful", None)
+
+
 def test_merges_never_go_in_a_circle(agents: Agents) -> None:
     agents.put([JORGE, MARIA, ORLOV], who="anna")
     agents.merge("jorge", "maria", who="anna")

@@ -15,6 +15,9 @@ from muniment.sources.authorities import read_agents
 TITLE = "The Port Azure Papers"
 NOTICE = "A demonstration: every document here is invented and describes no real event and no real person."
 
+SAME = {"capesilence1868-p_HE1": "harlow", "capesilence1868-p_PJ1": "prentiss"}
+"""Persons of the volume's own list, and whom of the authority file they are: what a person decides, here for the demonstration."""
+
 
 @click.command("demo", short_help="Build an archive of invented documents and serve it.")
 @click.option("--path", type=click.Path(path_type=Path), default=Path("demo-archive"), show_default=True)
@@ -40,6 +43,9 @@ def command(path: Path, host: str, port: int, no_serve: bool) -> None:
                 pass
         for line in lacking:
             click.echo(line)
+        for listed, agent in SAME.items():
+            if archive.agents.get(listed).id == listed:
+                archive.agents.merge(listed, agent, who="demo", why="the volume's list names the same man")
         _read_sheets(archive)
         click.echo(f"The demo archive in {path} holds {archive.counts().records} invented records.")
     if not no_serve:

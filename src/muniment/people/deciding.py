@@ -66,14 +66,15 @@ def merged(store: Store, agent_id: str, into: str, *, who: str, why: str) -> int
             advice=f"Undo one of them first; {into} leads to {agent_id} already.",
         )
     number = store.decisions.add(MERGE, agent_id, {"into": into}, who=who, why=why)
-    store.authorities.merge(agent_id, into)
+    _lead(store, agent_of(rows[agent_id]), into)
     return number
 
 
 def unmerged(store: Store, decision: Decision) -> None:
     """Lets an agent stand by itself again, or lead where the decision before said."""
     standing = {d.subject: d for d in store.decisions.standing(MERGE)}.get(decision.subject)
-    store.authorities.merge(decision.subject, standing.value["into"] if standing else None)
+    agent = agent_of(store.authorities.get([decision.subject])[decision.subject])
+    _lead(store, agent, standing.value["into"] if standing else None)
 
 
 def split_off(store: Store, agent: Agent, names: Sequence[str], *, who: str, why: str) -> tuple[int, str]:
@@ -106,7 +107,12 @@ def unsplit(store: Store, decision: Decision, who: str) -> None:
     agent, other = agent_of(rows[decision.subject]), agent_of(rows[decision.value["to"]])
     back = tuple(name for name in other.names if name not in agent.names)
     _put(store, [replace(agent, names=agent.names + back)], who=who, why=f"decision {decision.number} taken back")
-    store.authorities.merge(other.id, agent.id)
+    _lead(store, other, agent.id)
+
+
+def _lead(store: Store, agent: Agent, into: str | None) -> None:
+    """Makes an agent lead to another, or to none."""
+    store.authorities.merge(agent.id, into, touches=lambda _, phrase: may_mean(agent, phrase))
 
 
 def _put(store: Store, agents: Sequence[Agent], *, who: str, why: str) -> None:

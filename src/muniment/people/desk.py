@@ -17,7 +17,7 @@ from muniment.people.lookup import Lookup
 from muniment.people.naming import Named, match_of, name, use_of
 from muniment.people.portrait import NamedIn, Portrait, portrait_of, records_of
 from muniment.store import Store
-from muniment.store.authorities import FILE, AgentVersion, Listed
+from muniment.store.authorities import FILE, FOUND, AgentVersion, Listed
 from muniment.store.decisions import Decision
 from muniment.store.uses import DOUBTFUL
 
@@ -117,9 +117,10 @@ class Agents:
         prefix = folded(beginning)
         return self._store.authorities.page(prefix=prefix, by_records=by_records, offset=offset, limit=limit, origin=origin)  # fmt: skip
 
-    def names(self, ids: Iterable[str]) -> dict[str, str]:
-        """The names to show of agents, by their ids."""
-        return {agent_id: row.shown for agent_id, row in self._store.authorities.get(ids).items()}
+    def names(self, ids: Iterable[str], *, found: bool = True) -> dict[str, str]:
+        """The names to show of agents, by their ids; without `found` only of those that an authority file told of."""
+        rows = self._store.authorities.get(ids)
+        return {agent_id: row.shown for agent_id, row in rows.items() if found or row.origin != FOUND}
 
     def agents(self, ids: Iterable[str]) -> dict[str, Agent]:
         """Agents by their ids; those that are not there are left out."""

@@ -168,11 +168,13 @@ class Authorities:
                 )
             }
 
-    def merge(self, agent_id: str, into: str | None) -> None:
-        """Makes an agent lead to another, or to none; the records that name either wait to be matched."""
+    def merge(self, agent_id: str, into: str | None, *, touches: Touches) -> None:
+        """Makes an agent lead to another, or to none; the records that name either, or may mean the first, wait to be matched."""
         with writing(self.engine) as connection:
             before = connection.scalar(select(agents.c.merged_into).where(agents.c.id == agent_id))
             connection.execute(update(agents).where(agents.c.id == agent_id).values(merged_into=into))
+            told = _keys(connection, [agent_id]).get(agent_id, frozenset())
+            _unname_touched(connection, {key: {agent_id} for key in told}, touches)
             _unname_linked(connection, [one for one in (agent_id, before, into) if one])
 
     def page(

@@ -85,7 +85,8 @@ def correspondents(
             posts, names = frozenset().union(*(post_words(n) for n in names)), ()
         ids = frozenset(agents[n] for n in (party.as_written, party.name) if n and n in agents)
         where = post_words(place) if place else frozenset()
-        found.append(Correspondent(ids, names, posts | where if posts else frozenset()))
+        shown = "" if names else " ".join((office or party.as_written).split())
+        found.append(Correspondent(ids, names, posts | where if posts else frozenset(), shown))
     return tuple(found)
 
 

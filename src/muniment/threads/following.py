@@ -130,6 +130,8 @@ def shown_name(correspondents: Iterable[Correspondent]) -> str | None:
     for correspondent in correspondents:
         if correspondent.names:
             return correspondent.names[0]
+        if correspondent.office:
+            return correspondent.office
         if correspondent.posts:
             return " ".join(sorted(correspondent.posts))
     return None

@@ -7,11 +7,13 @@ class Correspondent(Struct, frozen=True):
     """One end of a message, for comparing: agents known for sure, names as written, and words of the post (office, body, place).
 
     `agents` are ids of the authority file.  `names` are as written, without rank.  `posts` are folded words such as "japan", "tokyo".
+    `office` is how a sheet writes a post that no name stands beside; it is shown, never compared.
     """
 
     agents: frozenset[str] = frozenset()
     names: tuple[str, ...] = ()
     posts: frozenset[str] = frozenset()
+    office: str = ""
 
     def __bool__(self) -> bool:
         return bool(self.agents or self.names or self.posts)

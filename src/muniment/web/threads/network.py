@@ -46,29 +46,15 @@ class Edge(Struct, frozen=True):
 def network(visit: Visit[Narrowed]) -> Network:
     """The network between two days."""
     ties = visit.archive.threads.ties(visit.query.since, visit.query.until)[:LISTED]
-    return Network(ties=tuple(_told_apart(ties, visit.archive)))
+    return Network(ties=tuple(_named(ties, visit.archive)))
 
 
-def _told_apart(ties: Sequence[Tie], archive: Archive) -> Iterator[Tie]:
-    """The ties, with the agent's own name behind a form that several agents are written in: Zarin (Morozov), Zarin (Sedov)."""
-    bearers: dict[str, set[str]] = {}
+def _named(ties: Sequence[Tie], archive: Archive) -> Iterator[Tie]:
+    """The ties, each agent of the authority file under its own name: papers write several alike, and one in several ways."""
+    known = {agent for tie in ties for agent in (tie.a_agent, tie.b_agent) if agent}
+    own = archive.agents.names(known, found=False)
     for tie in ties:
-        for name, agent in ((tie.a, tie.a_agent), (tie.b, tie.b_agent)):
-            bearers.setdefault(name, set()).add(agent or "")
-    own = {
-        agent: archive.agents.get(agent).shown_name
-        for agents in bearers.values()
-        if len(agents) > 1
-        for agent in agents
-        if agent
-    }
-
-    def told(name: str, agent: str | None) -> str:
-        known = own.get(agent or "", name)
-        return name if known.casefold() == name.casefold() else f"{name} ({known})"
-
-    for tie in ties:
-        yield replace(tie, a=told(tie.a, tie.a_agent), b=told(tie.b, tie.b_agent))
+        yield replace(tie, a=own.get(tie.a_agent or "", tie.a), b=own.get(tie.b_agent or "", tie.b))
 
 
 def _view(visit: Visit[Narrowed], value: Network) -> Mapping[str, Any]:
