@@ -111,3 +111,9 @@ def test_an_entry_of_another_volume_is_not_meant() -> None:
     entry = Agent(id="v1/orlov", names=(AgentName(value="Orlov"),), collection="v1")
     assert said("Orlov", authority=Authority([entry]), collection="v2").status == "none"
     assert said("Orlov", authority=Authority([entry]), collection="v1").agent == "v1/orlov"
+
+
+def test_an_office_is_nobody_whose_name_sounds_a_little_like_it() -> None:
+    known = Authority([Agent(id="zarin", names=(AgentName(value="자린"), AgentName(value="Sedov, Gleb Petrovich")))])
+    assert match(NameUse(written="the Legation in Sarna"), known).candidates == ()
+    assert match(NameUse(written="П. Судаков"), known).candidates == ()

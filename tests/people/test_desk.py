@@ -244,3 +244,37 @@ def test_what_was_begun_goes_on_after_a_stop(store: Store, agents: Agents, put: 
         pass
     assert meant(store, a)[0] == "linked"
     assert store.uses.waiting(0, 10) == store.uses.waiting(1, 10) == []
+
+
+def test_agents_that_are_likely_one_are_told_with_reasons_until_they_are_merged(agents: Agents) -> None:
+    listed = Agent(id="v-orlov", names=(AgentName(value="Orlov, Pyotr Ilyich"),), collection="papers1931", born="1889")
+    known = Agent(
+        id="orlov", names=(AgentName(value="Пётр Ильич Орлов"), AgentName(value="Pyotr Ilyich Orlov")), born="1889"
+    )
+    others = (
+        Agent(id="pavel", names=(AgentName(value="Pavel Orlov"),)),
+        Agent(id="late", names=(AgentName(value="Pyotr Ilyich Orlov"),), born="1950"),
+        Agent(id="alone", names=(AgentName(value="Orlov"),)),
+    )
+    agents.put((listed, known, *others), who="anna")
+    [found] = agents.resembling("orlov")
+    assert (found.id, found.collection) == ("v-orlov", "papers1931")
+    assert "both were born in 1889" in found.reasons
+    number = agents.merge("v-orlov", "orlov", who="anna")
+    assert agents.resembling("orlov") == ()
+    agents.undo(number, who="anna")
+    assert [one.id for one in agents.resembling("orlov")] == ["v-orlov"]
+
+
+def test_in_a_volume_its_own_list_says_who_is_meant(store: Store, agents: Agents, put: Put) -> None:
+    agents.put(
+        (
+            Agent(id="v-orlov", names=(AgentName(value="Orlov, Pyotr"),), collection="papers1931"),
+            Agent(id="orlov", names=(AgentName(value="Orlov, Pyotr"),)),
+        ),
+        who="anna",
+    )
+    inside = put("a", "1931-05-03", sender("Pyotr Orlov"), identifiers={"volume": "papers1931"})
+    outside = put("b", "1931-05-03", sender("Pyotr Orlov"))
+    told = {row.record_id: row.agent for row in store.uses.of_records([inside, outside])}
+    assert told == {inside: "v-orlov", outside: "orlov"}

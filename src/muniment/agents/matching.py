@@ -86,6 +86,11 @@ def match(use: NameUse, authority: Authority) -> Match:
         for agent_id, offices in authority.holders(use.office, use.collection).items():
             if agent_id in found and _by_office(use, agent_id, offices) is not None:
                 _better(found, _more(found[agent_id], OFFICE, f"held “{offices[0].title}”"))
+    if len(found) > 1 and use.collection:
+        for agent_id, one in list(found.items()):
+            agent = authority.get(agent_id)
+            if agent is not None and agent.collection == use.collection:
+                _better(found, _more(one, NAMED, "the list of this volume names this one"))
     if len(found) > 1:
         for agent_id in use.named & found.keys():
             _better(found, _more(found[agent_id], NAMED, "the document names this one in full elsewhere"))
@@ -111,6 +116,8 @@ def _by_name(use: NameUse, agent_id: str, names: Sequence[AgentName], authority:
     best: Candidate | None = None
     for name in names:
         score = likeness(use.written, name.value)
+        if score < LINKED and is_office(use.written) and not is_office(name.value):
+            continue  # an office is nobody whose name sounds a little like it
         if score <= 0.5 or (name.kind == "misspelling" and score < EXACT):
             continue
         reasons = [_likeness_said(use.written, name, score)]

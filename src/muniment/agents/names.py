@@ -29,6 +29,8 @@ _ALMOST = 0.8
 _TOGETHER = 0.93
 _TWO, _TURNED = 0.6, 0.9
 """What names of two persons are alike, and one name in another order of its words."""
+_FAMILY = 0.68
+"""How alike the family names of a longer and a shorter form must be at the least."""
 _UNLIKE = 0.79
 """What names whose syllables differ may still be alike, as misspellings of one another: never enough by itself."""
 _ROUNDED = 0.0005
@@ -282,7 +284,11 @@ def _by_words(one: Name, other: Name, least: float) -> float:
             break
         best, chosen = max(scored)
         total += best
-        if best < 0.5 or met - total > lacking or (word == short.family and chosen in long.initials):
+        if (
+            best < (_FAMILY if word == short.family else 0.5)
+            or met - total > lacking
+            or (word == short.family and chosen in long.initials)
+        ):
             return 0.0
         left.remove(chosen)
     score = total / len(short.words)

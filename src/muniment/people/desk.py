@@ -16,6 +16,7 @@ from muniment.people.keeping import agent_of, decoded, folded
 from muniment.people.lookup import Lookup
 from muniment.people.naming import Named, match_of, name, use_of
 from muniment.people.portrait import NamedIn, Portrait, portrait_of, records_of
+from muniment.people.resembling import Resembling, resembling
 from muniment.store import Store
 from muniment.store.authorities import FILE, FOUND, AgentVersion, Listed
 from muniment.store.decisions import Decision
@@ -109,6 +110,10 @@ class Agents:
     def portrait(self, agent_id: str) -> Portrait:
         """All that is known of an agent: names with evidence, positions, correspondents, records.  Raises NotFoundError."""
         return portrait_of(self._store, self.get(agent_id))
+
+    def resembling(self, agent_id: str) -> tuple[Resembling, ...]:
+        """The agents that may be the same as one, the likeliest first, with reasons; `merge` joins them.  Raises NotFoundError."""
+        return resembling(self._store, self.get(agent_id))
 
     def listed(
         self, beginning: str = "", *, by_records: bool = False, offset: int = 0, limit: int = 100, origin: str | None = None

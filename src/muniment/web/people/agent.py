@@ -6,6 +6,7 @@ from typing import Annotated, Any
 from msgspec import Meta, Struct
 
 from muniment.people.portrait import NamedIn, Portrait
+from muniment.people.resembling import Resembling
 from muniment.web.columns import Column
 from muniment.web.page import Page, Visit
 from muniment.web.paging import MOST_PAGES, pages_of
@@ -21,12 +22,13 @@ class Paged(Struct, frozen=True, kw_only=True):
 
 
 class AgentTold(Struct, frozen=True, kw_only=True):
-    """The portrait of an agent, and the records that name it, a page of them, oldest first."""
+    """The portrait of an agent, the records that name it, a page of them, oldest first, and the agents that may be the same."""
 
     portrait: Portrait
     records: tuple[NamedIn, ...]
     page: int
     pages: int
+    resembling: tuple[Resembling, ...] = ()
 
 
 def agent(visit: Visit[Paged]) -> AgentTold:
@@ -34,7 +36,13 @@ def agent(visit: Visit[Paged]) -> AgentTold:
     desk, page = visit.archive.agents, visit.query.page
     portrait = desk.portrait(visit.names["agent_id"])
     records = desk.records(portrait, offset=(page - 1) * A_PAGE, limit=A_PAGE)
-    return AgentTold(portrait=portrait, records=records, page=page, pages=pages_of(portrait.records, A_PAGE))
+    return AgentTold(
+        portrait=portrait,
+        records=records,
+        page=page,
+        pages=pages_of(portrait.records, A_PAGE),
+        resembling=desk.resembling(portrait.agent.id),
+    )
 
 
 def _view(visit: Visit[Paged], value: AgentTold) -> Mapping[str, Any]:
