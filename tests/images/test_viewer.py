@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from tests.images import sheets
 from tests.images.test_iiif import served
 
@@ -14,7 +14,6 @@ from muniment.images import engine
 from muniment.web.assets import static_folder
 
 pytestmark = pytest.mark.browser
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
 
 
 @pytest.fixture(scope="module")
@@ -31,17 +30,6 @@ def record_at(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         (row,) = archive.rows()
     with served(folder / "archive") as address:
         yield f"http://{address}/records/{row.id}"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    names = ("chromium", "chromium-browser", "google-chrome")
-    program = next((path for name in names if (path := shutil.which(name))), None)
-    assert program, "Chromium is missing: run scripts/system-packages, or install the package chromium"
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
-        yield opened
-        opened.close()
 
 
 @pytest.fixture
