@@ -81,7 +81,7 @@ def test_what_is_no_stamp_gives_no_incoming_number(language: str, lines: str) ->
 def test_a_sign_is_misread_only_in_recognised_text() -> None:
     numbers, _ = read(LETTER["en"] + "RECEIVED\nNe 412", "en")
     assert [one.value for one in numbers if one.role == "incoming"] == ["412"]
-    numbers, _ = read(LETTER["de"] + "Eingang: 3. Aug. 1957\nTob.-Nr. 2216", "de")
+    numbers, _ = read(LETTER["de"] + "Eingang: 3, Aug. 1967\nTob.-Nr. 2216", "de")
     assert [one.value for one in numbers if one.role == "incoming"] == ["2216"]
     numbers, _ = read(LETTER["en"] + "RECEIVED\nNe 412", "en", kind="transcription")
     assert [one.value for one in numbers if one.role == "incoming"] == []

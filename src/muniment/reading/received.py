@@ -97,7 +97,7 @@ def _head(sheet: Sheet, line: Line) -> _Head | None:
 def _number(sheet: Sheet, head: _Head) -> _Found | None:
     """The number beside the word, or in one of the lines below it."""
     beside = _signed(sheet, head.line, head.end, sure=True)
-    if beside or (head.rest and not _dates(sheet, head.line.text, head.end)):
+    if beside or (head.rest and not _is_day(sheet, head)):
         return beside
     first = head.line.number + 1
     for below in sheet.lines[first : first + _BELOW]:
@@ -113,6 +113,12 @@ def _number(sheet: Sheet, head: _Head) -> _Found | None:
         if not dates:
             return None
     return None
+
+
+def _is_day(sheet: Sheet, head: _Head) -> bool:
+    """Whether a day stands behind the word; in recognised text one that was misread ("3, Aug. 1967") is as good."""
+    misread = sheet.witness.kind == "ocr" and head.rest[:1].isdigit()
+    return misread or bool(_dates(sheet, head.line.text, head.end))
 
 
 def _signed(sheet: Sheet, line: Line, start: int, *, sure: bool) -> _Found | None:
