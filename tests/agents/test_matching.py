@@ -52,6 +52,14 @@ def test_an_office_is_who_held_it_on_the_day() -> None:
     assert said("the Ambassador in Sylvania").status == "none"
 
 
+def test_nobody_holds_an_office_after_death() -> None:
+    late = Agent(
+        id="late", names=(AgentName(value="Late, Jan"),), died="1891", positions=(PositionHeld(title="Consul at Sylt"),)
+    )
+    assert said("the Consul at Sylt", "1889", authority=Authority([late])).candidates[0].agent == "late"
+    assert said("the Consul at Sylt", "1950-06-19", authority=Authority([late])).status == "none"
+
+
 def test_two_of_one_family_name_are_doubtful_until_something_tells() -> None:
     both = Authority([CASTELL, COUSIN])
     assert said("Castell", authority=both).status == "doubtful"

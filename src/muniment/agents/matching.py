@@ -81,7 +81,8 @@ def match(use: NameUse, authority: Authority) -> Match:
         for phrase in (use.office, use.written):
             if phrase and not found and is_office(phrase):
                 for agent_id, offices in authority.holders(phrase, use.collection).items():
-                    _better(found, _by_office(use, agent_id, offices))
+                    holder, agent = _by_office(use, agent_id, offices), authority.get(agent_id)
+                    _better(found, _alive(holder, agent, use) if holder and agent else holder)
     elif use.office:
         for agent_id, offices in authority.holders(use.office, use.collection).items():
             if agent_id in found and _by_office(use, agent_id, offices) is not None:

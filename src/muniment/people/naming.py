@@ -19,7 +19,7 @@ from muniment.store.authorities import GROUP, MATCH
 from muniment.store.decisions import Decision
 from muniment.store.uses import DOUBTFUL, LINKED, UNKNOWN, UseRow
 
-RULES_VERSION = "1"
+RULES_VERSION = "2"
 """Grows with every change of which agents names are taken for; `muniment people match --all` matches again by newer rules."""
 PERSON = "person"
 DECISION = "name"

@@ -10,6 +10,7 @@ from muniment.errors import NotFoundError
 from muniment.threads.exchanges import Exchange, Tie
 from muniment.web.page import Page, Visit
 from muniment.web.threads.days import Narrowed
+from muniment.web.threads.tied import named
 
 SUGGESTED = 60
 
@@ -31,9 +32,10 @@ def exchange(visit: Visit[Between]) -> Exchange:
 
 def _view(visit: Visit[Between], value: Exchange) -> Mapping[str, Any]:
     ties: list[Tie] = [] if value.turns else visit.archive.threads.ties(visit.query.since, visit.query.until)
+    shown = named(ties[:SUGGESTED], visit.archive)
     places = {turn.step.id: number for number, turn in enumerate(value.turns, start=1)}
     sides = tuple(_shown(side, visit.archive) for side in (value.a, value.b))
-    return {"ties": ties[:SUGGESTED], "places": places, "lasted": Lasting(visit), "sides": sides}
+    return {"ties": shown, "places": places, "lasted": Lasting(visit), "sides": sides}
 
 
 def _shown(side: str, archive: Archive) -> str:

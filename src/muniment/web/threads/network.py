@@ -1,16 +1,15 @@
 """The network of correspondents: a drawing on a circle, the same in every run, and the table behind it."""
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from msgspec import Struct
-from msgspec.structs import replace
 
-from muniment.archive import Archive
 from muniment.threads.exchanges import Tie
 from muniment.web.page import Page, Visit, address
 from muniment.web.threads.days import Narrowed
+from muniment.web.threads.tied import named
 
 DRAWN = 16
 """Correspondents on the circle; the table has more."""
@@ -46,15 +45,7 @@ class Edge(Struct, frozen=True):
 def network(visit: Visit[Narrowed]) -> Network:
     """The network between two days."""
     ties = visit.archive.threads.ties(visit.query.since, visit.query.until)[:LISTED]
-    return Network(ties=tuple(_named(ties, visit.archive)))
-
-
-def _named(ties: Sequence[Tie], archive: Archive) -> Iterator[Tie]:
-    """The ties, each agent of the authority file under its own name: papers write several alike, and one in several ways."""
-    known = {agent for tie in ties for agent in (tie.a_agent, tie.b_agent) if agent}
-    own = archive.agents.names(known, found=False)
-    for tie in ties:
-        yield replace(tie, a=own.get(tie.a_agent or "", tie.a), b=own.get(tie.b_agent or "", tie.b))
+    return Network(ties=named(ties, visit.archive))
 
 
 def _view(visit: Visit[Narrowed], value: Network) -> Mapping[str, Any]:
