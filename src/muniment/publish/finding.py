@@ -6,6 +6,8 @@ Each witness is entered under its own language, so that its words are found in a
 import asyncio
 import hashlib
 import tempfile
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -80,7 +82,7 @@ class Finding:
         if (kept := folder.same(f"{PLACE}/", stamp, made_from)) is not None:
             return kept
         with tempfile.TemporaryDirectory() as place:
-            asyncio.run(_build(self._entries, Path(place) / PLACE))
+            _run(_build(self._entries, Path(place) / PLACE))
             found = {
                 path.relative_to(place).as_posix(): path.read_bytes()
                 for path in sorted(Path(place).rglob("*"))
@@ -88,6 +90,12 @@ class Finding:
             }
         script = files("muniment.publish").joinpath("static", "finding.js").read_bytes()
         return {**found, f"{PLACE}/finding.js": script, stamp: made_from}
+
+
+def _run(work: Coroutine[Any, Any, None]) -> None:
+    """Runs it to its end in a thread of its own: a notebook has a loop already."""
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, work).result()
 
 
 async def _build(entries: list[Entry], place: Path) -> None:

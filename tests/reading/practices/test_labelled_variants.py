@@ -222,3 +222,12 @@ def test_a_foreign_name_behind_a_korean_office() -> None:
         "전보 제 4 호\n\n수신: 평양 외무성 오스트로브 동지\n\n편지를 받았습니다.\n\n류대성\n1954. 1. 28. 평양\n", "ko"
     )
     assert [(p.role, p.name, p.office) for p in record.parties if p.role != "sender"] == [("addressee", "오스트로브", "외무성")]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("source", "signed", "sender"),
+    [("Sarnograd", "V. Dobre", "V. Dobre"), ("Dobre", "V. Dobre", "Dobre"), ("Tov. Marin", "V. Dobre", "Marin"), ("Sarnograd", "Dobre", "Sarnograd")],
+)  # fmt: skip
+def test_one_bare_word_is_the_post_of_another_who_signs_in_full(source: str, signed: str, sender: str) -> None:
+    text = f"TELEGRAMĂ\n\nSecret\n\nNr. 112\nDin: {source}\n22 iulie 1957, ora 7:30\n\nTovarășului Ilie Runcan\n\nEchipa noastră a ajuns cu patru bărci și doi medici. Apa scade cu 10 cm pe zi.\n\nSemnat: {signed}\n"
+    assert [p.name for p in _read(text, "ro").parties if p.role == "sender"] == [sender]
