@@ -226,8 +226,15 @@ def test_a_foreign_name_behind_a_korean_office() -> None:
 
 @pytest.mark.parametrize(
     ("source", "signed", "sender"),
-    [("Sarnograd", "V. Dobre", "V. Dobre"), ("Dobre", "V. Dobre", "Dobre"), ("Tov. Marin", "V. Dobre", "Marin"), ("Sarnograd", "Dobre", "Sarnograd")],
-)  # fmt: skip
-def test_one_bare_word_is_the_post_of_another_who_signs_in_full(source: str, signed: str, sender: str) -> None:
-    text = f"TELEGRAMĂ\n\nSecret\n\nNr. 112\nDin: {source}\n22 iulie 1957, ora 7:30\n\nTovarășului Ilie Runcan\n\nEchipa noastră a ajuns cu patru bărci și doi medici. Apa scade cu 10 cm pe zi.\n\nSemnat: {signed}\n"
+    [
+        ("Din: Sarnograd", "V. Dobre", "V. Dobre"),
+        ("Din: Sarnograd", "Dobre", "Dobre"),
+        ("Din: Dobre", "V. Dobre", "Dobre"),
+        ("Din: Tov. Marin", "V. Dobre", "Marin"),
+        # The head of a post, for whom another signs: this label asks from whom.
+        ("De la: Marin", "V. Dobre", "Marin"),
+    ],
+)
+def test_a_label_that_asks_where_from_is_answered_by_a_post(source: str, signed: str, sender: str) -> None:
+    text = f"TELEGRAMĂ\n\nSecret\n\nNr. 112\n{source}\n22 iulie 1957, ora 7:30\n\nTovarășului Ilie Runcan\n\nEchipa noastră a ajuns cu patru bărci și doi medici. Apa scade cu 10 cm pe zi.\n\nSemnat: {signed}\n"
     assert [p.name for p in _read(text, "ro").parties if p.role == "sender"] == [sender]

@@ -11,9 +11,6 @@ from muniment.reading.labels.parties import FoundParty, is_office, parties_of
 from muniment.reading.labels.signing import rank_alone, signature_of
 from muniment.reading.zones import place_offset
 
-FULL = 2
-"""So many words has a name written in full, initials counted."""
-
 
 def read_parties(form: Form) -> Iterator[Statement]:
     """The parties, each from the strongest words that name it: a label before a salutation, a person before an office."""
@@ -55,7 +52,7 @@ def _place(role: str, found: FoundParty, claim: Claim, form: Form) -> Iterator[P
 
 
 def _senders(form: Form) -> Iterator[Statement]:
-    labelled = [(claim, _post(found, form)) for claim in form.claims("from") for found in _found(claim, form)]
+    labelled = [(claim, _post(found, claim, form)) for claim in form.claims("from") for found in _found(claim, form)]
     people = [(claim, found) for claim, found in labelled if found.name]
     for claim, found in people:
         yield from _party("sender", found, claim, form)
@@ -72,13 +69,14 @@ def _senders(form: Form) -> Iterator[Statement]:
         yield from _party("sender", office, offices[0][0], form)
 
 
-def _post(found: FoundParty, form: Form) -> FoundParty:
-    """Where a message is "from" one bare word and somebody else signs it in full, the word is his post: "Din: Sarnograd", "V. Dobre"."""
-    if not found.name or found.rank or found.agent or found.office or len(found.written.split()) > 1:
+def _post(found: FoundParty, claim: Claim, form: Form) -> FoundParty:
+    """One bare word behind a label that asks where from ("Din: Sarnograd") is a post, unless whoever signs bears it as a name."""
+    label = claim.row.text[: claim.value].strip(" \t:.").casefold()
+    if label not in form.words.lists.get("from_where", ()) or not found.name or len(found.written.split()) > 1:
         return found
     signed = signature_of(form)
-    name = signed.claim.row.text[signed.name_start : signed.name_end].split() if signed else []
-    if len(name) < FULL or found.name.casefold() in (word.casefold() for word in name):
+    name = signed.claim.row.text[signed.name_start : signed.name_end] if signed else ""
+    if found.agent or found.office or found.name.casefold() in name.casefold().split():
         return found
     return replace(found, name=None, written="", place=(found.start, found.end))
 
