@@ -32,17 +32,6 @@ def record_at(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield f"http://{address}/records/{row.id}"
 
 
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    opened = browser.new_page(viewport={"width": 1280, "height": 900})
-    complaints: list[str] = []
-    opened.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
-    opened.on("pageerror", lambda error: complaints.append(str(error)))
-    yield opened
-    opened.close()
-    assert complaints == []
-
-
 def _number_lights_its_zone(page: Page) -> None:
     key = page.locator(".paper .zone").first.get_attribute("data-keys")
     page.locator(f"[id='{key}']").hover()

@@ -1,24 +1,12 @@
 """The twin in a real browser, from a plain file server and from a disk."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
 expect.set_options(timeout=60_000)
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    page = browser.new_page()
-    said: list[str] = []
-    page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: said.append(str(error)))
-    yield page
-    page.close()
-    assert not said
 
 
 @pytest.mark.parametrize(("query", "word"), [("lamps", "lamp"), ("лампами", "ламп"), ("telegram", "telegram")])

@@ -48,17 +48,6 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield f"http://{address}/records/{one.id}"
 
 
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    opened = browser.new_page(viewport={"width": 1280, "height": 900})
-    complaints: list[str] = []
-    opened.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
-    opened.on("pageerror", lambda error: complaints.append(str(error)))
-    yield opened
-    opened.close()
-    assert complaints == []
-
-
 def _row(page: Page, words: str) -> str:
     return page.locator(".instep tbody tr", has_text=words).first.get_attribute("id") or ""
 
