@@ -113,3 +113,16 @@ def test_gaps_in_series_are_ranges_and_many_are_folded(archive: Archive) -> None
     assert "18–19" in folded
     assert "<b>" not in page
     assert "ещё 2 пропуска" in room.get("/missing/numbers?lang=ru", headers={"accept-language": "ru"}).text
+
+
+def test_numbers_are_shown_as_they_are_written(archive: Archive) -> None:
+    room = TestClient(create_app(archive))
+    put(archive, "Orlova", "Brandt", "1931-05-03", "№ L7/88")
+    answer = put(archive, "Brandt", "Orlova", "1931-05-06", "A–696", "your No. 1D")
+    page = room.get("/exchange?between=Orlova&and=Brandt").text
+    for number in ("№ L7/88", "№ A–696", "№ 1D"):
+        assert number in page
+    assert "l7/88" not in page
+    assert [one["numbers"][0][1] for one in room.get(f"/threads/{answer}.json").json()["steps"]] == ["1D", "A–696"]
+    [missing] = archive.threads.lacking()
+    assert missing.number == "1D"

@@ -46,7 +46,7 @@ def _row(one: MissingMessage) -> tuple[str, ...]:
     return (
         one.id,
         day,
-        ", ".join(number for _, number in card.numbers),
+        ", ".join(number for _, number in card.shown_numbers()),
         one.missing.kind or "",
         shown_name(card.senders) or "",
         shown_name(card.addressees) or "",

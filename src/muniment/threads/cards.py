@@ -7,7 +7,7 @@ from typing import TypeVar
 from muniment.agents.offices import is_office, post_words
 from muniment.model import Party, Record
 from muniment.store.dating import Span, span_of
-from muniment.threads.numbers import folded
+from muniment.threads.numbers import as_shown, folded
 from muniment.threads.seats import seen
 from muniment.threads.values import Card, Correspondent
 
@@ -26,6 +26,10 @@ def cards(record: Record, agents: Mapping[str, str] | None = None) -> tuple[Card
     known = agents or {}
     span = span_of(record.date.edtf if record.date else None)
     place = record.place.town if record.place else ""
+    numbers: dict[tuple[str, str], str] = {}
+    for one in record.numbers:
+        if one.role in _NUMBERS:
+            numbers.setdefault((one.role, folded(one.value)), as_shown(one.value))
     own = Card(
         record=record.id,
         kind=record.kind,
@@ -33,7 +37,8 @@ def cards(record: Record, agents: Mapping[str, str] | None = None) -> tuple[Card
         high=span.high,
         clocks=_unique(_clocks(record)),
         days=_unique(_days(record)),
-        numbers=_unique((n.role, folded(n.value)) for n in record.numbers if n.role in _NUMBERS),
+        numbers=tuple(numbers),
+        written=tuple(numbers.values()),
         senders=correspondents(record.parties, _FROM, known, place),
         addressees=correspondents(record.parties, ("addressee", "via"), known),
         files=file_classes(record),
@@ -61,6 +66,7 @@ def _nested(record: Record, own: Card, span: Span, known: Mapping[str, str]) -> 
             clocks=tuple(_MOMENT.findall(inner.date or "")),
             days=tuple(_DAY.findall(inner.date or "")),
             numbers=(("sender", folded(inner.number)),) if inner.number else (),
+            written=(as_shown(inner.number),) if inner.number else (),
             senders=correspondents(inner.parties, _FROM, known),
             addressees=correspondents(inner.parties, ("addressee", "via"), known),
             files=own.files,

@@ -110,7 +110,7 @@ def _step(card: Card, ghost: bool, means: Sequence[str], meant_by: tuple[str, ..
         sender=shown_name(card.senders),
         addressee=shown_name(card.addressees),
         agents=tuple(sorted({agent for c in (*card.senders, *card.addressees) for agent in c.agents})),
-        numbers=card.numbers,
+        numbers=card.shown_numbers(),
         title=card.title,
         means=tuple(one for one in means if one in every),
         meant_by=meant_by,

@@ -78,6 +78,7 @@ class Haunting:
             clocks=(f"{sought.day}T{sought.clock}",) if sought.day and sought.clock else (),
             days=(sought.day,) if sought.day else (),
             numbers=_numbers(sought),
+            written=sought.written,
             senders=sought.senders,
             addressees=sought.addressees,
         )
@@ -94,6 +95,10 @@ class Haunting:
         missing = self._known[ghost]
         card = missing.card
         day = sought.day if not card.days else None
+        shown = (number for _, number in card.shown_numbers())
+        written = dict(zip(card.numbers, shown, strict=True))
+        for number, as_written in zip(_numbers(sought), sought.written, strict=False):
+            written.setdefault(number, as_written)
         more = replace(
             card,
             kind=card.kind or sought.kind,
@@ -101,7 +106,8 @@ class Haunting:
             high=day or card.high,
             days=card.days or ((day,) if day else ()),
             clocks=card.clocks or ((f"{day}T{sought.clock}",) if day and sought.clock else ()),
-            numbers=tuple(dict.fromkeys((*card.numbers, *_numbers(sought)))),
+            numbers=tuple(written),
+            written=tuple(written.values()),
             senders=card.senders or sought.senders,
             addressees=card.addressees or sought.addressees,
         )

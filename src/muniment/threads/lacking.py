@@ -86,7 +86,7 @@ def lacking_of(ghost: Ghost, mentioned_by: Iterable[str]) -> Lacking:
         date=card.days[0] if card.days else None,
         time=card.clocks[0][11:16] if card.clocks else None,
         before=missing.about[:10] if missing.about != UNDATED else None,
-        number=", ".join(dict.fromkeys(number for _, number in card.numbers)) or None,
+        number=", ".join(dict.fromkeys(number for _, number in card.shown_numbers())) or None,
         kind=card.kind or missing.kind,
         sender=shown_name(card.senders),
         addressee=shown_name(card.addressees),

@@ -76,6 +76,7 @@ def _with(one: Sought, other: Sought) -> Sought:
         one,
         kind=one.kind or other.kind,
         numbers=one.numbers or other.numbers,
+        written=one.written if one.numbers else other.written,
         role=one.role if one.numbers else other.role,
         others=one.others or other.others,
         day=one.day or other.day,

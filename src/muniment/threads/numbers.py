@@ -7,7 +7,7 @@ from functools import lru_cache
 from muniment.reading.transliteration import same_number
 
 _PARTS = re.compile(r"\s*(?:,|;|\band\b|\bund\b|\bи\b|\bi\b|&)\s*")
-_DIGITS = re.compile(r"\d+(?:/\w+)?")
+_SIGN = re.compile(r"^\W*(?:(?:no|nr|n)[.º°]*\s*(?=\d)|№\s*|#\s*)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=16384)
@@ -20,8 +20,14 @@ def folded(number: str) -> str:
 
 
 def parts(number: str) -> tuple[str, ...]:
-    """The numbers of a plural, folded: "1702, 1704" -> ("1702", "1704")."""
-    return tuple(folded(part) for part in _PARTS.split(number) if part.strip())
+    """The numbers of a plural, as written: "1702, 1704" -> ("1702", "1704")."""
+    return tuple(as_shown(part) for part in _PARTS.split(number) if part.strip())
+
+
+def as_shown(number: str) -> str:
+    """A number as it is written, without the sign of number before it: "№ 61/ш" -> "61/ш"."""
+    plain = " ".join(number.split())
+    return _SIGN.sub("", plain) or plain
 
 
 @lru_cache(maxsize=16384)

@@ -150,13 +150,18 @@ def every_series(store: Store) -> Iterator[SenderSeries]:
         names.setdefault(identity(card.addressees), shown_name(card.addressees) or "")
         for key, number in dict(series_keys(card)).items():
             if key not in groups:
-                written[key] = next(v for _, v in card.numbers if (split_number(v) or ("", -1))[1] == number)
+                written[key] = _as_written(card, number)
             groups.setdefault(key, []).extend(numbered(card, key))
     for key in sorted(groups, key=lambda k: (k.split(" ", 3)[3], k)):
         _, series, found = grouped(groups.pop(key))
         _, role, letters, sender = key.split(" ", 3)
         for one in series:
             yield _shown(one, found, role, written[key] if letters else None, names.get(sender, ""), names)
+
+
+def _as_written(card: Card, number: int) -> str:
+    pairs = zip(card.numbers, card.shown_numbers(), strict=True)
+    return next(shown for (_, v), (_, shown) in pairs if (split_number(v) or ("", -1))[1] == number)
 
 
 def question(doubt: Doubt) -> str:

@@ -58,7 +58,8 @@ def _sought(
     senders, addressees = _ends(mention, writers, readers)
     span = span_of(record.date.edtf if record.date else None)
     day = (_DAY.findall(mention.date or "") or [None])[0] if mention.date and ".." not in mention.date else None
-    numbers = parts(mention.number) if mention.number else ()
+    written = parts(mention.number) if mention.number else ()
+    numbers = tuple(folded(number) for number in written)
     group = date_time_group(numbers, day, span) if numbers else None
     if group is not None:
         day = group[:10]
@@ -69,6 +70,7 @@ def _sought(
         direction=mention.direction,
         kind=mention.kind if _says_kind(record, mention) else None,
         numbers=numbers,
+        written=written,
         role=mention.number_role,
         others=(folded(mention.number2),) if mention.number2 else (),
         day=day,

@@ -24,7 +24,7 @@ class Card(Struct, frozen=True, kw_only=True):
 
     `part` is None for the record's own message, else its place among the record's nested messages.  `low` and `high` are the first and
     last moment of its date (store.dating).  `clocks` are moments it bears ("1949-08-11T07:00"), zones left out.  `numbers` are pairs of
-    role and folded number.  `files` are the classes of its file numbers.
+    role and folded number, `written` the same numbers as they are written.  `files` are the classes of its file numbers.
     """
 
     record: str
@@ -35,17 +35,23 @@ class Card(Struct, frozen=True, kw_only=True):
     clocks: tuple[str, ...] = ()
     days: tuple[str, ...] = ()
     numbers: tuple[tuple[str, str], ...] = ()
+    written: tuple[str, ...] = ()
     senders: tuple[Correspondent, ...] = ()
     addressees: tuple[Correspondent, ...] = ()
     files: tuple[str, ...] = ()
     title: str = ""
+
+    def shown_numbers(self) -> tuple[tuple[str, str], ...]:
+        """Its numbers with their roles, as they are written; folded where nobody has said how."""
+        told = (*self.written, *(number for _, number in self.numbers[len(self.written) :]))
+        return tuple((role, number) for (role, _), number in zip(self.numbers, told, strict=True))
 
 
 class Sought(Struct, frozen=True, kw_only=True):
     """What a mention says of the message it means, with what its own record tells about it.
 
     `anchor` names the mention in words that outlive a new reading: as written, and which of those alike it is.
-    `numbers` are folded; of a plural ("Nos. 1702 and 1704") all, each a message of its own.  `others` are second numbers that the same
+    `numbers` are folded, `written` the same as written; of a plural ("Nos. 1702 and 1704") all, each a message of its own.  `others` are second numbers that the same
     message bears.  `low` and `high` are the first and
     last moment of the record that mentions it.  `free` is True where the words are an editor's, who may
     point to later messages as well; `zulu` where `day` and `clock` are those of the meridian of Greenwich, by a date-time group; `latest` where they say that it is the last before this one; `named` where they name its sender.
@@ -58,6 +64,7 @@ class Sought(Struct, frozen=True, kw_only=True):
     direction: str | None = None
     kind: str | None = None
     numbers: tuple[str, ...] = ()
+    written: tuple[str, ...] = ()
     role: str | None = None
     others: tuple[str, ...] = ()
     day: str | None = None
