@@ -16,8 +16,8 @@ from muniment.ingest import Summary
 PROGRAM = """
 import sys
 from muniment.archive import Archive
-from muniment.ingest import indexing, keeping
-keeping.RECORDS, keeping.SECONDS, indexing.ENTRIES = 7, 0.0, 20
+from muniment.ingest import beside, indexing, keeping
+keeping.RECORDS, keeping.SECONDS, indexing.ENTRIES, beside.MANY = 7, 0.0, 20, 40
 with Archive.open(sys.argv[1]) as archive:
     for progress in archive.ingest(sys.argv[3:], workers=int(sys.argv[2])):
         print(type(progress).__name__, flush=True)

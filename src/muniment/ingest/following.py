@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from muniment.ingest.beside import entering
 from muniment.ingest.indexing import Indexing, SearchIndex
 from muniment.people.naming import name
 from muniment.people.overlay import names_of
@@ -10,17 +11,18 @@ from muniment.threads.settling import Naming, settle
 
 
 def follow(store: Store, index: SearchIndex, patience: float | None = None) -> Iterator[None]:
-    """Matches the names that wait, then makes the search entries that are owed, then resolves the mentions that wait.
+    """Matches the names that wait, then resolves the mentions that wait and makes the search entries that are owed.
 
     Yields now and then.  Where another process writes to the index for longer than `patience` (seconds), the entries go on waiting.
     """
     for _ in name(store):
         yield
+    with entering(store, index):
+        for _ in settle(store, naming_of(store)):
+            yield
     with Indexing(store, index) as indexing:
         indexing.drain(patience)
     yield
-    for _ in settle(store, naming_of(store)):
-        yield
 
 
 def naming_of(store: Store) -> Naming:

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack
+from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self
 
@@ -31,9 +32,13 @@ class EntryWriter(Protocol):
 class SearchIndex(Protocol):
     """What ingest needs of the search index."""
 
+    folder: Path
+
     def write(self) -> AbstractContextManager[EntryWriter]: ...
 
     def ids(self) -> Iterator[str]: ...
+
+    def refresh(self) -> None: ...
 
 
 class Indexing:
@@ -73,7 +78,7 @@ class Indexing:
         except ValueError as error:
             raise ArchiveError(
                 f"The search index could not be written ({error}).",
-                where=str(getattr(self._index, "folder", "")),
+                where=str(self._index.folder),
                 advice="Make room on the disk and run the same command again: the records are stored, their entries follow.",
             ) from error
         done, self._done, self._characters = self._done, [], 0
