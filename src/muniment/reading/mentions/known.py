@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from muniment.model import DateSaid, Number, Party, Said, Statement
+from muniment.model import DateSaid, Nested, Number, Party, Said, Statement
 from muniment.reading.sheet import Sheet
 from muniment.reading.transliteration import same_name
 
@@ -88,6 +89,23 @@ def known_of(sheet: Sheet, said: Sequence[Statement]) -> Known:
         addressees=addressees,
         sender=_only(said, "sender"),
         addressee=_only(said, "addressee"),
+        side=_side(" ".join(senders).lower(), " ".join(addressees).lower()),
+    )
+
+
+def known_inside(known: Known, nested: Nested) -> Known:
+    """What is known of a message inside the sheet's: its own date and correspondents as far as it shows them, and the sheet's numbers."""
+    senders, addressees = (tuple(_names(nested.parties, role)) for role in ("sender", "addressee"))
+    if not senders and not addressees:
+        return replace(known, date=nested.date or known.date)
+    return replace(
+        known,
+        date=nested.date or known.date,
+        kind=None,
+        senders=senders,
+        addressees=addressees,
+        sender=_only(nested.parties, "sender"),
+        addressee=_only(nested.parties, "addressee"),
         side=_side(" ".join(senders).lower(), " ".join(addressees).lower()),
     )
 

@@ -28,6 +28,8 @@ _LETTERED = re.compile(r"\d/[^\W\d_]{1,3}$")
 """A registration number with the letter of its series behind a stroke, which nothing else looks like: 17/p."""
 _POINTED_TO = re.compile(r"(?<!\w)(?:see|cf|re|also|reference|ref)\b\W{0,3}$", re.IGNORECASE)
 """Words that point the reader to the message behind them, "For your information, see Moscow's 118"."""
+_OF_A_FILE = re.compile(r"(?<!\w)Files?(?!\w)[^.;)\n]{0,40}$")
+"""Words behind which a number is a file's: "Central Files 1967–69, DEF 12–5 PERU"."""
 _OTHER_POST = re.compile(r"(?:[A-Z][a-z]+[ \t])$")
 _POSSESSIVE = re.compile(r"(?P<name>[^\W\d_].{0,60}?)['’]s?[ \t]")
 _PLAIN_KINDS = frozenset(("telegram", "despatch", "airgram", "instruction", "circular"))
@@ -60,7 +62,8 @@ def by_possessive(p: Passage, at: int) -> Iterator[Found]:
     if not _DIGIT.search(p.text, owner.end(), owner.end() + NEAR_DIGITS):
         return
     tail = read_tail(p, owner.end("owner"), plain=way in _KINDLESS, ways=False)
-    if _is_sent_on(p, at) or (tail.signed and way in ("home", "post") and owner["owner"][-1:] != "s"):
+    office = way in ("home", "post")
+    if office and (_is_sent_on(p, at) or (tail.signed and owner["owner"][-1:] != "s")):
         return
     if (
         tail.signed
@@ -121,7 +124,7 @@ def by_place(p: Passage, at: int) -> Iterator[Found]:
     match = p.patterns.place.match(p.text, at) if p.text[at].isupper() else None
     if match is None:
         return
-    if _is_sent_on(p, at):
+    if _is_sent_on(p, at) or _OF_A_FILE.search(p.text, max(0, at - 60), at):
         return
     place = p.words.places[match["place"].casefold()]
     series = place in p.words.listed("series")

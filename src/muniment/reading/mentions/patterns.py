@@ -17,6 +17,8 @@ NUMBER = (
     r"(?:(?-i:[A-ZА-Я])(?!\w))?"
 )
 """A registration number: 412, 61/sh, B31/207, 72/IV, A–28, JCSM–415–65, 152339Z."""
+_BARE_GENITIVE = r"(?<!State)(?<!Department)(?<!Defense)(?<=[a-z]{4})"
+"""A telegram drops the apostrophe, "Kabuls 696"; but these have plurals of their own."""
 SPACE = r"[ \t\xa0]*\n?[ \t\xa0]*"
 GAP = r"[ \t\xa0]{0,4}(?:[ \t\xa0]|\n)[ \t\xa0]{0,4}"
 
@@ -32,6 +34,7 @@ class Patterns(Struct, frozen=True):
     signed: Pattern[str]
     late: Pattern[str]
     plain: Pattern[str]
+    run: Pattern[str]
     number: Pattern[str]
     incoming: Pattern[str]
     joint: Pattern[str]
@@ -59,7 +62,7 @@ def patterns(language: str) -> Patterns:
     assert words is not None
     months = any_of(calendar(language).months)
     kind = rf"(?P<kind>{any_of(words.kinds)})(?!\w)"
-    sign = rf"(?:{any_of(words.listed('number_signs'))})(?:[ \t]?\.|(?=[\s\d]))[ \t\xa0]{{0,2}}"
+    sign = rf"(?:{any_of(words.listed('number_signs'))})(?:[ \t]?\.|(?=[\s\d]))[ \t\xa0]{{0,9}}"
     owner = any_of(words.directions)
     stops = any_of(words.listed("stops"))
     not_day = rf"(?![0-3]?\d(?:st|nd|rd|th|\.)?(?:{GAP}(?:{any_of(words.listed('day_of'))}{GAP})?|[ \t]?){months}(?!\w)|\d{{1,2}}[.:](?!\d{{3}}(?!\d))\d|\d{{1,2}}[ \t]?[./][ \t]?(?-i:[IVX]{{1,4}})[ \t]?[./-][ \t]?\d)"
@@ -69,16 +72,17 @@ def patterns(language: str) -> Patterns:
     numbers = rf"(?P<numbers>{one}(?:{joint}(?:{sign})?{one}){{0,9}})"
     day = rf"(?:[\"«„“]?\d{{1,2}}(?!\d)|{months}(?!\w))"
     of = any_of([*words.listed("of"), *words.listed("on")])
-    word = rf"(?:(?-i:[{UPPER}])[\w'’.&-]{{0,30}}|{any_of(words.listed('between'))}(?![\w'’])|\((?-i:[{UPPER}])[\w. ]{{1,30}}\))"
+    word = rf"(?:(?-i:[{UPPER}])[\w'’.&-]{{0,30}}|{any_of(words.listed('between'))}(?![\w'’])|[ld]['’](?-i:[{UPPER}])[\w-]{{1,20}}|\((?-i:[{UPPER}])[\w. ]{{1,30}}\))"
     return Patterns(
         owner=_compiled(rf"(?P<owner>{owner})(?![\w'’-]){SPACE}"),
         kind_after=_compiled(rf"(?P<adjectives>(?:(?!\d|{stops}(?!\w))[^\W\d_]{{2,16}}(?:-|\.(?!{GAP}{owner}(?!\w)))?{GAP}){{0,3}}?){kind}(?:{GAP}(?P<owner>{owner})(?![\w'’-]))?"),
         kind=_compiled(rf"{kind}(?:{GAP}(?P<owner>{owner})(?![\w'’-]))?"),
         office=_compiled(rf"(?P<office>{any_of(words.offices)})(?!\w)\.?"),
-        place=_compiled(rf"(?P<place>{any_of(words.places)})(?:['’]s?)?[ \t-]{{1,2}}{not_day}(?P<number>{NUMBER})(?!\w|[.:]\d)"),
+        place=_compiled(rf"(?P<place>{any_of(words.places)})(?:['’]s?|{_BARE_GENITIVE}s)?[ \t-]{{1,9}}{not_day}(?P<number>{NUMBER})(?!\w|[.:]\d)"),
         signed=_compiled(rf"{SPACE},?[ \t]*(?P<bracket>\()?{sign}{numbers}(?(bracket)[ \t]*\))"),
         late=_compiled(rf"[ \t]*,?{GAP}(?:{any_of(words.listed('under_number'))}{GAP})?(?:{sign}{numbers}|\({sign}{numbers.replace('<numbers>', '<inside>')}\))"),
         plain=_compiled(rf"{SPACE}{numbers}"),
+        run=_compiled(rf"{SPACE},?[ \t]*(?:(?:{any_of(words.listed('from'))}){GAP})?{sign}(?P<first>\d{{1,6}})[ \t]?(?:{any_of(words.listed('run'))}|(?P<dash>[–-]))[ \t]?(?:{sign})?(?P<last>\d{{1,6}})(?![\w.:/–-]\d|\w)(?:,?{GAP}{any_of(words.listed('inclusive'))}(?!\w))?"),
         number=_compiled(rf"{series}{NUMBER}"),
         incoming=_compiled(rf"{MARK}[ \t]*[(\[][ \t]*(?:{any_of(words.listed('incoming'))})\.?[ \t]*(?:{sign})?(?P<number>{NUMBER})[ \t]*[)\]]"),
         joint=_compiled(rf"{MARK}(?:[ \t]\(\d[\d/ ]{{2,16}}\))?(?P<comma>[ \t]*,)?(?:{GAP}|[ \t]\[(?=(?:{of})[ \t]))(?:(?P<of>{of}){GAP})?(?:{any_of(words.listed('the'))}{GAP})?(?={day})"),

@@ -6,10 +6,11 @@ from itertools import islice
 
 from msgspec.structs import replace
 
-from muniment.model import Mention, Statement
+from muniment.model import Mention, Nested, Statement
+from muniment.reading.mentions.corrections import corrected
 from muniment.reading.mentions.eastern import read_eastern
 from muniment.reading.mentions.found import Found, Tail
-from muniment.reading.mentions.known import Known, known_of
+from muniment.reading.mentions.known import Known, known_inside, known_of
 from muniment.reading.mentions.naming import by_kind, by_number, by_office, by_place, by_possessive
 from muniment.reading.mentions.patterns import patterns
 from muniment.reading.mentions.references import read_references
@@ -35,21 +36,36 @@ def read_mentions(sheet: Sheet, said: Sequence[Statement]) -> Iterator[Mention]:
     """The mentions in a witness, in order, given what has been read of the sheet itself."""
     words = vocabulary(sheet.language)
     known = known_of(sheet, said)
-    text = sheet.text[:LONGEST_TEXT]
+    voices = _Voices(known, [s for s in said if isinstance(s, Nested) and s.witness == sheet.witness.id])
+    text = corrected(sheet.text[:LONGEST_TEXT])
     found = list(
         islice(
-            read_eastern(text, sheet.language, known) if words is None else _in_words(text, words, known), MOST_MENTIONS
+            read_eastern(text, sheet.language, known) if words is None else _in_words(text, words, voices),
+            MOST_MENTIONS,
         )
     )
     found = sorted([*found, *read_references(text, sheet.language, said, found)], key=lambda item: item.start)
     for number, item in enumerate(islice(found, MOST_MENTIONS), 1):
-        yield _mention(sheet, item, known, number)
+        yield _mention(sheet, item, voices.at(item.start), number)
 
 
-def _in_words(text: str, words: Vocabulary, known: Known) -> Iterator[Found]:
+class _Voices:
+    """Who speaks where: the sheet's own writer, or that of a message inside it."""
+
+    def __init__(self, known: Known, nested: Sequence[Nested]) -> None:
+        self.known = known
+        inner = sorted(nested, key=lambda n: n.end - n.start)
+        self.inner = [(n.start, n.end, known_inside(known, n)) for n in inner]
+
+    def at(self, place: int) -> Known:
+        """What is known of the innermost message whose words stand at a place."""
+        return next((known for start, end, known in self.inner if start <= place < end), self.known)
+
+
+def _in_words(text: str, words: Vocabulary, voices: _Voices) -> Iterator[Found]:
     """The mentions in a language of words and spaces: each reader is asked where one of its words stands."""
-    p = Passage(text, words.language, words, patterns(words.language), known)
-    first = _first_word(text, known)
+    p = Passage(text, words.language, words, patterns(words.language), voices.known)
+    first = _first_word(text, voices.known)
     done = 0
     before: Found | None = None
     anchor, readers = anchors(words.language)
@@ -61,6 +77,8 @@ def _in_words(text: str, words: Vocabulary, known: Known) -> Iterator[Found]:
             first = None
         if at < done:
             continue
+        known = voices.at(at)
+        p = p if known is p.known else replace(p, known=known)
         for item in _asked(p, at, readers[match[1]], done):
             item = _joined(p, before, item)
             yield item

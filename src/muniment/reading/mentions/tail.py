@@ -17,10 +17,13 @@ from muniment.reading.mentions.vocabulary import Vocabulary
 DATE_REACH = 64
 """How far, in characters, the end of a date with its clock may lie from its beginning."""
 MOST_DAYS = 8
+LONGEST_RUN = 50
+"""How many numbers a run may have, "from No. 455 to No. 464"; what is longer is a series, not its messages one by one."""
 BODY_REACH = 2
 NOTE_REACH = 120
 _FOOTNOTE_MARK = re.compile(r"\[(?:\d{1,3}[a-z]?|[*†‡§])\]")
 """Footnote marks stand right behind dates: April 5.[89] is not of 1889."""
+_PLURAL = re.compile(r"(?<!\w)(?:nos|numbers)(?!\w)", re.IGNORECASE)
 _ALL_DATE = re.compile(r"\d{1,2}/\d{1,2}/(?:\d{2}|\d{4})")
 
 
@@ -69,6 +72,9 @@ def _late_number(p: Passage, tail: Tail) -> Tail:
 
 
 def _numbered(p: Passage, at: int, plain: bool) -> Tail:
+    run = _run(p, at)
+    if run:
+        return run
     match = p.patterns.signed.match(p.text, at)
     signed = match is not None
     if match is None and plain:
@@ -78,6 +84,17 @@ def _numbered(p: Passage, at: int, plain: bool) -> Tail:
     numbers = tuple(p.patterns.number.findall(_without_marks(match["numbers"])))
     tail = Tail(match.end(), numbers, match.start("numbers"), signed)
     return _second(p, tail)
+
+
+def _run(p: Passage, at: int) -> Tail | None:
+    """All numbers of a run: "from No. 455 to No. 464, both inclusive", "Nos. 31–33"; "No. 14–52" is one number."""
+    match = p.patterns.run.match(p.text, at)
+    if match is None or (match["dash"] and not _PLURAL.search(match[0])):
+        return None
+    first, last = int(match["first"]), int(match["last"])
+    if not 0 < last - first <= LONGEST_RUN:
+        return None
+    return Tail(match.end(), tuple(map(str, range(first, last + 1))), match.start("first"), signed=True)
 
 
 def _without_marks(written: str) -> str:
@@ -246,6 +263,8 @@ def before(edtf: str, completed: str | None, known: str | None, reach: int = BOD
         return edtf, completed
     length = min(len(edtf), 10)
     if len(known) >= length and edtf[:length] > known[:length] and not _soon_after(edtf, known, reach):
+        if completed.startswith("month"):
+            return _month_before(edtf, known), "the month before the record's, since the day would lie after it"
         return f"{int(edtf[:4]) - 1:04}{edtf[4:]}", "the year before the record's, since the day would lie after it"
     return edtf, completed
 

@@ -11,7 +11,7 @@ from muniment.reading.phrases import table
 
 LONGEST_STEM = 5
 _AFTER_SIGN = r"(?=[.\s\d])"
-_AFTER_PLACE = r"(?=['’ \t-])"
+_AFTER_PLACE = r"(?=['’ \t-]|s[ \t])"
 
 
 class Vocabulary(Struct, frozen=True):
