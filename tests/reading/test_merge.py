@@ -101,7 +101,7 @@ def test_a_date_without_a_year_dates_nothing() -> None:
         ("Letter from Wei Lian, 'On the Lamps'", [("sender", "Wei Lian", None)]),
         (
             "Telegram No. 3, Ahrens to the Ministry for Sea Marks",
-            [("sender", "Ahrens", None), ("addressee", "Ministry", None)],
+            [("sender", "Ahrens", None), ("addressee", "Ministry for Sea Marks", None)],
         ),
         ("Record of a Conversation of G. P. Sedov with Wei Lian, 16 April 1950", []),
         ("Decision L7/88 of the Bureau, with a Draft Telegram to Wei Lian", [("addressee", "Wei Lian", None)]),

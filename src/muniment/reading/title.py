@@ -5,12 +5,12 @@ from collections.abc import Iterator
 
 from muniment.model import DateSaid, Number, Party, Record, Said, Statement
 from muniment.reading.dates import find_dates
-from muniment.reading.practices.soviet.names import NAME, name_at
+from muniment.reading.practices.soviet.names import NAME, Written, name_at
 from muniment.reading.practices.soviet.words import LETTERED, words_of
 
 LONGEST_TITLE = 400
 _SIC = re.compile(r"\s*\[sic[^\]]*\]")
-_BETWEEN = re.compile(r"(?<=\w|[\])])[ \t]+(?:to|do|an|для)[ \t]+(?:the[ \t]+)?(?:Cdes?\.|Comrades?|Mr\.|Tov\.)?[ \t]*")
+_BETWEEN = re.compile(r"(?<=[\w\]),])[ \t]+(?:to|do|an|для)[ \t]+(?:the[ \t]+)?(?:Cdes?\.|Comrades?|Mr\.|Tov\.)?[ \t]*")
 _UNDER = re.compile(
     rf"(?:telegram|cable|letter|ciphergram|message|note|despatch|dispatch|telegramm?e?|szyfrogram|report|memorandum)"
     rf"(?:[ \t]+(?:(?:No\.?|N°|Nº|№|#|Nr\.?)[ \t]*)?{LETTERED})?(?:[ \t]+from[ \t]+(?P<place>{NAME}))?[ \t]*[,:][ \t]+|from[ \t]+",
@@ -71,7 +71,7 @@ def _parties(title: str) -> Iterator[Party]:
 
 
 def _named(title: str, at: int, role: str) -> Iterator[Party]:
-    written = name_at(title, at, len(title))
+    written = _office_at(title, at) or name_at(title, at, len(title))
     if written and written.name not in ("Telegram", "Cable", "Letter"):
         yield Party(
             role=role,
@@ -82,6 +82,16 @@ def _named(title: str, at: int, role: str) -> Iterator[Party]:
             reader="catalogue",
             rule="title",
         )
+
+
+def _office_at(title: str, at: int) -> Written | None:
+    """An office with all its words, "Ministry of Foreign Affairs", where a name of a person would end at the first small letter."""
+    words = words_of("en")
+    capital = r"(?-i:[A-Z][\w’'.-]*)"
+    more = rf"(?:[ \t](?:(?:of|for|and)[ \t](?:the[ \t])?)?{capital})*"
+    office = words.pattern("title-office", rf"(?:{capital}[ \t]){{0,4}}{words.choice('office', 'words')}(?!\w){more}")
+    found = office.match(title, at)
+    return Written(found.start(), found.end(), found.group()) if found else None
 
 
 def supplied_title(record: Record) -> str | None:

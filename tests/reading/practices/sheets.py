@@ -573,6 +573,7 @@ sheet(
     typist=["Лаптева"],
     print=["877"],
     print_date=["1958-05-14"],
+    typed=["1958-05-14"],
 )
 
 sheet(

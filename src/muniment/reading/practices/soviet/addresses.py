@@ -26,12 +26,12 @@ _AFTER_NAME = re.compile(
     rf"\d{{0,2}}(?:{GLOSS})?{NOTE_MARK}?[ \t]*"
     r"(?:[.,:;!)\]]|$|and\b|и\b|[ \t]{2}|\[|\(|[-–—]|(?:for|via|through|to|personally|only|для|через|лично|только)(?!\w))"
 )
-BEGIN = r"^\W{0,3}"
+BEGIN = r"^\s*\W{0,3}"
 """How a line of the head may begin before its words."""
 
 
 class Named(Struct, frozen=True):
-    """A party in a line of the head: `role` is addressee, via, for or copy holder; `start` is where the words that say so begin.
+    """A party in a line of the head: `role` is addressee, via, for, handed or copy holder; `start` is where the words that say so begin.
 
     `labelled` where words say that the message goes to him, and not his case alone.
     """
@@ -130,7 +130,12 @@ def _named_in_capitals(parts: Parts, line: Line, at: int) -> list[Named]:
     text = line.text
     start = at + len(text[at:]) - len(text[at:].lstrip())
     written = name_at(text, start, len(text)) if start > at else None
-    if written is None or not written.name.isupper() or len(written.name) < 4 or text[written.end :].strip(" .,:"):
+    if (
+        written is None
+        or not written.name.isupper()
+        or len(written.name) < 4
+        or not _ends_or_copies(parts, text, written.end)
+    ):
         return []
     letters = parts.words.any_of(("office", "acronyms"), ("office", "countries"))
     if parts.words.pattern(
@@ -138,6 +143,12 @@ def _named_in_capitals(parts: Parts, line: Line, at: int) -> list[Named]:
     ).match(text, written.start):
         return []
     return [Named("addressee", line, written, len(text) - len(text.lstrip()), text[:at].strip())]
+
+
+def _ends_or_copies(parts: Parts, text: str, at: int) -> bool:
+    """Whether a line ends here, or goes on with who has a copy: "Послу ИВАНОВУ, копия Внешторг"."""
+    copies = parts.words.pattern("and-copies", rf"[ \t]*[,;][ \t]*{parts.words.choice('copies', 'lists')}(?!\w)")
+    return not text[at:].strip(" .,:") or bool(copies.match(text, at))
 
 
 def _only_office(parts: Parts, before: str) -> bool:
@@ -216,7 +227,7 @@ def alone(parts: Parts, line: Line, *, last: bool) -> Iterator[Named]:
     On any line where words follow that say for whom or through whom: КОВАЛЕВУ для ...
     """
     text = line.text
-    if parts.first >= len(parts.sheet.lines) or any(c.isdigit() for c in text):
+    if parts.first >= len(parts.sheet.lines) or any(c.isdigit() for c in text) or _tells_whence(parts, text):
         return
     at = len(text) - len(text.lstrip(" \t\"'“«["))
     written = name_at(text, at, len(text))
@@ -232,6 +243,31 @@ def alone(parts: Parts, line: Line, *, last: bool) -> Iterator[Named]:
         and not office
     ):
         yield Named("addressee", line, written, written.start)
+
+
+def _tells_whence(parts: Parts, text: str) -> bool:
+    """Whether a line says where a message is from, "FROM ULAN BATOR"; it may be all in capitals, as a name is."""
+    whence = parts.words.choice("parties", "from")
+    return bool(parts.words.pattern("whence", rf"{BEGIN}{whence}:?[ \t]").match(text))
+
+
+def handed(parts: Parts, line: Line) -> list[Named]:
+    """ "Hand the following to X:", "Вручите Х следующее:": the order to pass on what follows; the line ends in a colon."""
+    text = line.text
+    if not text.rstrip().endswith(":"):
+        return []
+    words = parts.words
+    following = words.choice("parties", "following")
+    courtesy = rf"(?:{words.courtesy}[ \t]*){{0,3}}"
+    match = words.pattern(
+        "handed",
+        rf"{BEGIN}(?:[^\W\d]+[ \t]+){{0,2}}{words.choice('parties', 'hand')}[ \t]+(?:{following}[ \t]+)?(?:to[ \t]+)?{courtesy}(?=(?-i:[A-ZА-ЯЁ]))",
+    ).match(text)
+    written = name_at(text, match.end(), len(text)) if match else None
+    rest = text[written.end :].strip(" ,:") if written else ""
+    if match is None or written is None or not words.pattern("following", rf"(?:{following})?").fullmatch(rest):
+        return []
+    return [Named("handed", line, written, match.start())]
 
 
 def _carries_on(parts: Parts, text: str, end: int) -> bool:

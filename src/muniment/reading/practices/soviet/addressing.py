@@ -10,6 +10,7 @@ from muniment.reading.practices.soviet.addresses import (
     carriers,
     envoys,
     greeted,
+    handed,
     into_office,
     labelled,
     meant,
@@ -22,7 +23,7 @@ from muniment.reading.practices.soviet.names import (
     name_at,
 )
 from muniment.reading.practices.soviet.parts import Parts
-from muniment.reading.practices.soviet.places import placed, routed
+from muniment.reading.practices.soviet.places import circular, placed, routed
 from muniment.reading.practices.soviet.signing import title_of
 from muniment.reading.sheet import Line
 
@@ -62,7 +63,7 @@ def read_named(parts: Parts) -> Iterator[Named]:
             office, anybody = found[0], True
             continue
         yield from found
-        anybody = anybody or any(item.role in ("addressee", "for") for item in found)
+        anybody = anybody or any(item.role in ("addressee", "for", "handed") for item in found)
         listed = bool(found) and found[-1].role == "addressee" and text.rstrip().endswith((",", " and", " и"))
         goes_on = listed or _announces(parts, text)
     if office:
@@ -102,10 +103,12 @@ def _goes_back(parts: Parts, text: str) -> bool:
 
 def _in_line(parts: Parts, line: Line, *, last: bool) -> Iterator[Named]:
     addressed = (
-        spaced(parts, line)
+        handed(parts, line)
+        or spaced(parts, line)
         or labelled(parts, line)
         or greeted(parts, line)
         or titled(parts, line)
+        or circular(parts, line)
         or placed(parts, line)
         or routed(parts, line)
         or into_office(parts, line)

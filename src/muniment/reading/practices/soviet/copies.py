@@ -71,7 +71,7 @@ def _this_copy(parts: Parts) -> tuple[int | None, int | None, tuple[Evidence, ..
     this, sign = words.choice("copies", "this"), words.number_sign
     pattern = words.pattern(
         "this",
-        rf"(?:^\W{{0,3}}|(?<=[.;,*\"\]]) |(?<=  )|\t|(?<=\S) (?={this}\.?[ \t]*{sign}[ \t]*\d{{1,3}}\W*$))(?P<words>{this}\.?[ \t]*(?:{sign}[ \t]*)?(?P<number>\d{{1,3}})(?!\d))"
+        rf"(?:^\s*\W{{0,3}}|(?<=[.;,*\"\]]) |(?<=  )|\t|(?<=\S) (?={this}\.?[ \t]*{sign}[ \t]*\d{{1,3}}\W*$))(?P<words>{this}\.?[ \t]*(?:{sign}[ \t]*)?(?P<number>\d{{1,3}})(?!\d))"
         rf"(?:[ \t]+{words.choice('copies', 'of')}[ \t]+(?P<all>\d{{1,3}}))?(?=\W*$|[ \t]{{2}}|[\]\"]|[ \t]*(?:[.;,](?!\d)|\*\*))",
     )
     for line in parts.outer:
@@ -105,7 +105,7 @@ def _found(parts: Parts) -> Iterator[_Found]:
 
 def _listed_by_line(parts: Parts, block: tuple[Line, ...], n: int) -> bool:
     """Whether a line begins a list that needs no label: three lines or more, numbered from one, each with a name behind a dash."""
-    item = parts.words.pattern("bare-item", rf"^\W{{0,3}}(?P<n>\d{{1,3}})(?:[ \t]*[-–—][ \t]*\d{{1,3}})?[ \t]*(?:{parts.words.choice('copies', 'count')}\.?[ \t]*)?[-–—][ \t]*(?:{parts.words.choice('copies', 'to')}[ \t]+)?(?=[^\W\d])")  # fmt: skip
+    item = parts.words.pattern("bare-item", rf"^\s*\W{{0,3}}(?P<n>\d{{1,3}})(?:[ \t]*[-–—][ \t]*\d{{1,3}})?[ \t]*(?:{parts.words.choice('copies', 'count')}\.?[ \t]*)?[-–—][ \t]*(?:{parts.words.choice('copies', 'to')}[ \t]+)?(?=[^\W\d])")  # fmt: skip
     found = [item.match(line.text) for line in block[n : n + 3] if len(line.text) <= 80]
     numbers = [int(match["n"]) for match in found if match]
     return len(numbers) == 3 and numbers[:2] == [1, 2] and numbers[2] > 2
@@ -138,11 +138,11 @@ def _opening(parts: Parts, line: Line) -> _Opening | None:
     third = numeral.replace("?P<n>", "?P<k>")
     listing = words.pattern(
         "listing",
-        rf"^\W{{0,3}}{_EDITORS}(?P<label>{label})(?P<more>[ \t]+{words.choice('copies', 'to')})?[ \t]*(?:[-–—:,(][ \t]*{numeral}(?:[ \t]+{count}\)?|(?=[ \t]*:)))?[ \t]*(?P<colon>:|[-–—](?=[ \t]|$)|$)?[ \t]*",
+        rf"^\s*\W{{0,3}}{_EDITORS}(?P<label>{label})(?P<more>[ \t]+{words.choice('copies', 'to')})?[ \t]*(?:[-–—:,(][ \t]*{numeral}(?:[ \t]+{count}\)?|(?=[ \t]*:)))?[ \t]*(?P<colon>:|[-–—](?=[ \t]|$)|$)?[ \t]*",
     )
     counted = words.pattern(
         "counted-copies",
-        rf"^\W{{0,3}}{numeral}[ \t]+{count}\.?[ \t]*(?P<colon>[:\-–—]|(?<=\.)(?=[ \t]+(?!{hands})[^\W\d][^\n]*(?:[-–—][ \t]?\d|\(\d))|(?:[a-zа-яё]{{1,4}}(?:/[a-zа-яё]{{1,4}})?)?[ \t]*$)[ \t]*",
+        rf"^\s*\W{{0,3}}{numeral}[ \t]+{count}\.?[ \t]*(?P<colon>[:\-–—]|(?<=\.)(?=[ \t]+(?!{hands})[^\W\d][^\n]*(?:[-–—][ \t]?\d|\(\d))|(?:[a-zа-яё]{{1,4}}(?:/[a-zа-яё]{{1,4}})?)?[ \t]*$)[ \t]*",
     )
     making = words.pattern(
         "making",

@@ -57,6 +57,8 @@ def _signed_lines(parts: Parts) -> list[Line]:
     lines: list[Line] = []
     for line in parts.foot:
         if apparatus.match(line.text.strip()):
+            if not lines:
+                continue  # A list of copies right below the text: the signature is still to come.
             break
         if len(line.text) <= LONGEST and not is_phrase_of(parts, line.text):
             lines.append(line)
@@ -73,7 +75,7 @@ def _apparatus(parts: Parts) -> re.Pattern[str]:
     counted = rf"(?:\d+|{words.numerals})[ \t]+{words.choice('copies', 'count')}"
     listed = rf"{words.choice('copies', 'lists')}(?:[ \t]+to)?[ \t]*(?::|[-–—])"
     return words.pattern(
-        "apparatus", rf"^\W{{0,3}}(?:{starts}|{counted})(?!\w)|^\W{{0,3}}{listed}|^\[\s*{words.choice('stamps', 'stamp')}"
+        "apparatus", rf"^\s*\W{{0,3}}(?:{starts}|{counted})(?!\w)|^\s*\W{{0,3}}{listed}|^\[\s*{words.choice('stamps', 'stamp')}"
     )  # fmt: skip
 
 
@@ -94,7 +96,7 @@ def _signature(parts: Parts, lines: list[Line], year: int | None) -> tuple[Signe
 def _above(parts: Parts, year: int | None) -> Signed | None:
     """A numbered signature that a later note or translator's paragraph has put within the text."""
     numbered = parts.words.pattern(
-        "own-first", rf"^\W{{0,3}}(?:{parts.words.number_sign}[ \t]*)?{NUMBER}[ \t.]+(?-i:[A-ZА-ЯЁ]{{3}})"
+        "own-first", rf"^\s*\W{{0,3}}(?:{parts.words.number_sign}[ \t]*)?{NUMBER}[ \t.]+(?-i:[A-ZА-ЯЁ]{{3}})"
     )
     for line in reversed(parts.body):
         if len(line.text) <= 80 and numbered.match(line.text) and line.number not in parts.quoted:
@@ -152,7 +154,9 @@ def _date(parts: Parts, line: Line, start: int, end: int, edtf: str, note: str |
 
 
 def _bare_number(parts: Parts) -> re.Pattern[str]:
-    return parts.words.pattern("bare-number", rf"^\W{{0,3}}{parts.words.number_sign}[ \t]*(?P<number>{NUMBER})[\s.]*$")
+    return parts.words.pattern(
+        "bare-number", rf"^\s*\W{{0,3}}{parts.words.number_sign}[ \t]*(?P<number>{NUMBER})[\s.]*$"
+    )
 
 
 def _numbers(parts: Parts, lines: list[Line], signed: Signed | None, registered: bool) -> Iterator[Statement]:
@@ -170,12 +174,22 @@ def _numbers(parts: Parts, lines: list[Line], signed: Signed | None, registered:
         ).match(mended(line.text)[:cut], begin)
         if not match:
             continue
-        own = registered or _CIPHERED.search(match["number"])
+        came_in = signed is not None and line.number > signed.line.number and _came_in(parts)
+        own = registered or came_in or _CIPHERED.search(match["number"])
         if own and not (signed and signed.number):
             yield _number(parts, "sender", line, *match.span("number"))
         elif not registered:
             yield _number(parts, "registry", line, *match.span("number"))
         return
+
+
+def _came_in(parts: Parts) -> bool:
+    """Whether a line of the head says only where the message is from, "FROM ULAN BATOR": it bears the sender's number, not ours."""
+    words = parts.words
+    whence = words.pattern(
+        "came-from", rf"^\W{{0,3}}{words.choice('parties', 'from')}:?[ \t]+(?:the[ \t])?{NAME}[\s.]*$"
+    )
+    return any(whence.match(line.text.strip()) for line in parts.head)
 
 
 def _number(parts: Parts, role: str, line: Line, start: int, end: int) -> Number:

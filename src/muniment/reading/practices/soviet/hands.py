@@ -34,20 +34,21 @@ def _print_number_below(parts: Parts, year: int | None) -> Iterator[Statement]:
     words = parts.words
     note = words.pattern(
         "pool-note",
-        rf"^\W{{0,3}}(?:{words.any_of(('hands', 'typed'), ('hands', 'printed'), ('hands', 'executor'), ('copies', 'made'))}|(?:\d+|{words.numerals})[ \t]+{words.choice('copies', 'count')})(?!\w)",
+        rf"^\s*\W{{0,3}}(?:{words.any_of(('hands', 'typed'), ('hands', 'printed'), ('hands', 'executor'), ('copies', 'made'))}|(?:\d+|{words.numerals})[ \t]+{words.choice('copies', 'count')})(?!\w)",
     )
     number = words.pattern(
         "pool-number", rf"(?:^|[\s.,])(?P<sign>{words.number_sign})[ \t]*(?P<number>{NUMBER})[\s.]*$"
     )
     below = False
     date: FoundDate | None = None
+    dated: Line | None = None
     for line in parts.foot:
         text = line.text
         if len(text) > 120:
             continue
         below = below or bool(note.match(text))
         dates = dates_in(parts, text, year=year) if below else []
-        date = dates[0] if dates else date
+        date, dated = (dates[0], line) if dates else (date, dated)
         found = number.search(text) if below else None
         # The numbered items of a list of copies go on behind their number; a number that ends its line is the pool's.
         if (
@@ -55,12 +56,15 @@ def _print_number_below(parts: Parts, year: int | None) -> Iterator[Statement]:
             and len(text.strip()) <= 40
             and not words.pattern(
                 "labelled",
-                rf"^\W{{0,3}}{words.any_of(('copies', 'this'), ('stamps', 'incoming'), ('stamps', 'special'))}(?!\w)",
+                rf"^\s*\W{{0,3}}{words.any_of(('copies', 'this'), ('stamps', 'incoming'), ('stamps', 'special'))}(?!\w)",
             ).match(text)
         ):
             start, end = found.span("number")
-            yield Number(role="print", value=found["number"], date=date.edtf if date else None, rule="soviet/print-number-below",
-                         evidence=(parts.sheet.cite(line.start + start, line.start + end),))  # fmt: skip
+            evidence = (parts.sheet.cite(line.start + start, line.start + end),)
+            yield Number(role="print", value=found["number"], date=date.edtf if date else None, rule="soviet/print-number-below", evidence=evidence)  # fmt: skip
+            if date and dated is not None:
+                day = (parts.sheet.cite(dated.start + date.start, dated.start + date.end),)
+                yield Event(type="typed", date=date.edtf, evidence=day, rule="soviet/typed-below")
             return
 
 
@@ -72,9 +76,9 @@ def _typed(parts: Parts, line: Line, year: int | None) -> Iterator[Statement]:
     )
     for found in by.finditer(text):
         name = name_at(text, found.end(), len(text))
-        label = words.pattern("label-behind", rf"{words.choice('copies', 'lists')}[ \t]*[:\-–—]").match(
-            text, found.end()
-        )
+        label = words.pattern(
+            "label-behind", rf"{words.choice('copies', 'lists')}(?:[ \t]+{words.choice('copies', 'to')})?[ \t]*[:\-–—]"
+        ).match(text, found.end())
         if (
             name is None
             or label
@@ -115,7 +119,7 @@ def _typed(parts: Parts, line: Line, year: int | None) -> Iterator[Statement]:
 def _translated(parts: Parts, line: Line) -> Iterator[Statement]:
     words = parts.words
     found = words.pattern(
-        "translated", rf"^\W{{0,3}}{words.choice('hands', 'translated')}[.:]?[ \t]+(?=[A-ZА-ЯЁ])"
+        "translated", rf"^\s*\W{{0,3}}{words.choice('hands', 'translated')}[.:]?[ \t]+(?=[A-ZА-ЯЁ])"
     ).match(line.text)
     if not found:
         return
@@ -130,7 +134,7 @@ def _authenticated(parts: Parts, year: int | None) -> Iterator[Statement]:
     words, sheet = parts.words, parts.sheet
     begins = words.pattern(
         "authenticated",
-        rf"^\W{{0,3}}{words.choice('hands', 'authenticated')}(?:[ \t]*[:.\-–—][ \t]*|[ \t]+(?=(?-i:[A-ZА-ЯЁ])[^\n]{{2,60}}$)|(?=[ \t]*$))",
+        rf"^\s*\W{{0,3}}{words.choice('hands', 'authenticated')}(?:[ \t]*[:.\-–—][ \t]*|[ \t]+(?=(?-i:[A-ZА-ЯЁ])[^\n]{{2,60}}$)|(?=[ \t]*$))",
     )
     checked = words.pattern("checked", r"(?<!\w)checked by[ \t]+(?=[A-Z])")
     for n, line in enumerate(parts.outer):

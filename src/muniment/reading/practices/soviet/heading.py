@@ -59,11 +59,11 @@ def _registry_forms(parts: Parts) -> tuple[Pattern[str], ...]:
     place = rf"{words.choice('parties', 'from')}:?[ \t]+{NAME}"
     return (
         words.pattern("kind-number", rf"(?<!\w){kind}(?!\w)[ \t]*(?:(?:{come}|{out})\.?[ \t]*)?(?:{sign}[ \t]*){number}"),
-        words.pattern("issued", rf"^\W{{0,3}}{out}\.?[ \t]*{sign}[ \t]*{number}"),
-        words.pattern("place-number", rf"^\W{{0,3}}{place}[ \t,.]*{sign}[ \t]*{number}"),
+        words.pattern("issued", rf"^\s*\W{{0,3}}{out}\.?[ \t]*{sign}[ \t]*{number}"),
+        words.pattern("place-number", rf"^\s*\W{{0,3}}{place}[ \t,.]*{sign}[ \t]*{number}"),
         words.pattern("dated-number", rf"\d{{4}}[^\d\n]{{0,9}}{sign}[ \t]*{number}\W*$"),
-        words.pattern("number-alone-head", rf"^\W{{0,3}}(?!{come}(?!\w))(?:[^\W\d]+[ \t]+){{0,2}}{sign}[ \t]*{number}(?=\W*$|[ \t]+{words.any_of(('classification',), ('copies', 'this'))})"),
-        words.pattern("came-number", rf"^\W{{0,3}}{come}\.?[ \t]*{sign}[ \t]*{number}\W*$"),
+        words.pattern("number-alone-head", rf"^\s*\W{{0,3}}(?!{come}(?!\w))(?:[^\W\d]+[ \t]+){{0,2}}{sign}[ \t]*{number}(?=\W*$|[ \t]+{words.any_of(('classification',), ('copies', 'this'))})"),
+        words.pattern("came-number", rf"^\s*\W{{0,3}}{come}\.?[ \t]*{sign}[ \t]*{number}\W*$"),
     )  # fmt: skip
 
 
@@ -71,11 +71,11 @@ def _other_number(parts: Parts, line: Line, match: re.Match[str]) -> bool:
     """Whether the number of a line is of another kind: of a copy, a special series, a protocol, a leaf; or is a stamp's with its date."""
     words = parts.words
     other = words.any_of(("copies", "this"), ("stamps", "special"), ("stamps", "other"))
-    if words.pattern("other-number", rf"^\W{{0,3}}{other}(?!\w)").match(line.text):
+    if words.pattern("other-number", rf"^\s*\W{{0,3}}{other}(?!\w)").match(line.text):
         return True
     if words.pattern("inner-number", rf"(?<!\w){words.choice('stamps', 'protocol')}").search(match.group()):
         return True
-    came = words.pattern("came", rf"^\W{{0,3}}{words.choice('stamps', 'incoming')}\.?[ \t]*{words.number_sign}")
+    came = words.pattern("came", rf"^\s*\W{{0,3}}{words.choice('stamps', 'incoming')}\.?[ \t]*{words.number_sign}")
     return bool(came.match(line.text) and dates_in(parts, line.text))
 
 
@@ -94,12 +94,14 @@ def plain_number(written: str) -> str:
 def _direction(parts: Parts) -> Iterator[Statement]:
     words, sheet = parts.words, parts.sheet
     for line in parts.head[:15]:
-        note = words.pattern("copynote", rf"^\W{{0,3}}(?P<words>{words.choice('copy_note')})\W*$").match(line.text)
+        note = words.pattern("copynote", rf"^\s*\W{{0,3}}(?P<words>{words.choice('copy_note')})\W*$").match(line.text)
         if note:
             evidence = (sheet.cite(line.start + note.start("words"), line.start + note.end("words")),)
             yield Marking(kind="copy", as_written=note["words"], evidence=evidence, rule="soviet/copy-note")
         for way in ("outgoing", "incoming"):
-            found = words.pattern(way, rf"^\W{{0,3}}(?P<words>{words.choice('direction', way)})(?!\w)").match(line.text)
+            found = words.pattern(way, rf"^\s*\W{{0,3}}(?P<words>{words.choice('direction', way)})(?!\w)").match(
+                line.text
+            )
             if found and line.number not in parts.stamped and len(line.text) <= LONGEST:
                 evidence = (sheet.cite(line.start + found.start("words"), line.start + found.end("words")),)
                 yield Said(

@@ -28,7 +28,7 @@ def item_line(words: Words, *, signed: bool) -> re.Pattern[str]:
     this, sign = rf"{words.choice('copies', 'this')}\.?[ \t]*", rf"{words.number_sign}[ \t]*"
     lead = rf"(?:{this}(?:{sign})?|{sign})" if signed else rf"(?:{this})?(?:{sign})?"
     return words.pattern(
-        "item", rf"^\W{{0,3}}{lead}{_NUMBERS}[ \t]*(?:{words.choice('copies', 'count')}\.?[ \t]*(?=[-–—:]))?(?:[-–—:]|[.)](?!\d)|(?={words.choice('copies', 'to')}[ \t]))[ \t]*{_begin(words)}"
+        "item", rf"^\s*\W{{0,3}}{lead}{_NUMBERS}[ \t]*(?:{words.choice('copies', 'count')}\.?[ \t]*(?=[-–—:]))?(?:[-–—:]|[.)](?!\d)|(?={words.choice('copies', 'to')}[ \t]))[ \t]*{_begin(words)}"
     )  # fmt: skip
 
 

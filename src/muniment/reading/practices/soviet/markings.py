@@ -62,7 +62,7 @@ def _beside_copy(parts: Parts, line: Line) -> list[Statement]:
     words = parts.words
     copy = rf"[ \t]+{words.choice('copies', 'this')}\.?[ \t]*(?:{words.number_sign}|\d)"
     found = words.pattern(
-        "flattened", rf"(?:^\W{{0,3}}|(?<=[ \t]))(?P<words>{words.choice('classification')})(?:(?=[.\s]*$)|(?=\.?{copy}))"
+        "flattened", rf"(?:^\s*\W{{0,3}}|(?<=[ \t]))(?P<words>{words.choice('classification')})(?:(?=[.\s]*$)|(?=\.?{copy}))"
     ).search(line.text)  # fmt: skip
     if not found or line not in parts.head or len(line.text) > 120 or not found["words"][0].isupper():
         return []
@@ -117,7 +117,7 @@ def _damaged(parts: Parts, line: Line) -> list[Statement]:
 def _series(parts: Parts, line: Line) -> Iterator[Statement]:
     """A lettered series: SERIES "G"."""
     found = parts.words.pattern(
-        "lettered", rf"^\W{{0,3}}(?P<words>{parts.words.choice('series', 'words')}\s+[\"“«'‘]?\w{{1,2}}[\"”»'’]?)(?=\W*$|[ \t]+\w{{1,3}}\W*$)"
+        "lettered", rf"^\s*\W{{0,3}}(?P<words>{parts.words.choice('series', 'words')}\s+[\"“«'‘]?\w{{1,2}}[\"”»'’]?)(?=\W*$|[ \t]+\w{{1,3}}\W*$)"
     ).match(line.text)  # fmt: skip
     if found:
         yield _marking(parts, line, "series", found["words"], *found.span("words"))

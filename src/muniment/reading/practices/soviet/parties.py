@@ -20,7 +20,12 @@ def read_parties(parts: Parts) -> Iterator[Statement]:
     """
     heading = _heading_line(parts)
     named = [_routed(item, heading) for item in read_named(parts)]
-    if any(item.role == "for" for item in named):
+    if any(item.role == "handed" for item in named):
+        named = [
+            replace(item, role={"handed": "addressee", "copy holder": item.role}.get(item.role, "via"))
+            for item in named
+        ]
+    elif any(item.role == "for" for item in named):
         named = [_carried(item) for item in named]
     seen: set[tuple[str, str]] = set()
     for item in named:
@@ -34,7 +39,7 @@ def read_head_sender(parts: Parts) -> Iterator[Statement]:
     """The sender whom only the head names: "From Cde. Ivanov", "Diary of N. A. Ivanov"."""
     words = parts.words
     courtesy = rf"(?:{words.courtesy}[ \t]*){{1,3}}"
-    origin = words.pattern("head-sender", rf"^\W{{0,3}}{words.choice('parties', 'from')}:?[ \t]+{courtesy}")
+    origin = words.pattern("head-sender", rf"^\s*\W{{0,3}}{words.choice('parties', 'from')}:?[ \t]+{courtesy}")
     journal = words.pattern("diary", rf"(?<!\w)(?:{words.choice('kind', 'journal')})(?!\w)")
     diary = False
     for line in parts.head:
@@ -73,7 +78,7 @@ def _heading_line(parts: Parts) -> int:
 def _heads(parts: Parts) -> Pattern[str]:
     words = parts.words
     return words.pattern(
-        "heading-line", rf"^\W{{0,3}}{words.choice('kind', 'telegram')}[^\n]{{0,12}}{words.number_sign}[ \t]*\d"
+        "heading-line", rf"^\s*\W{{0,3}}{words.choice('kind', 'telegram')}[^\n]{{0,12}}{words.number_sign}[ \t]*\d"
     )
 
 

@@ -84,7 +84,7 @@ def divide(sheet: Sheet, words: Words) -> Parts:
     quoted = _quoted(lines)
     formula = _formula(words)
     addressed = words.pattern("addressed-below", rf"\s*(?:{words.courtesy}[ \t]*){{1,2}}(?-i:[A-ZА-ЯЁ])")
-    editors = words.pattern("editors", rf"^\W{{0,3}}{words.choice('editors')}(?!\w)")
+    editors = words.pattern("editors", rf"^\s*\W{{0,3}}{words.choice('editors')}(?!\w)")
     prose = [
         n
         for n, line in enumerate(lines)
@@ -134,7 +134,7 @@ def _formula(words: Words) -> re.Pattern[str]:
     this = rf"{words.choice('copies', 'this')}\.?[ \t]*{words.number_sign}[ \t]*\d"
     return words.pattern(
         "formula",
-        rf"^\W{{0,3}}(?:(?:{starts})(?!\w)(?=[\s.,:#№\[(]|$)(?!\s+(?:that|which|what|как|что)\b)"
+        rf"^\s*\W{{0,3}}(?:(?:{starts})(?!\w)(?=[\s.,:#№\[(]|$)(?!\s+(?:that|which|what|как|что)\b)"
         rf"|{this}|(?:\d{{1,3}}|{numeral})\s+{counted}\b|\[\s*{stamp}|{source}:?\s+[A-ZА-ЯЁ].*\d)",
     )
 
@@ -244,7 +244,7 @@ def _quoted(lines: Sequence[Line]) -> set[int]:
 
 def _stamped(lines: Sequence[Line], words: Words) -> Iterator[int]:
     stamp = words.choice("stamps", "stamp")
-    begins = words.pattern("stamp-begins", rf"^\W{{0,3}}\[[^\[\]\n]{{0,30}}(?<!\w){stamp}(?!\w)")
+    begins = words.pattern("stamp-begins", rf"^\s*\W{{0,3}}\[[^\[\]\n]{{0,30}}(?<!\w){stamp}(?!\w)")
     depth = left = 0
     for line in lines:
         text = line.text[:LONGEST_LINE]
@@ -263,9 +263,9 @@ def _next_filled(lines: Sequence[Line], after: int) -> int | None:
 def _without_attachment(lines: Sequence[Line], words: Words) -> Sequence[Line]:
     """The lines before an attachment: what stands in it speaks of another paper."""
     heads = words.pattern(
-        "attachment", rf"^\W{{0,3}}{words.choice('attachment')}(?:[ \t]*(?:{words.number_sign}[ \t]*)?\d+)?\W*$"
+        "attachment", rf"^\s*\W{{0,3}}{words.choice('attachment')}(?:[ \t]*(?:{words.number_sign}[ \t]*)?\d+)?\W*$"
     )
-    item = words.pattern("to-item", rf"^\W{{0,3}}(?:{words.choice('attachment_of')})[ \t]*\d+")
+    item = words.pattern("to-item", rf"^\s*\W{{0,3}}(?:{words.choice('attachment_of')})[ \t]*\d+")
     at = next(
         (n for n, line in enumerate(lines) if n and (heads.match(line.text) or item.match(line.text))), len(lines)
     )

@@ -37,10 +37,28 @@ def placed(parts: Parts, line: Line) -> list[Named]:
     if not written or len(written.name) < 3 or not ends_well(text, written.end):
         return []
     passed_on = words.pattern("passed-on", rf"[ \t]+{words.choice('parties', 'for')}[ \t]").match(text, written.end)
-    if not (said or match["courtesy"] or written.name.isupper() or passed_on):
+    of_office = naming(parts).search(match["place"])
+    if not (said or match["courtesy"] or written.name.isupper() or passed_on or of_office):
         return []
     named = [Named("via" if match["via"] else "addressee", line, written, written.start, labelled=bool(said))]
     return named + (_behind(parts, line, written.end) if match["via"] else [])
+
+
+def circular(parts: Parts, line: Line) -> list[Named]:
+    """ "PARIS, ROME - SOVIET AMBASSADORS": one message to several envoys, each named by his post."""
+    words, text = parts.words, line.text
+    place = rf"(?P<places>{NAME}(?:[ \t]*,[ \t]*{NAME})+)"
+    match = words.pattern(
+        "circular", rf"{BEGIN}{place}[ \t]*[.:–—-]{{1,2}}[ \t]*(?P<office>{words.choice('office', 'envoys')})[\s.]*$"
+    ).match(text)
+    if match is None:
+        return []
+    found, at = [], match.start("places")
+    for name in re.split(r"[ \t]*,[ \t]*", match["places"]):
+        start = text.index(name, at)
+        at = start + len(name)
+        found.append(Named("addressee", line, Written(start, at, name), start, match["office"], labelled=True))
+    return found
 
 
 def routed(parts: Parts, line: Line) -> list[Named]:

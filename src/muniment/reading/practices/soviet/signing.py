@@ -115,10 +115,10 @@ def _without_first_date(parts: Parts, text: str, year: int | None) -> str:
 def _number_behind(parts: Parts, line: Line, text: str, year: int | None) -> Signed | None:
     """ "KOSTROV No. 88", "КОСТРОВ, 88/ш": the number behind the name."""
     words = parts.words
-    signed, sign = rf"^\W{{0,3}}{_SIGNED}[ \t,.]+", words.number_sign
+    signed, sign = rf"^\s*\W{{0,3}}{_SIGNED}[ \t,.]+", words.number_sign
     found = (
         words.pattern("number-behind", rf"{signed}{sign}[ \t]*(?P<number>{NUMBER})[\s.,]*$").match(text)
-        or words.pattern("plain-behind", r"^\W{0,3}(?P<name>(?-i:[A-ZА-ЯЁ]{3,30}))[ \t]*,[ \t]*(?P<number>\d{1,4})[\s.]*$").match(text)
+        or words.pattern("plain-behind", r"^\s*\W{0,3}(?P<name>(?-i:[A-ZА-ЯЁ]{3,30}))[ \t]*,[ \t]*(?P<number>\d{1,4})[\s.]*$").match(text)
         or words.pattern("ciphered-behind", rf"{signed}(?P<number>\d{{1,5}}/(?:sh|ш)[a-zа-я]?)[\s.,]*$").match(text)
     )  # fmt: skip
     if not found or title_of(parts, found["name"]) or dates_in(parts, text, year=year):

@@ -36,7 +36,7 @@ def _is_registry(said: Number | Event, registry: Number | None) -> bool:
 
 def _incoming(parts: Parts, n: int, year: int | None) -> Iterator[Number | Event]:
     words, sheet, line = parts.words, parts.sheet, parts.outer[n]
-    if words.pattern("kind-line", rf"^\W{{0,3}}{words.choice('kind')}(?!\w)").match(line.text):
+    if words.pattern("kind-line", rf"^\s*\W{{0,3}}{words.choice('kind')}(?!\w)").match(line.text):
         return
     found = words.pattern(
         "incoming-number",
@@ -69,7 +69,7 @@ def _stamped_number(parts: Parts, line: Line, year: int | None) -> Iterator[Numb
     words = parts.words
     found = words.pattern(
         "stamped-number",
-        rf"^\W{{0,3}}\[[ \t]*{words.choice('stamps', 'stamp')}[ \t]*:[ \t]*[\"“«]?(?:{words.number_sign}[ \t]*)?(?P<number>{LETTERED})[,.]?[ \t]+(?=\S)",
+        rf"^\s*\W{{0,3}}\[[ \t]*{words.choice('stamps', 'stamp')}[ \t]*:[ \t]*[\"“«]?(?:{words.number_sign}[ \t]*)?(?P<number>{LETTERED})[,.]?[ \t]+(?=\S)",
     ).match(line.text)
     dates = dates_in(parts, line.text, found.end(), len(line.text), year=year) if found else []
     if not found or not dates or dates[0].start - found.end() > 4 or line.text[dates[0].end :].strip(' .]"”»г'):
@@ -205,7 +205,7 @@ def _copied(parts: Parts, line: Line) -> Iterator[Statement]:
     """A note of a later hand that the sheet was copied, and on whose orders."""
     words = parts.words
     found = words.pattern(
-        "copied", rf"^\W{{0,3}}(?P<words>{words.choice('stamps', 'copied')})[ \t]+(?P<who>.{{3,160}})$"
+        "copied", rf"^\s*\W{{0,3}}(?P<words>{words.choice('stamps', 'copied')})[ \t]+(?P<who>.{{3,160}})$"
     ).match(line.text)
     if found:
         evidence = (parts.sheet.cite(line.start + found.start("words"), line.end),)

@@ -27,7 +27,7 @@ def read_participants(parts: Parts) -> Iterator[Statement]:
 
 def _named(parts: Parts) -> Iterator[tuple[Line, int, int]]:
     words = parts.words
-    partner = words.pattern("talk-with", rf"^\W{{0,3}}{words.choice('talks', 'with')}[ \t]+")
+    partner = words.pattern("talk-with", rf"^\s*\W{{0,3}}{words.choice('talks', 'with')}[ \t]+")
     present = words.pattern("present", rf"(?<!\w){words.choice('talks', 'present')}(?!\w)")
     for line in parts.head:
         match = partner.match(line.text)

@@ -18,7 +18,7 @@ from muniment.reading.zones import place_offset, zone_after
 _RUN_IN_NOTE = re.compile(r"(?<!\d)(\d{1,2})[:.](\d\d)\d(?=\s*[ap]\.?\s?m|\s|$)")
 LONGEST = 400
 """Longer lines tell no times (code points)."""
-_VERBS = ("sent", "received", "deciphered", "enciphered", "typed")
+_VERBS = ("deciphered", "sent", "received", "enciphered", "typed")
 
 
 def read_times(parts: Parts, year: int | None) -> Iterator[Statement]:
@@ -69,10 +69,10 @@ def _line_times(parts: Parts, line: Line, year: int | None) -> Iterator[Statemen
     words = parts.words
     verbs = "|".join(f"(?P<{verb}>{words.choice('times', verb)})" for verb in _VERBS)
     found = list(words.pattern("verbs", rf"(?<![\w\[])(?:{verbs})(?!\w)").finditer(line.text))
-    source = words.pattern("source", rf"^\W{{0,3}}{words.choice('parties', 'from')}:?[ \t]+(?P<place>{NAME})").match(
+    source = words.pattern("source", rf"^\s*\W{{0,3}}{words.choice('parties', 'from')}:?[ \t]+(?P<place>{NAME})").match(
         line.text
     )
-    if source and words.pattern("from-paper", rf"^\W{{0,3}}{words.choice('kind')}(?!\w)").match(line.text):
+    if source and words.pattern("from-paper", rf"^\s*\W{{0,3}}{words.choice('kind')}(?!\w)").match(line.text):
         source = None  # "From the diary of ...": a paper, no place.
     if source and _is_possessive(parts, source["place"]):
         source = None  # "From your telegram it cannot be seen": a sentence.
