@@ -33,7 +33,7 @@ BLANK = r"(?:\s?[—–-]{1,3}|\s?_{2,})?"
 LATER_DAY = rf"(?:\s?(?:[–—/-]|and|to|&)\s?(?:(?:{MONTH})\s)?{DAY})?"
 CLOCK = r"(?:12(?::00)?\s)?(?:noon|midnight)|\d{1,2}(?:[:.]\d\d)?(?:\s?(?:[ap]\.?\s?m\.?)?\s?[–-]\s?\d{1,2}(?:[:.]\d\d)?)?\s?[ap]\.?\s?m\b\.?(?:[–-](?:noon|midnight))?|[0-2]\d{3}(?:\s?(?:z|hours|hrs)\b)?"
 DATE = (
-    rf"(?:(?P<month>{MONTH})\s+(?P<day>{DAY}){LATER_DAY}{NEW_STYLE}{DOUBT}{ASIDE}(?:,|\s)\s*(?P<year>{YEAR}){MEANT}"
+    rf"(?:(?P<month>{MONTH})(?:\s+|,\s?)(?P<day>{DAY}){LATER_DAY}{NEW_STYLE}{DOUBT}{ASIDE}(?:,|\s)\s*(?P<year>{YEAR}){MEANT}"
     rf"|(?P<day2>{DAY})\s+(?:of\s+)?(?P<month2>{MONTH}),?\s+(?P<year2>{YEAR})"
     rf"|(?P<month3>{MONTH}){BLANK},?\s+(?P<year3>{YEAR}))"
 )

@@ -257,12 +257,13 @@ def _columns(line: Line) -> list[Line]:
 def telegram_lead() -> Pattern[str]:
     """Matches the number that leads a telegram, and a second one of a series of its own.
 
-    "2445.", "Circular 12.", "DA 975505.", "Secto 29.", "A–45.", "786. Ushic 12."; not "Embtel 29.", "Part 2." or "March 6.".
+    "2445.", "Circular 12.", "DA 975505.", "Secto 29.", "A–45.", "786. Ushic 12.", and that of a delegate whose telegrams an embassy
+    sends on, "225. For Holm: H–100.", "254. H–197 [from Holm]."; not "Embtel 29.", "Part 2." or "March 6.".
     """
     series = rf"(?:(?!(?i:{alternatives(words('mention_words'))})\b)[A-Z][A-Za-z]{{1,9}}|[A-Z]{{1,6}})(?:\s[A-Z]{{2,5}})?[ \u00a0–-](?:No\.\s)?\d[\d–-]{{0,9}}"
     return re.compile(
         rf"\s*(?:(?:No\.?|Number|Telegram)\s)?(?P<number>\d{{1,6}}|(?i:circular)\s\d{{1,5}}|{series})(?:/[A-Z][a-z]+\s?\d+)?[.:](?=\s|$)"
-        rf"(?:\s+(?P<series>{series})[.:](?=\s|$))?"
+        rf"(?:(?:\s+(?:For|From) [A-Z][\w’' -]{{1,40}}[.:,])?\s+(?P<series>{series})(?:[.:](?=\s|$)|(?= \[[Ff](?:rom|or) )))?"
     )
 
 

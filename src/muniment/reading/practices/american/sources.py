@@ -107,7 +107,7 @@ def _names_after(text: str, lead: Pattern[str], start: int, end: int) -> Iterato
     if match is None:
         return
     at = match.start("names")
-    for part in re.split(r"(, and |, | and )", match["names"]):
+    for part in re.split(r"(, and |, (?!Jr)| and )", match["names"]):
         begin, stop = _trimmed(text, at, at + len(part))
         if stop - begin > 1 and text[begin].isupper():
             yield begin, stop
@@ -176,8 +176,12 @@ def _sentence_end() -> Pattern[str]:
 
 @cache
 def _drafted() -> Pattern[str]:
+    """ "Drafted by Orcutt and Holm, cleared by Stone", "Drafted on May 3 by A. B. Vaughan (EUR/X)": the names only."""
+    then = r"according|apparently|presumably|and (?:cleared|approved|initialed|signed|concurred|reviewed|revised)|cleared|approved|initialed|concurred|reviewed|revised"
     return re.compile(
-        r"\bDrafted (?:\[?[^\]\n]{0,30}\]? )?by (?P<names>[^.;\n]{2,120}?)(?= on | in | from |[;\n]|\. |\.$| \()"
+        r"\bDrafted (?:\[[^\]\n]{1,30}\] |(?:on|in) [^.;\n]{1,30}? )?by "
+        r"(?P<names>(?:[^.;\n]|(?<=\b[A-Z])\.|(?<=\bJr)\.){2,120}?)"
+        rf"(?=,? (?:on|in|from|at|{then})\b|[;\n]|(?<!\b[A-Z])(?<!\bJr)\. |\.$| \()"
     )
 
 

@@ -72,8 +72,12 @@ def _titled_kind(line: str, start: int) -> Title | None:
             if match["edition"] or line[rest:end].lstrip(" ,").split(" ")[0] in ("of", "on", "for", "at", "re")
             else None
         )
-    if lead == "of" and kind == "minutes":
+    if lead == "of" and (kind == "minutes" or _occasion().match(line, rest - 1)):
         return _replaced(title, sure=0.8)  # minutes of a meeting: nobody wrote them in the title
+    occasion = _talk_told().search(line, rest, end) if lead == "by" else None
+    if occasion:
+        author = _moved(trim_party(line, rest, occasion.start()), start)
+        return _replaced(title, kind="memorandum of conversation" if kind == "memorandum" else kind, author=author, sure=0.8)  # fmt: skip
     if lead == "to":
         return _replaced(title, addressee=_moved(trim_party(line, rest, end), start), sure=0.7)
     parted = part_at_to(line, rest, end, named=lead != "from")
@@ -215,6 +219,21 @@ def _kind_pattern() -> Pattern[str]:
         rf"(?:\s(?:No\.\s)?(?P<number>[A-Z]{{0,6}}[–-]?\d[\d–-]*))?(?:,?\s(?P<lead>{by})\s)?",
         re.I,
     )
+
+
+@cache
+def _occasion() -> Pattern[str]:
+    """What a paper tells of: "a Meeting", "the Third Conference", "a Telephone Conversation"."""
+    return re.compile(
+        r"\s(?:a|an|the|his)\s(?:[A-Za-z]+\s){0,2}?(?:conversation|meeting|conference|interview|talk|discussion)s?\b",
+        re.I,
+    )
+
+
+@cache
+def _talk_told() -> Pattern[str]:
+    """The talk that the author's memorandum tells of: "by Mr. Holm, of the Legal Division, of a Conversation With ..."."""
+    return re.compile(rf",?\s(?:of|on|regarding|concerning)(?!\sthe\s)(?={_occasion().pattern})", re.I)
 
 
 @cache

@@ -1,0 +1,64 @@
+"""Heads, numbers and notes as volumes of many years print them.  All excerpts are invented."""
+
+import pytest
+
+from muniment.reading.practices.american.dateline import find_dateline
+from muniment.reading.practices.american.opening import telegram_lead
+from muniment.reading.practices.american.sources import find_source_note
+from muniment.reading.practices.american.title import find_title
+
+LEADS = [
+    ("225. For Holm: H–100. Your H–88.", "225", "H–100"),
+    ("207. For Holm. H–103. Department’s H–100.", "207", "H–103"),
+    ("254. H–197 [from Holm].", "254", "H–197"),
+    ("12. For Holm. Embtel 29. Agree.", "12", None),
+    ("12. For Holm: Part 2. Agree.", "12", None),
+    ("118. For the Secretary from Holm [Light Board]: The oil came.", "118", None),
+]
+
+
+@pytest.mark.parametrize(("text", "number", "series"), LEADS)
+def test_a_delegates_telegrams_count_by_themselves(text: str, number: str, series: str | None) -> None:
+    match = telegram_lead().match(text)
+    assert match is not None
+    assert (match["number"], match["series"]) == (number, series)
+
+
+AUTHORS = [
+    ("Drafted by Orcutt and approved by Holm. The meeting was short.", ["Orcutt"]),
+    ("Drafted by James H. Orcutt (EUR/X), cleared by Stone, and approved by Holm.", ["James H. Orcutt"]),
+    ("Drafted by A. B. Orcutt, Jr., and Stone on May 3.", ["A. B. Orcutt, Jr", "Stone"]),
+    ("Drafted on May 3 by Stone; approved by Holm.", ["Stone"]),
+    ("Drafted by Stone, according to a memorandum from Holm.", ["Stone"]),
+    ("Approved by Holm.", []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "names"), AUTHORS)
+def test_who_drafted_is_told_from_who_approved(sentence: str, names: list[str]) -> None:
+    text = f"[1] Source: National Archives, RG 59, Central Files 1967–69, POL 1 AZURIA. Secret. {sentence}"
+    note = find_source_note(text)
+    assert note is not None
+    assert [text[start:end] for start, end in note.authors] == names
+
+
+HEADS = [
+    ("Memorandum by Mr. Ames T. Holm, of the Division of Lights, of a Conversation With the Counselor of the Azurian Embassy (Neves)", "memorandum of conversation", "Mr. Ames T. Holm, of the Division of Lights"),
+    ("103. Memorandum for the Record of a Meeting, Department of State, Washington, April 1, 1960", "memorandum for the record", None),
+    ("Memorandum by the Adviser on the Conference on Lights (Holm)", "memorandum", "the Adviser on the Conference on Lights (Holm)"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "kind", "author"), HEADS)
+def test_the_talk_that_a_memorandum_tells_of_is_no_part_of_its_author(line: str, kind: str, author: str | None) -> None:
+    title = find_title(line, 0)
+    assert title is not None
+    assert title.kind == kind
+    assert (line[slice(*title.author)] if title.author else None) == author
+
+
+def test_a_comma_may_stand_between_month_and_day() -> None:
+    found = find_dateline("Lima, February, 2, 1864.", 0)
+    assert found is not None
+    assert found.edtf == "1864-02-02"
+    assert find_dateline("In February, 2 ships, of 1864 tons, came.", 0) is None
