@@ -149,7 +149,10 @@ def _names(record: Record, roles: tuple[str, ...]) -> tuple[str, ...]:
 
 def _line(text: str | None) -> str | None:
     """The text on one line and without control characters, as the formats want it."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split()) if text else None
+    if not text:
+        return None
+    plain = text if text.isprintable() else "".join(c if c.isprintable() else " " for c in text)
+    return " ".join(plain.split())
 
 
 def _csl_type(told: Reference) -> str:

@@ -16,14 +16,12 @@ def with_people(store: Store, records: Sequence[Record]) -> list[Record]:
 
     Where records are hidden, only the agents of the authority file: one that was found in the records may bear a name that only the
     hidden ones tell."""
-    told = store.uses.agents([record.id for record in records])
-    known = store.authorities.get({row.agent for row in told})
+    told = store.uses.named([record.id for record in records])
     if store.hides():
-        told = [row for row in told if row.agent in known and known[row.agent].origin == FILE]
-    shown = {i: row.shown for i, row in known.items()}
+        told = [row for row in told if row.origin == FILE]
     found: dict[str, dict[str, tuple[str, str]]] = {}
-    for row in told:
-        found.setdefault(row.record_id, {})[row.place] = (row.agent, shown.get(row.agent, row.agent))
+    for record_id, place, agent, shown, _ in told:
+        found.setdefault(record_id, {})[place] = (agent, shown or agent)
     return [with_agents(record, found.get(record.id, {})) for record in records]
 
 

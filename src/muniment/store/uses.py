@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from sqlalchemy import Connection, Engine, bindparam, delete, func, insert, literal, or_, select, true, tuple_, update
 
 from muniment.store import tables
-from muniment.store.agent_tables import form_keys, form_meanings, name_uses, unnamed, use_forms
+from muniment.store.agent_tables import agents, form_keys, form_meanings, name_uses, unnamed, use_forms
 from muniment.store.authorities import GROUP, MATCH, wait
 from muniment.store.engine import reading, writing
 from muniment.store.forms import count_forms, put_keys, put_pairs
@@ -26,6 +26,12 @@ AGENT = "@"
 
 _WITH_AGENTS = (
     select(name_uses.c.record_id, name_uses.c.place, name_uses.c.role, name_uses.c.agent, name_uses.c.body)
+    .where(among(name_uses.c.record_id, ASKED), name_uses.c.agent.is_not(None))
+    .order_by(name_uses.c.record_id, name_uses.c.place)
+)
+_NAMED = (
+    select(name_uses.c.record_id, name_uses.c.place, name_uses.c.agent, agents.c.shown, agents.c.origin)
+    .outerjoin_from(name_uses, agents, agents.c.id == name_uses.c.agent)
     .where(among(name_uses.c.record_id, ASKED), name_uses.c.agent.is_not(None))
     .order_by(name_uses.c.record_id, name_uses.c.place)
 )
@@ -189,6 +195,11 @@ class Uses:
         """The uses of records that are taken for an agent: record, place, role, agent."""
         with reading(self.engine) as connection:
             return [row for chunk in chunks(record_ids) for row in connection.execute(_WITH_AGENTS, {"asked": chunk})]
+
+    def named(self, record_ids: Sequence[str]) -> list[Any]:
+        """The uses of records that are taken for an agent: record, place, agent, and the agent's name to show and origin, None where it is gone."""
+        with reading(self.engine) as connection:
+            return [row for chunk in chunks(record_ids) for row in connection.execute(_NAMED, {"asked": chunk})]
 
     def count_records(self, ids: Sequence[str]) -> dict[str, int]:
         """How many records name each of these agents."""

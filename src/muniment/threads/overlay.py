@@ -21,7 +21,8 @@ def overlaid(store: Store, records: Sequence[Record], serials: Serials | None = 
     following = (serials or Serials(store)).derived(records)
     ids = [record.id for record in records]
     found: dict[str, dict[str, Resolution]] = {}
-    for answer in answers_of(store, store.links.resolutions(ids)):
+    mentioning = [record.id for record in records if record.mentions]
+    for answer in answers_of(store, store.links.resolutions(mentioning)) if mentioning else ():
         found.setdefault(answer.record, {})[answer.mention] = answer
     meant = {target for answers in found.values() for answer in answers.values() for target in answer.targets}
     copies: dict[str, list[tuple[str, Double]]] = {}

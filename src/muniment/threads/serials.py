@@ -59,11 +59,11 @@ class Serials:
 
     def derived(self, records: Sequence[Record]) -> dict[str, tuple[Derived, ...]]:
         """What follows for records from the numbers of others: an interval for the undated, a question where number and date clash."""
-        cards = {
-            record: _CARD.decode(body)
-            for record, part, body in self._store.links.shown([r.id for r in records])
-            if part == -1
-        }
+        numbered_ones = [record.id for record in records if record.numbers]
+        if not numbered_ones:
+            return {}
+        shown = self._store.links.shown(numbered_ones)
+        cards = {record: _CARD.decode(body) for record, part, body in shown if part == -1}
         found = {}
         for record in records:
             card = cards.get(record.id)

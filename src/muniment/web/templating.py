@@ -4,7 +4,7 @@ import gettext
 import html
 import re
 from collections.abc import Callable, MutableMapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -99,11 +99,35 @@ def _saying(translations: gettext.NullTranslations) -> Callable[..., Markup]:
 
 def fill(template: str, visit: Visit[Any], **values: Any) -> str:
     """The HTML of a template: `visit`, the frame of every page, and the page's own values."""
-    settings = visit.archive.settings
+    settings, tag = visit.archive.settings, visit.wording.tag
+    name, own = settings.title or "Muniment", visit.address(twin(visit.path))
+    masthead, colophon = _frame(tag, name, settings.notice, visit.path if visit.path in _PATHS else "")
+    for one in LANGUAGES:
+        if one != tag:
+            colophon = colophon.replace(_spoken(one), html.escape(visit.address(lang=one)))
     frame = {
         "visit": visit,
-        "name": settings.title or "Muniment",
-        "notice": settings.notice,
-        "twin": visit.address(twin(visit.path)),
+        "name": name,
+        "twin": own,
+        "masthead": Markup(masthead.replace(_SOUGHT, html.escape(getattr(visit.query, "q", "")))),
+        "colophon": Markup(colophon.replace(_TWIN, html.escape(own))),
     }
-    return environment(visit.wording.tag).get_template(template).render(frame | values)
+    return environment(tag).get_template(template).render(frame | values)
+
+
+_PATHS = frozenset(way.path for way in WAYS)
+_SOUGHT, _TWIN = "\x01", "\x02"
+"""What stands in the frame for what differs from page to page; no address and no HTML has these."""
+
+
+def _spoken(tag: str) -> str:
+    return f"\x03{tag}\x03"
+
+
+@lru_cache(maxsize=200)
+def _frame(tag: str, name: str, notice: str | None, here: str) -> tuple[str, str]:
+    """The head and the foot of all pages of one way in: every page has them, so that they are drawn once."""
+    words = environment(tag)
+    head = words.get_template("components/masthead.html").render(name=name, notice=notice, here=here, sought=_SOUGHT)
+    spoken = {one: _spoken(one) for one in LANGUAGES}
+    return head, words.get_template("components/colophon.html").render(twin=_TWIN, spoken=spoken)

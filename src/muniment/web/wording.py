@@ -3,6 +3,7 @@
 import gettext
 import io
 from functools import cache, lru_cache
+from html import escape
 from importlib.resources import files
 from pathlib import Path
 
@@ -27,18 +28,23 @@ class Wording:
         self.tag, self.locale = tag, Locale.parse(_LOCALES.get(tag, tag))
         self.translations = translations
         self.gettext, self.ngettext, self.pgettext = translations.gettext, translations.ngettext, translations.pgettext
+        self._messages: dict[str, str] = {}
 
     @property
     def name(self) -> str:
         """The name of the language in itself."""
         return str(self.locale.languages[self.locale.language]).capitalize()
 
+    def escaped(self, message: str) -> str:
+        """A message of the code as HTML; what is written into it (%) must be HTML already."""
+        found = self._messages.get(message)
+        if found is None:
+            found = self._messages[message] = escape(self.gettext(message))
+        return found
+
     def label(self, kind: str, value: str | None) -> str:
         """How a word of a vocabulary is written: the message of that context (`role`, `kind`, `number` ...), else the word itself."""
-        if not value:
-            return ""
-        written = self.pgettext(kind, value)
-        return written if written != value else value.replace("-", " ").replace("_", " ")
+        return _label(kind, value, self.tag) if value else ""
 
     def date(self, edtf: str | None) -> str:
         """An EDTF date as a reader writes it."""
@@ -71,6 +77,12 @@ def wording(tag: str) -> Wording:
 @lru_cache(maxsize=10_000)
 def _grouped(value: int, tag: str) -> str:
     return format_decimal(value, locale=wording(tag).locale)
+
+
+@lru_cache(maxsize=5000)
+def _label(kind: str, value: str, tag: str) -> str:
+    written = wording(tag).pgettext(kind, value)
+    return written if written != value else value.replace("-", " ").replace("_", " ")
 
 
 @lru_cache(maxsize=20_000)

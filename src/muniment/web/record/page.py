@@ -6,17 +6,18 @@ from typing import Annotated, Any
 from msgspec import Meta, Struct
 
 from muniment.errors import NotFoundError
-from muniment.model import Record, ReferenceCode
-from muniment.search import shelf_path
+from muniment.model import Record
 from muniment.threads.following import Step, steps
-from muniment.web.page import Page, Visit, address
+from muniment.web.page import Page, Visit
 from muniment.web.paper.shown import shown as sheet_shown
+from muniment.web.record.around import Around
 from muniment.web.record.citing import cited
 from muniment.web.record.drawn import Context, Drawn
 from muniment.web.record.followed import followed
 from muniment.web.record.marks import Span
 from muniment.web.record.naming import name_of
 from muniment.web.record.proportions import longer
+from muniment.web.record.says import Says
 from muniment.web.record.texts import Place, sheets, tags
 from muniment.web.record.told import Row, rows, spans
 
@@ -67,37 +68,31 @@ def _view(visit: Visit[Wanted], value: Record) -> Mapping[str, Any]:
     paper = sheet_shown(value, told, visit.query.page, row)
     with visit.archive.store.reading_once():
         versions = visit.archive.versions(value.id)[::-1]
-        messages, named_by = _messages(visit, value), _named_by(visit, value)
-    signs = tags(value)
+        messages, named_by = _messages(visit, value)
     names = {row.key: name_of(row.of, visit.wording) for section in told.values() for row in section}
-    drawn = Drawn(
-        Context(
-            visit=visit,
-            record=value,
-            sheets=shown,
-            names=names,
-            tags=signs,
-            told=told,
-            visible=visible,
-            shown_keys=frozenset(row.key for section in visible.values() for row in section),
-            lit=row.key if row else PASSAGE if passage else "",
-            pinned=pinned,
-            messages=messages,
-        )
+    context = Context(
+        visit=visit,
+        record=value,
+        sheets=shown,
+        names=names,
+        tags=tags(value),
+        told=told,
+        visible=visible,
+        shown_keys=frozenset(row.key for section in visible.values() for row in section),
+        lit=row.key if row else PASSAGE if passage else "",
+        pinned=pinned,
+        messages=messages,
+        named_by=named_by,
+        versions=versions,
     )
+    drawn, citations = Drawn(context), cited(value, visit.origin)
     return {
         "record": value,
-        "told": told,
-        "visible": visible,
-        "sheets": shown,
-        "tags": signs,
         "names": names,
-        "drawn": drawn,
-        "shelves": {row.key: _shelf(row.of) for row in told.get("reference_codes", ())},
-        "pinned": pinned,
-        "versions": versions,
-        "named_by": named_by,
-        "cited": cited(value, visit.origin),
+        "says": Says(context, drawn),
+        "around": Around(context, drawn, citations),
+        "coins": citations.coins,
+        "last": versions[0].number,
         "paper": paper,
         "followed": followed(value, visit.archive.get(value.id), place)
         if place and value.version < versions[0].number
@@ -147,26 +142,17 @@ def _visible(told: Mapping[str, Sequence[Row]], opened: Sequence[str], row: Row 
     }
 
 
-def _messages(visit: Visit[Wanted], value: Record) -> dict[str, Step]:
-    """The messages that the record's mentions mean, may mean, or miss, and those that something follows from."""
+def _messages(visit: Visit[Wanted], value: Record) -> tuple[dict[str, Step], tuple[Step, ...]]:
+    """The messages that the record's mentions mean, may mean, or miss, and those that something follows from, by their ids; and the
+    messages that name this one, in order of time."""
+    store = visit.archive.store
     wanted = [
         one for m in value.mentions for one in (*m.targets, m.target, m.ghost, *m.candidates[:8]) if one is not None
     ]
     wanted += [one for derived in value.derived for one in derived.records]
-    return {step.id: step for step in steps(visit.archive.store, list(dict.fromkeys(wanted)), {})} if wanted else {}
-
-
-def _named_by(visit: Visit[Wanted], value: Record) -> tuple[Step, ...]:
-    """The messages that name this one, in order of time."""
-    naming = [source for source, _ in visit.archive.store.links.naming(value.id)]
-    return steps(visit.archive.store, list(dict.fromkeys(naming)), {}) if naming else ()
-
-
-def _shelf(code: ReferenceCode) -> tuple[list[tuple[str, str]], list[str]]:
-    """The steps of a code from the repository to the leaf, and the address of each in the tree of fonds."""
-    path = shelf_path(code)
-    steps = [("", code.repository or "?"), *code.path] if path else []
-    return steps, [address("/fonds/" + "/".join(path[: n + 1])) for n in range(len(path))]
+    naming = {source for source, _ in store.links.naming(value.id)}
+    found = steps(store, list(dict.fromkeys((*wanted, *naming))), {}) if wanted or naming else ()
+    return {step.id: step for step in found}, tuple(step for step in found if step.id in naming)
 
 
 PAGES = (
