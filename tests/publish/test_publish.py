@@ -196,3 +196,33 @@ def test_nothing_tells_of_a_record_that_is_hidden_though_others_are_linked_with_
         _publish(archive, tmp_path / "all", everything=True)
         assert (tmp_path / "all" / "people").exists()
         assert b"QUELL" in (tmp_path / "all" / "records" / ids["shown"] / "index.html").read_bytes()
+
+
+def test_the_address_of_a_gap_leads_on_in_the_twin_when_its_message_has_come(tmp_path: Path) -> None:
+    papers, site = tmp_path / "papers", tmp_path / "site"
+    papers.mkdir()
+
+    def bring(archive: Archive, *numbers: int) -> None:
+        for n in numbers:
+            text = f"CABLE No. {n}\n\nTo Cde. CASTELL\n\nParcel {n} is here.\n\n{n} May 1931 ORLOVA\nNo. {n}\n"
+            (papers / f"{n}.txt").write_text(text, "utf-8")
+        list(archive.ingest([papers], workers=0))
+
+    with Archive.create(tmp_path / "archive") as archive:
+        bring(archive, 10, 11, 13, 14)
+        [gap] = archive.threads.lacking()
+        first = _publish(archive, site, everything=True)
+        page = site / "missing" / gap.id / "index.html"
+        assert "11" in page.read_text("utf-8")
+        assert json.loads((site / "missing" / f"{gap.id}.json").read_text("utf-8"))["missing"]["basis"] == "gap"
+        assert f"{gap.id}/index.html" in (site / "missing" / "index.html").read_text("utf-8")
+        bring(archive, 12)
+        come = archive.threads.lacking_one(gap.id)
+        for _ in range(2):
+            again = _publish(archive, site, everything=True)
+            assert f"url=../../records/{come}/index.html" in page.read_text("utf-8")
+            assert json.loads((site / "missing" / f"{gap.id}.json").read_text("utf-8")) == {
+                "moved": f"/records/{come}.json"
+            }
+        assert again.records == first.records + 1
+        assert gap.id not in (site / "missing" / "index.html").read_text("utf-8")

@@ -101,16 +101,16 @@ def test_the_quoted_words_lead_to_their_passage(archive: Archive) -> None:
 def test_gaps_in_series_are_ranges_and_many_are_folded(archive: Archive) -> None:
     room = TestClient(create_app(archive))
     assert "No series of numbers has a gap." in room.get("/missing/numbers").text
-    kept = [1, 2, 5, 7, 9, 11, 13, 15, 17, 20]
+    kept = [1, 7, 9, 11, 13, 15, 17, 19, 25]
     for day, number in enumerate(kept, start=1):
         put(archive, "Orlova", "<b>Brandt", f"1931-05-{day:02}", str(number))
     [series] = room.get("/missing/numbers.json").json()["series"]
-    assert series["gaps"] == [[3, 4], [6, 6], [8, 8], [10, 10], [12, 12], [14, 14], [16, 16], [18, 19]]
+    assert series["gaps"] == [[2, 6], [8, 8], [10, 10], [12, 12], [14, 14], [16, 16], [18, 18], [20, 24]]
     page = room.get("/missing/numbers").text
     shown, _, folded = page.partition("2 more gaps")
-    assert "3–4" in shown
-    assert "18–19" not in shown
-    assert "18–19" in folded
+    assert "2–6" in shown
+    assert "20–24" not in shown
+    assert "20–24" in folded
     assert "<b>" not in page
     assert "ещё 2 пропуска" in room.get("/missing/numbers?lang=ru", headers={"accept-language": "ru"}).text
 
@@ -126,3 +126,31 @@ def test_numbers_are_shown_as_they_are_written(archive: Archive) -> None:
     assert [one["numbers"][0][1] for one in room.get(f"/threads/{answer}.json").json()["steps"]] == ["1D", "A–696"]
     [missing] = archive.threads.lacking()
     assert missing.number == "1D"
+
+
+def test_a_gap_has_a_page_with_its_evidence_until_its_message_comes(archive: Archive) -> None:
+    room = TestClient(create_app(archive), follow_redirects=False)
+    ids = {n: put(archive, "Orlova", "<b>Brandt", f"1931-05-{n:02}", f"{n}/Sh") for n in (1, 2, 4, 5)}
+    [gap] = archive.threads.lacking()
+    address = f"/missing/{ids[2]}-3"
+    assert f"/missing/{gap.id}" == address
+    page = room.get(address).text
+    for words in ("3/Sh", "2 May 1931 – 4 May 1931", "Nobody here mentions it", f"/records/{ids[2]}", f"/records/{ids[4]}"):  # fmt: skip
+        assert words in page
+    assert "<b>" not in page
+    told = room.get(f"{address}.json").json()
+    assert [(one["record"], one["number"]) for one in told["between"]] == [(ids[2], "2/Sh"), (ids[4], "4/Sh")]
+    russian = room.get(f"{address}?lang=ru").text
+    assert "Между какими номерами отправителя оно стоит" in russian
+    for where in ("/missing", "/missing?basis=gap", "/missing/numbers", "/exchange?between=Orlova&and=%3Cb%3EBrandt", f"/threads/{gap.id}"):  # fmt: skip
+        assert f'href="{address}"' in room.get(where).text, where
+    assert address not in room.get("/missing?basis=mention").text
+    assert room.get("/missing?basis=guess").status_code == 400
+    assert "3/Sh" in room.get("/missing.csv?basis=gap").text
+    assert '"basis":"gap"' in room.get("/missing.jsonl").text
+
+    arrived = put(archive, "Orlova", "<b>Brandt", "1931-05-03", "3/Sh")
+    assert room.get(address).headers["location"] == f"/records/{arrived}"
+    assert room.get(f"{address}.json").headers["location"] == f"/records/{arrived}.json"
+    assert address not in room.get("/missing").text
+    assert f'href="/records/{arrived}"' in room.get("/exchange?between=Orlova&and=%3Cb%3EBrandt").text

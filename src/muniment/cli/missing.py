@@ -16,7 +16,10 @@ from muniment.threads.following import shown_name
 @archive_option
 @json_option
 def command(folder: Path, as_json: bool) -> None:
-    """List the messages that others mention and that are not here, by date: what to look for in the next archive.
+    """List the messages that are not here: what to look for in the next archive.
+
+    First those that others mention, by date; then those that nobody mentions, but that must lie between two numbers of one sender
+    that are close to each other.
 
     \b
     Examples:
@@ -42,14 +45,26 @@ def command(folder: Path, as_json: bool) -> None:
 
 def _row(one: MissingMessage) -> tuple[str, ...]:
     card = one.missing.card
-    day = card.days[0] if card.days else f"before {one.missing.about[:10]}" if one.missing.about[0] != "9" else ""
     return (
         one.id,
-        day,
+        _day(one),
         ", ".join(number for _, number in card.shown_numbers()),
         one.missing.kind or "",
         shown_name(card.senders) or "",
         shown_name(card.addressees) or "",
         " ".join(dict.fromkeys(record for record, _ in one.meant_by)),
-        " ".join(one.missing.as_written.split()),
+        " ".join(one.missing.as_written.split()) or _between(one),
     )
+
+
+def _day(one: MissingMessage) -> str:
+    card = one.missing.card
+    if card.days:
+        return card.days[0]
+    if one.between:
+        return f"{one.between[0].day} – {one.between[1].day}"
+    return f"before {one.missing.about[:10]}" if one.missing.about[0] != "9" else ""
+
+
+def _between(one: MissingMessage) -> str:
+    return " ".join(f"{word} No. {near.number} ({near.record})" for word, near in zip(("between", "and"), one.between, strict=True))  # fmt: skip

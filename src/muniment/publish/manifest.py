@@ -44,6 +44,10 @@ class Folder:
         sha256 = hashlib.sha256(content).hexdigest()
         self.note({file: sha256}, put(self.path, file, content, sha256, self.before))
 
+    def left(self, beginning: str) -> list[str]:
+        """The files under a beginning that the run before wrote, and this one has not."""
+        return sorted(file for file in self.before.keys() - self._now.keys() if file.startswith(beginning))
+
     def same(self, beginning: str, stamp: str, content: bytes) -> dict[str, bytes] | None:
         """The files under a beginning as they lie there, where `stamp` among them holds just this content; else None."""
         if self.before.get(stamp) != hashlib.sha256(content).hexdigest():

@@ -1,9 +1,11 @@
 """Publish: writes the whole reading room as plain files, and in a second run only what has changed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from posixpath import dirname, relpath
 from urllib.parse import quote
 
+import msgspec
 from msgspec import Struct
 
 from muniment.archive import Archive
@@ -105,8 +107,25 @@ def _put_aside(
     page = room.search_page(texts=sorted(finding.languages), kinds=sorted(finding.kinds))
     there = Scribe(archive, order).there
     twin.put(search, guard(point(page, search, there), searching=True).encode("utf-8", "replace"))
+    for file, content in _moved(twin, room, there):
+        twin.put(file, content)
     addresses = [*sorted(browsed), *(quote(one) for one in sorted(records))]
     for file, content in sitemaps(order.base, addresses).items():
         twin.put(file, content)
     twin.put("atom.xml", atom(archive, order.base))
     twin.put("robots.txt", robots(order.base))
+
+
+def _moved(twin: Folder, room: Room, there: Callable[[str], bool]) -> Iterator[tuple[str, bytes]]:
+    """The pages and data of missing messages that have come since the run before: notes cite their addresses, which outlive them."""
+    for file in twin.left("missing/"):
+        at = "/" + file.removesuffix("/index.html").removesuffix(".json")
+        to = room.moved(at)
+        target = file_of(to) if to is not None and there(to) else None
+        if to is None or target is None:
+            continue
+        if file.endswith(".json"):
+            yield file, msgspec.json.encode({"moved": f"{to}.json"})
+        else:
+            page = room.moved_page(at, to, quote(relpath(target, dirname(file))))
+            yield file, guard(point(page, file, there)).encode("utf-8", "replace")

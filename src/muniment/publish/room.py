@@ -12,7 +12,7 @@ from muniment.errors import MunimentError
 from muniment.web.answering import html_of, json_of
 from muniment.web.asking import read_query
 from muniment.web.assets import bundles, static_folder
-from muniment.web.page import Page, Visit
+from muniment.web.page import Elsewhere, Nothing, Page, Visit
 from muniment.web.routes import pages
 from muniment.web.templating import fill
 from muniment.web.wording import wording
@@ -40,25 +40,38 @@ class Room:
         return self._match(unquote(urlsplit(address).path)) is not None
 
     def value(self, address: str) -> Value | None:
-        """What the page at an address has to tell; None where nothing is there."""
+        """What the page at an address has to tell; None where nothing is there, or where it is found under another address."""
+        try:
+            return self._value(address)
+        except (MunimentError, Elsewhere):
+            return None
+
+    def moved(self, address: str) -> str | None:
+        """Where the thing of an address is found by now, where that is another."""
+        try:
+            self._value(address)
+        except Elsewhere as led:
+            return led.address
+        except MunimentError:
+            pass
+        return None
+
+    def _value(self, address: str) -> Value | None:
         parts = urlsplit(address)
         path = unquote(parts.path)
         found = self._match(path)
         if found is None:
             return None
         page, names = found
-        try:
-            visit: Visit[Any] = Visit(
-                archive=self._archive,
-                wording=self._words,
-                path=path,
-                query=read_query(QueryParams(parts.query), page.takes),
-                names=names,
-                origin=self._base,
-            )
-            value = page.answer(visit)
-        except MunimentError:
-            return None
+        visit: Visit[Any] = Visit(
+            archive=self._archive,
+            wording=self._words,
+            path=path,
+            query=read_query(QueryParams(parts.query), page.takes),
+            names=names,
+            origin=self._base,
+        )
+        value = page.answer(visit)
         return Value(page, visit, value, json_of(value))
 
     def html(self, told: Value) -> str:
@@ -69,6 +82,11 @@ class Room:
         """The twin's own search page, which works without a server."""
         visit: Visit[Any] = Visit(archive=self._archive, wording=self._words, path="/search", query=_Asked())
         return fill("published/search.html", visit, **values)
+
+    def moved_page(self, at: str, to: str, onward: str) -> str:
+        """The page of an address whose thing is found under another by now; `onward` is the way there from its file."""
+        visit: Visit[Any] = Visit(archive=self._archive, wording=self._words, path=at, query=Nothing())
+        return fill("published/moved.html", visit, to=to, onward=onward)
 
     def _match(self, path: str) -> tuple[Page, dict[str, str]] | None:
         for pattern, page in self._pages:

@@ -3,33 +3,41 @@
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from muniment.errors import ArchiveError, NotFoundError
 from muniment.model import Mention
 from muniment.store import Store
+from muniment.store.dating import UNDATED
 from muniment.store.decisions import Decision
 from muniment.store.links import LOOK, RESOLVE
 from muniment.threads.answers import answers_of
 from muniment.threads.doubles import Difference, Double, differences
 from muniment.threads.exchanges import Exchange, Tie, exchange
-from muniment.threads.following import Thread, thread_of
+from muniment.threads.following import Thread, steps, thread_of
+from muniment.threads.gapped import Elsewhere, gap_at, gap_of, with_gaps
+from muniment.threads.gaps import Gap, Neighbour
 from muniment.threads.ghosts import missing_of
-from muniment.threads.lacking import Lacking, Wanted, lacking, lacking_of, ordered
+from muniment.threads.lacking import Lacking, Wanted, lacking, lacking_in, lacking_of, ordered
 from muniment.threads.pairing import DOUBLE, double_in
 from muniment.threads.serials import SenderSeries
 from muniment.threads.settling import Naming, Settled, settle
 from muniment.threads.sought import anchors
 from muniment.threads.standing import Standing
-from muniment.threads.values import Missing, Resolution
+from muniment.threads.values import Card, Missing, Resolution
 
 
 class MissingMessage(Struct, frozen=True, kw_only=True):
-    """A message that the archive lacks, all mentions that mean it, and the record that has come in its place, if any."""
+    """A message that the archive lacks, all mentions that mean it, and the record that has come in its place, if any.
+
+    `between` are the two records between whose numbers it lies, where nobody mentions it.
+    """
 
     id: str
     missing: Missing
-    meant_by: tuple[tuple[str, str], ...]
+    meant_by: tuple[tuple[str, str], ...] = ()
     became: str | None = None
+    between: tuple[Neighbour, ...] = ()
 
 
 class Threads:
@@ -46,11 +54,22 @@ class Threads:
         yield from settle(self._store, self._naming)
 
     def thread(self, record_id: str) -> Thread:
-        """The messages that hang together with a record or a missing message.  Raises NotFoundError."""
+        """The messages that hang together with a record or a missing message, with those that their numbers leave a gap for.
+
+        Of a message that only a gap tells of, those between whose numbers it lies.  Raises NotFoundError.
+        """
         thread = thread_of(self._store, record_id)
         if not thread.steps:
-            self._store.get(record_id)
-        return thread
+            gap = gap_at(self._store, record_id)
+            if isinstance(gap, Elsewhere):
+                return self.thread(gap.id)
+            if gap is None:
+                self._store.get(record_id)
+            else:
+                thread = replace(
+                    thread, root=gap.id, steps=steps(self._store, [gap.before.record, gap.after.record], {})
+                )
+        return replace(thread, steps=with_gaps(self._store, thread.steps))
 
     def resolution(self, record_id: str, mention: str) -> Resolution | None:
         """What a mention was resolved to, with all candidates and reasons; None where it still waits."""
@@ -66,31 +85,46 @@ class Threads:
         return answers_of(self._store, self._store.links.of_status("ambiguous", after, limit))
 
     def missing(self) -> Iterator[MissingMessage]:
-        """The messages that the archive lacks, by date, streamed."""
+        """The messages that the archive lacks, streamed: those that others mention by date, then those that numbers leave a gap for."""
         after: tuple[str, str] | None = None
         while page := self._store.ghosts.missing(after):
             meant = self._meant([ghost.id for ghost in page])
             for ghost in page:
                 yield MissingMessage(id=ghost.id, missing=missing_of(ghost), meant_by=tuple(meant.get(ghost.id, ())))
             after = (page[-1].low, page[-1].id)
+        yield from (_gap_alone(gap) for gap in self._standing.gaps() if gap.ghost is None)
 
     def lacking(self, sought: Wanted | None = None, by: str = "date") -> Iterator[Lacking]:
         """The finding aid of what the archive lacks: those asked for, by date, sender, addressee or number; streamed."""
         wanted = sought or Wanted()
-        return lacking(self._store, wanted, by) if by == "date" else ordered(self._standing.lacking(), wanted, by)
+        if by == "date":
+            return lacking(self._store, wanted, by, self._standing.gaps())
+        return ordered(self._standing.lacking(), wanted, by)
 
     def lacking_one(self, ghost_id: str) -> Lacking | str:
-        """One missing message, or the id of the record that has come in its place.  Raises NotFoundError."""
-        found = self.missing_message(ghost_id)
-        if found.became is not None:
-            return found.became
-        return lacking_of(self._store.ghosts.get([ghost_id])[0], [record for record, _ in found.meant_by])
+        """One missing message, or the id of the record that has come in its place.  Raises NotFoundError.
+
+        Of a gap, what is missing by now: under another id, where mentions tell of it, or where other numbers lie beside it now.
+        """
+        found = self._store.ghosts.get([ghost_id])
+        if not found:
+            gap = self._gap(ghost_id)
+            if isinstance(gap, Gap):
+                return lacking_in(gap)
+            return self.lacking_one(gap.id) if gap.ghost else gap.id
+        if found[0].became is not None:
+            return found[0].became
+        meant = self._meant([ghost_id]).get(ghost_id, ())
+        return lacking_of(found[0], [record for record, _ in meant], gap_of(self._store, missing_of(found[0])))
 
     def missing_message(self, ghost_id: str) -> MissingMessage:
         """One message that the archive lacks, or lacked.  Raises NotFoundError."""
         found = self._store.ghosts.get([ghost_id])
         if not found:
-            raise NotFoundError(f"There is no missing message {ghost_id}.", advice="`muniment missing` lists them.")
+            gap = self._gap(ghost_id)
+            if isinstance(gap, Gap):
+                return _gap_alone(gap)
+            return self.missing_message(gap.id) if gap.ghost else _come(ghost_id, gap.id)
         meant = self._meant([ghost_id]).get(ghost_id, ())
         return MissingMessage(id=ghost_id, missing=missing_of(found[0]), meant_by=tuple(meant), became=found[0].became)
 
@@ -105,6 +139,10 @@ class Threads:
     def series(self) -> Iterator[SenderSeries]:
         """The number series of all senders, with their gaps and doubts."""
         return iter(self._standing.series())
+
+    def gaps(self) -> tuple[Gap, ...]:
+        """The messages that the numbers of their senders leave a short gap for, by their days."""
+        return self._standing.gaps()
 
     def doubles(self, record_id: str | None = None) -> Iterator[Double]:
         """The pairs of records that are copies of one message, all or those of one record; streamed, by their ids."""
@@ -171,6 +209,12 @@ class Threads:
         """All decisions in order, those taken back among them."""
         return self._store.decisions.every()
 
+    def _gap(self, gap_id: str) -> Gap | Elsewhere:
+        found = gap_at(self._store, gap_id)
+        if found is None:
+            raise NotFoundError(f"There is no missing message {gap_id}.", advice="`muniment missing` lists them.")
+        return found
+
     def _again(self, record_ids: Sequence[str], stage: int = RESOLVE) -> None:
         self._store.links.unsettle(record_ids, stage)
         for _ in settle(self._store, self._naming):
@@ -181,6 +225,18 @@ class Threads:
         for row in self._store.links.meaning_ghosts(ghosts):
             found.setdefault(row.ghost or "", []).append((row.record_id, row.mention))
         return found
+
+
+def _gap_alone(gap: Gap) -> MissingMessage:
+    missing = Missing(card=gap.card, record=gap.before.record, anchor="", as_written="", about=gap.after.day, kind=gap.card.kind)  # fmt: skip
+    return MissingMessage(id=gap.id, missing=missing, between=(gap.before, gap.after))
+
+
+def _come(gap_id: str, record: str) -> MissingMessage:
+    """A message that only a gap told of, and that is here by now."""
+    card = Card(record=gap_id, low=UNDATED, high=UNDATED)
+    missing = Missing(card=card, record=record, anchor="", as_written="", about=UNDATED)
+    return MissingMessage(id=gap_id, missing=missing, became=record)
 
 
 def _known(mentions: Sequence[Mention]) -> str:

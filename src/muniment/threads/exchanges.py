@@ -19,6 +19,7 @@ from muniment.store.dating import UNDATED
 from muniment.threads.alike import any_alike
 from muniment.threads.answers import answers_of
 from muniment.threads.following import Step, shown_name, steps
+from muniment.threads.gapped import with_gaps
 from muniment.threads.ghosts import missing_of
 from muniment.threads.keys import sender_keys
 from muniment.threads.seats import Seats
@@ -89,8 +90,11 @@ def exchange(store: Store, a: str, b: str, since: str = "", until: str = "", mos
         day = missing.card.low if missing.card.low != UNDATED else missing.about
         if key and side and ghost.became is None and (not narrow or (since or "0000") <= day <= f"{until or '9998'}~"):
             found.setdefault(ghost.id, side)
-    ordered = steps(store, list(found), _means(store, list(found)))
+    ordered = with_gaps(store, steps(store, list(found), _means(store, list(found))))
     shown = ordered[:most]
+    for step in shown:
+        if step.between is not None:
+            found.setdefault(step.id, found[step.between[0]])
     records = {record.id: record for record in store.get_all([s.id for s in shown if not s.ghost])}
     dates = {one: date for one, record in records.items() if (date := _moment(record))}
     copies = _copies(store, list(records))

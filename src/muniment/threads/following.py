@@ -1,7 +1,8 @@
 """Following: from one message to those it answers and those that answer it, in order of time."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 
 import msgspec
 from msgspec import Struct
@@ -21,6 +22,7 @@ class Step(Struct, frozen=True, kw_only=True):
 
     `moment` is its first moment with the clock where it bears one.  `means` are the ids it mentions, `meant_by` those that mention it.
     `answers` is the message it answers first, `after` the seconds between them where both bear a clock, else whole days as seconds.
+    `between` are the records between whose numbers a gap is left for it, where nobody mentions it.
     """
 
     id: str
@@ -39,6 +41,7 @@ class Step(Struct, frozen=True, kw_only=True):
     meant_by: tuple[str, ...] = ()
     answers: str | None = None
     after: int | None = None
+    between: tuple[str, str] | None = None
 
 
 class Thread(Struct, frozen=True, kw_only=True):
@@ -86,7 +89,7 @@ def steps(store: Store, ids: Sequence[str], means: dict[str, tuple[str, ...]]) -
     ghosts = {one: ghost.card for one, ghost in missing.items()}
     every = cards | ghosts
     found = [
-        _step(card, one in ghosts, means.get(one, ()), tuple(meant_by.get(one, ())), every)
+        step_of(card, one in ghosts, means.get(one, ()), tuple(meant_by.get(one, ())), every)
         for one, card in every.items()
     ]
     told_in = {one: ghost.about for one, ghost in missing.items()}
@@ -98,7 +101,10 @@ def _place(step: Step, told_in: dict[str, str]) -> str:
     return step.moment if step.moment != UNDATED else told_in.get(step.id, UNDATED)
 
 
-def _step(card: Card, ghost: bool, means: Sequence[str], meant_by: tuple[str, ...], every: dict[str, Card]) -> Step:
+def step_of(
+    card: Card, ghost: bool, means: Sequence[str] = (), meant_by: tuple[str, ...] = (), every: Mapping[str, Card] = MappingProxyType({})
+) -> Step:  # fmt: skip
+    """A message as a step, with those that it means and that mean it among `every`."""
     reply_to = answered(card, means, every)
     return Step(
         id=card.record,
@@ -137,7 +143,7 @@ def shown_name(correspondents: Iterable[Correspondent]) -> str | None:
     return None
 
 
-def answered(card: Card, means: Iterable[str], every: dict[str, Card]) -> Card | None:
+def answered(card: Card, means: Iterable[str], every: Mapping[str, Card]) -> Card | None:
     """The latest message it mentions that is not its sender's own: the one it answers."""
     mine = {name for c in card.senders for name in c.names} | {a for c in card.senders for a in c.agents}
     others = [

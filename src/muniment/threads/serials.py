@@ -1,6 +1,6 @@
 """Serials: the number series of an archive's senders, and what follows from them: dates of undated messages, doubts, gaps."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from hashlib import blake2b
@@ -55,7 +55,7 @@ class Serials:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._group = lru_cache(maxsize=512)(self._read)
+        self.group = lru_cache(maxsize=512)(self._read)
 
     def derived(self, records: Sequence[Record]) -> dict[str, tuple[Derived, ...]]:
         """What follows for records from the numbers of others: an interval for the undated, a question where number and date clash."""
@@ -81,7 +81,7 @@ class Serials:
         return _GROUPS.of(key, bodies)
 
     def _told(self, record: Record, card: Card, key: str, number: int) -> Iterator[Derived]:
-        _, series, found = self._group(key)
+        _, series, found = self.group(key)
         evidence = tuple(
             e for n in record.numbers if (split_number(n.value) or ("", -1))[1] == number for e in n.evidence
         )
@@ -139,8 +139,8 @@ def numbered(card: Card, key: str) -> Iterator[Numbered]:
             )
 
 
-def every_series(store: Store) -> Iterator[SenderSeries]:
-    """All series of an archive, by sender.  Holds one small row a numbered message in memory."""
+def every_series(store: Store, each: Callable[[str, Group], None] = lambda key, group: None) -> Iterator[SenderSeries]:
+    """All series of an archive, by sender.  Holds one small row a numbered message in memory.  `each` is told every group that is met."""
     groups: dict[str, list[Numbered]] = {}
     names: dict[str, str] = {}
     written: dict[str, str] = {}
@@ -153,7 +153,9 @@ def every_series(store: Store) -> Iterator[SenderSeries]:
                 written[key] = _as_written(card, number)
             groups.setdefault(key, []).extend(numbered(card, key))
     for key in sorted(groups, key=lambda k: (k.split(" ", 3)[3], k)):
-        _, series, found = grouped(groups.pop(key))
+        group = grouped(groups.pop(key))
+        each(key, group)
+        _, series, found = group
         _, role, letters, sender = key.split(" ", 3)
         for one in series:
             yield _shown(one, found, role, written[key] if letters else None, names.get(sender, ""), names)

@@ -13,6 +13,8 @@ import msgspec
 
 from muniment.store import Store
 from muniment.threads.exchanges import Ends, Tie, ends_of, tied
+from muniment.threads.gapped import Short, gaps_of, short_in
+from muniment.threads.gaps import Gap
 from muniment.threads.lacking import MOST, Lacking, Wanted, lacking
 from muniment.threads.serials import SenderSeries, every_series
 from muniment.threads.values import Card
@@ -38,11 +40,20 @@ class Standing:
 
     def series(self) -> tuple[SenderSeries, ...]:
         """The number series of all senders, by sender."""
-        return self._once("series", lambda: tuple(every_series(self._store)))
+        return self._once("serials", self._serials)[0]
+
+    def gaps(self) -> tuple[Gap, ...]:
+        """The messages that the numbers of their senders leave a gap for, by their days."""
+        return self._once("gaps", lambda: tuple(sorted(gaps_of(self._store, self._once("serials", self._serials)[1]), key=lambda gap: (gap.card.low, gap.card.record))))  # fmt: skip
 
     def lacking(self) -> tuple[Lacking, ...]:
         """The messages that the archive lacks, by their days; the first of them where there are very many."""
-        return self._once("lacking", lambda: tuple(islice(lacking(self._store, Wanted(), "date"), MOST)))
+        return self._once("lacking", lambda: tuple(islice(lacking(self._store, Wanted(), "date", self.gaps()), MOST)))
+
+    def _serials(self) -> tuple[tuple[SenderSeries, ...], list[Short]]:
+        short: list[Short] = []
+        series = tuple(every_series(self._store, lambda key, group: short.extend(short_in(key, group))))
+        return series, short
 
     def _ends(self) -> Ends:
         return ends_of(_CARD.decode(body) for _, _, body in self._store.links.every_message())
