@@ -108,7 +108,7 @@ def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     hours, minutes = any_of(words["hours"]), any_of(words["minutes"])
     half_day = "|".join(rf"(?P<{name}>{any_of(words[name])})" for name in ("am", "pm", "night"))
     forms = _led_forms(words, half_day, hours, minutes) if words["leading"] else {}
-    begin, stop = r"(?<![0-9A-Za-z\u0400-\u04FF])(?<![0-9][.,/:])", r"(?![^\W\d_])\.?"
+    begin, stop = r"(?<![0-9A-Za-z\u0400-\u04FF])(?:(?<=[0-9]{4}/)|(?<![0-9][.,/:]))", r"(?![^\W\d_])\.?"
     hour, minute = r"(?P<hour>2[0-4]|[01]?[0-9])", r"(?P<minute>[0-5][0-9])(?![0-9])"
     said = rf"(?:\s{{0,2}}(?P<half_day>{half_day}){stop})?(?:\s?(?P<said>{hours}){stop})?"
     free = r"(?![.:/–-][0-9])"

@@ -201,7 +201,7 @@ def _numeric_forms(words: Calendar, expected: bool) -> dict[str, str]:
     """Forms of numbers alone: 1951-07-21, 22.7.51 г., 11/5-50, 22/VII 1951, 2.X.1949."""
     suffix = _suffix(words)
     two = r"[0-9OО]{2}(?![0-9])"
-    short = rf"(?:'|’)?(?P<year>{YEAR4}|{two})(?![./:–-]?[0-9])"
+    short = rf"(?:'|’)?(?P<year>{YEAR4}|{two})(?:(?=/[0-2]?[0-9][:.][0-5][0-9](?![0-9]))|(?![./:–-]?[0-9]))"
     led = "" if expected else _after_any(words.words.get("before", ()))
     sign = rf"{QUOTE}(?-i:(?P<roman>[IVXХІ]{{1,4}}|[Ⅰ-Ⅻ]))(?!\w){QUOTE}"
     lower = r"(?P<roman>[ivx]{1,4})(?![\w])"
@@ -211,7 +211,7 @@ def _numeric_forms(words: Calendar, expected: bool) -> dict[str, str]:
         "roman": rf"{DAY}{QUOTE}{BLANK}[./–-]?{BLANK}{sign}{BLANK}[./–-]?{BLANK}{short}{suffix}",
         "lower roman": rf"{DAY}[./–-]{BLANK}{lower}{BLANK}[./–-]{BLANK}{short}{suffix}",
         "roman alone": rf"{DAY}{QUOTE}[./]{BLANK}{sign}(?![./–-]?[0-9])",
-        "day and month": rf"{led}{DAY}(?P<sep>[./])(?P<month>[01]?[0-9])\.?{FREE}",
+        "day and month": rf"{led}{DAY}(?P<sep>[./])[ ]?(?P<month>[01]?[0-9])\.?{FREE}",
     }
 
 

@@ -21,7 +21,7 @@ _FOR = re.compile(
     r"[(,\[][ \t]*(?:(?:with|containing|enclosing)[ \t]+an?[ \t]+(?:text|message|letter|reply|note)[ \t]+)?for[ \t]+(?:Cde\.|Comrade)?[ \t]*(?=(?-i:[A-Z]))",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(rf"(?:No\.?|N°|Nº|№|#|Nr\.?)[ \t]*(?P<number>{LETTERED})(?!\w)")
+_NUMBER = re.compile(rf"(?:No\.?|N°|Nº|№|#|Nr\.?)[ \t]*(?P<number>{LETTERED}(?:\.\d{{1,6}}(?:/\d{{2,4}})?)?)(?![\w/])")
 _FROM_ALONE = re.compile(
     r"(?:telegram|cable|letter|message|note|report|ciphergram)[ \t]+from[ \t]+(?:Cde\.|Comrade)?[ \t]*(?=[A-Z])",
     re.IGNORECASE,

@@ -10,7 +10,8 @@ from muniment.reading.calendars import calendar
 from muniment.reading.dates import FoundDate
 from muniment.reading.labels.rows import Row
 from muniment.reading.labels.salutations import address_in, salutation_in
-from muniment.reading.labels.words import NUMBER, Words, role_of
+from muniment.reading.labels.words import HAN_NUMBER, NUMBER, Words, role_of
+from muniment.reading.letters import SMALL
 
 SHORT, SHORT_SIGNED = 64, 24
 """A line of head or foot that no rule explains is no longer than this, in characters; the second is for Han and Hangul."""
@@ -129,7 +130,7 @@ def _phrases(row: Row, words: Words) -> list[Claim]:
 @cache
 def _from_where(words: Words) -> re.Pattern[str]:
     """The place before an event's word: "from Peking, dispatched", "z Pekinu, wysłany"."""
-    name = r"(?-i:[^\W\d_a-zß-žа-яё][\w'’-]*(?: [^\W\d_a-zß-žа-яё][\w'’-]*){0,2})"
+    name = rf"(?-i:[^\W\d_{SMALL}][\w'’-]*(?: [^\W\d_{SMALL}][\w'’-]*){{0,2}})"
     return re.compile(rf"\W{{0,3}}(?:{words.any('from_words')})\s+{name}\s?[,.;:–-]?\s*", re.I)
 
 
@@ -179,7 +180,7 @@ REGISTRY_CODE = re.compile(
 @cache
 def _number_line(marks: str, signs: str) -> re.Pattern[str]:
     return re.compile(
-        rf"[\s(（]*(?:\d{{2,4}}[)）]\s?[\u4e00-\u9fff]{{1,4}}?)?{marks}\s{{0,3}}(?P<number>{NUMBER})\s?[号號호]?[\s.,;)]*(?P<rest>{signs}.*)?$",
+        rf"[\s(（〔\[]*(?:\d{{2,4}}[)）〕\]]\s?[\u4e00-\u9fff]{{0,8}}?)?{marks}\s{{0,3}}(?::\s{{0,3}})?(?P<number>{NUMBER}|{HAN_NUMBER})\s?[号號호]?[\s.,;)]*(?P<rest>{signs}.*)?$",
         re.I,
     )
 
@@ -210,7 +211,7 @@ def _number(row: Row, words: Words) -> list[Claim]:
 def _number_and_name(words: Words) -> re.Pattern[str]:
     """A number and the name of who signed, in capitals: "nr 35 RAWICKI", "RAWICKI nr 35"."""
     name, number = (
-        r"(?-i:[^\W\d_a-zß-žа-яё](?:[^\W\d_a-zß-žа-яё]|[.\- ]){2,40})",
+        rf"(?-i:[^\W\d_{SMALL}](?:[^\W\d_{SMALL}]|[.\- ]){{2,40}})",
         r"[0-9]{1,6}(?:[/-][0-9A-Za-z]{1,6})?",
     )
     marks = words.any("number_marks")

@@ -1,5 +1,6 @@
 """Correspondents: sender, addressee and the one it goes through, from labels, salutation, letterhead and signature."""
 
+import re
 from collections.abc import Iterator
 
 from msgspec.structs import replace
@@ -9,6 +10,7 @@ from muniment.reading.labels.claims import Claim
 from muniment.reading.labels.form import Form
 from muniment.reading.labels.parties import FoundParty, is_office, parties_of
 from muniment.reading.labels.signing import rank_alone, signature_of
+from muniment.reading.letters import SMALL
 from muniment.reading.zones import place_offset
 
 
@@ -91,11 +93,15 @@ def _addressees(form: Form) -> Iterator[Statement]:
     told = any(found.written for _, found in labelled)
     if told and saluted and not any(found.name for _, found in labelled) and saluted[0][1].name:
         office_line, person_line = labelled[-1][0].row.line.number, saluted[0][0].row.line.number
-        if 0 < person_line - office_line <= 1:
+        if 0 < person_line - office_line <= NEAR:
             yield from _party("addressee", saluted[0][1], saluted[0][0], form, labelled[-1][1].written)
             return
-    for claim, found in labelled + ([] if told else saluted or _letterhead(form)):
+    for claim, found in labelled + ([] if told else saluted or _in_capitals(form) or _letterhead(form)):
         yield from _party("addressee", found, claim, form)
+
+
+NEAR = 4
+"""So many lines at most below the office that a label names stands the salutation of who holds it."""
 
 
 def _found_saluted(claim: Claim, form: Form) -> list[FoundParty]:
@@ -115,6 +121,31 @@ def _name_below(claim: Claim, form: Form) -> str | None:
             name = other.row.text.strip()
             return name if name[0].isupper() and not is_office(name, form.words) and not place_offset(name) else None
     return None
+
+
+def _in_capitals(form: Form) -> list[tuple[Claim, FoundParty]]:
+    """The names in capitals on the last line of the head, right above the text: "SOBCZAK, DROZD 1/", "Hawana, DROZD"."""
+    if not form.words.lists.get("capitals_address") or not form.layout.foot:
+        return []
+    for claim in reversed(form.layout.head):
+        if claim.what == "short":
+            named = NAMES_IN_CAPITALS.fullmatch(claim.row.text)
+            if named is None or is_office(named["names"], form.words):
+                return []
+            return [
+                (claim, found)
+                for found in parties_of(claim.row.text, form.words, *named.span("names"))
+                if found.written and not place_offset(found.written)
+            ]
+        if claim.what in ("heading", "marking", "salutation", "title"):
+            return []
+    return []
+
+
+CAPITALS = rf"[^\W\d_{SMALL}](?:[^\W\d_{SMALL}]|['’-]){{2,30}}"
+NAMES_IN_CAPITALS = re.compile(
+    rf"\s*(?:[^\W\d_](?=[^\n,–-]*[{SMALL}])[\w’'-]{{2,30}}(?:\s[^\W\d_]\w{{2,20}})?\s?[,–-]\s?)?(?P<names>{CAPITALS}(?:\s?[,;]\s?{CAPITALS}){{0,8}})(?:\s?(?:\d{{1,2}}[/)]|\*|\[[^\[\]]*\]))?[\s:.]*"
+)
 
 
 def _letterhead(form: Form) -> list[tuple[Claim, FoundParty]]:

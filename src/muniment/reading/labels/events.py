@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from functools import cache
 
 from muniment.model import Event, Party, PlaceSaid, Statement
+from muniment.reading.calendars import any_of, calendar
 from muniment.reading.clocks import FoundClock, find_clock
 from muniment.reading.dates import FoundDate
 from muniment.reading.labels.claims import MARKS, Claim
 from muniment.reading.labels.form import Form
 from muniment.reading.labels.words import Words
+from muniment.reading.letters import SMALL
 
 EVENTS = ("sent", "received", "deciphered", "typed", "registered", "printed", "translated")
 PEOPLE = {
@@ -59,6 +61,33 @@ def _sent_at_head(form: Form) -> Iterator[Event]:
                 )
                 yield Event(type="sent", date=date.moment, evidence=(evidence,), rule=form.rule("sent-at-head"))
                 return
+            below = _clock_below(claim, form) if date.precision == "day" else None
+            if below:
+                end, time = below
+                evidence = form.sheet.cite(claim.row.span(date.start, date.end)[0], end)
+                yield Event(
+                    type="sent", date=f"{date.edtf}T{time}", evidence=(evidence,), rule=form.rule("clock-below")
+                )
+                return
+
+
+def _clock_below(claim: Claim, form: Form) -> tuple[int, str] | None:
+    """Where the line right below a date ends that is nothing but a clock, and the clock: "Ora 9", "Hora: 17.40"."""
+    for other in form.layout.head:
+        if other.row.line.number == claim.row.line.number + 1:
+            found = _lone_clock(form.words).fullmatch(other.row.text)
+            if found:
+                return other.row.line.end, f"{int(found['hour']):02d}:{found['minute'] or '00'}"
+    return None
+
+
+@cache
+def _lone_clock(words: Words) -> re.Pattern[str]:
+    before = any_of([*calendar(words.language).clock["before"], *words.lists.get("clock_labels", ())])
+    hours = any_of(calendar(words.language).clock["hours"])
+    return re.compile(
+        rf"\s*{before}\s?[:.]?\s?(?P<hour>2[0-4]|[01]?[0-9])(?:[.,:](?P<minute>[0-5][0-9]))?(?:\s?{hours})?[\s.]*", re.I
+    )
 
 
 def _when(claim: Claim, form: Form) -> tuple[FoundDate | None, FoundClock | None]:
@@ -89,7 +118,7 @@ def _event(claim: Claim, form: Form, day: str | None) -> Event | None:
 
 @cache
 def _from_place(words: Words) -> re.Pattern[str]:
-    name = r"(?-i:[^\W\d_a-zß-žа-яё][\w'’.-]*(?: [^\W\d_a-z][\w'’-]*){0,2})"
+    name = rf"(?-i:[^\W\d_{SMALL}][\w'’.-]*(?: [^\W\d_a-z][\w'’-]*){{0,2}})"
     return re.compile(rf"[\s,:(]*(?:{words.any('from_words')}\s+)?(?P<place>{name})[\s,:)]*", re.I)
 
 
@@ -125,7 +154,7 @@ def _by(words: Words) -> re.Pattern[str]:
 
 def _named(role: str, claim: Claim, start: int, end: int, form: Form) -> Iterator[Party]:
     """The party named between two places of a row."""
-    found = re.compile(r"[\s:]*(?P<who>[^\W\d_a-zß-žа-яё][^\n,;()]{0,60}?)\s*(?:[(,;/].*)?[\s.]*$").match(
+    found = re.compile(rf"[\s:]*(?P<who>[^\W\d_{SMALL}][^\n,;()]{{0,60}}?)\s*(?:[(,;/].*)?[\s.]*$").match(
         claim.row.text, start, end
     )
     who = form.sheet.cite(*claim.row.span(*found.span("who"))) if found else None

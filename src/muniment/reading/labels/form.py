@@ -58,6 +58,7 @@ def form_of(sheet: Sheet, words: Words, practice: str) -> Form:
     if year is None:
         found = find_dates(ends, words.language)
         year = next((int(d.edtf[:4]) for d in found if d.edtf[:4].isdigit() and d.precision == "day"), None)
+    year = year or _register_year(rows)
     order = month_first_in(ends, words.language)
     if order is None and day is None:
         order = words.lists.get("month_first")
@@ -66,6 +67,16 @@ def form_of(sheet: Sheet, words: Words, practice: str) -> Form:
     return Form(
         sheet=sheet, words=words, practice=practice, layout=layout, year=year, month=month, month_first=order, day=day
     )
+
+
+REGISTER_YEAR = re.compile(r"[\s(（〔\[]*[(（〔\[](?P<year>19[0-9]{2})[)）〕\]]\s?[\u4e00-\u9fff]{1,8}第")
+"""The year of a register, before its office and number: （1962）驻蒙字第..."""
+
+
+def _register_year(rows: list[Row]) -> int | None:
+    """The year that the number at the head bears."""
+    found = next((m for row in rows[:12] if (m := REGISTER_YEAR.match(row.text))), None)
+    return int(found["year"]) if found else None
 
 
 def _context(day: str | None) -> tuple[int | None, int | None]:

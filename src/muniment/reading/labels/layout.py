@@ -1,5 +1,6 @@
 """Layout: where a sheet's head ends and its foot begins."""
 
+import re
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -29,7 +30,7 @@ def _run(rows: Sequence[Row], words: Words, dates_in: Dater, *, forward: bool = 
     """The claims of the rows up to the first that is body, and that row's place."""
     claimed: list[list[Claim]] = []
     for n, row in enumerate(rows):
-        if row.blank:
+        if row.blank or (not forward and not claimed and _is_note(row)):
             continue
         claims = claims_of(row, words, dates_in) or (_title(row) if not claimed and forward else [])
         if forward and (not claims or claims[0].what == "short"):
@@ -42,6 +43,17 @@ def _run(rows: Sequence[Row], words: Words, dates_in: Dater, *, forward: bool = 
             return claimed, n
         claimed.append(claims)
     return claimed, len(rows)
+
+
+NOTE = re.compile(
+    r"\s*(?:\[\s?(?:translator|editor|note|ed\.|trans\.|n\. ?b|n\.d|footnote|remark|прим|anm|uwaga|примечание)[^\[\]]*\]?\s*$|(?:\d{1,2}[/)]|[¹²³⁴⁵]|\*{1,3}|[xх]/|\[\d{1,2}\])\s?\S.{12,}|[_—–-]{4,}\s*$)",
+    re.IGNORECASE,
+)
+"""What editors and translators set below the sheet: a note in brackets, a footnote behind its mark, the rule above it."""
+
+
+def _is_note(row: Row) -> bool:
+    return bool(NOTE.match(row.text))
 
 
 def _runs_on(row: Row, following: Sequence[Row], words: Words, dates_in: Dater) -> bool:

@@ -14,6 +14,8 @@ def read_markings(claims: Sequence[Claim], sheet: Sheet, words: Words, rule: str
     """The markings of the claims; urgency words that follow each other, on a line or the next, are one marking."""
     pending: list[Claim] = []
     for claim in claims:
+        if claim.what == "field" and claim.role in LABELLED and claim.text.strip():
+            yield _labelled(claim, sheet, words, rule)
         if claim.what != "marking":
             continue
         follows = pending and claim.row.line.number - pending[-1].row.line.number <= 1
@@ -27,6 +29,22 @@ def read_markings(claims: Sequence[Claim], sheet: Sheet, words: Words, rule: str
             yield _marking([claim], sheet, words, rule)
     if pending:
         yield _marking(pending, sheet, words, rule)
+
+
+LABELLED = ("urgency", "classification")
+"""Markings that a label may announce, whatever word stands behind it: "Urgency: Expedite"."""
+
+
+def _labelled(claim: Claim, sheet: Sheet, words: Words, rule: str) -> Marking:
+    evidence = sheet.cite(*claim.row.span(claim.value, claim.end))
+    level = words.levels.get(folded(claim.text)) if claim.role == "classification" else None
+    return Marking(
+        kind=claim.role,
+        as_written=evidence.quote or "",
+        level=level,
+        evidence=(evidence,),
+        rule=f"{rule}/labelled-{claim.role}",
+    )
 
 
 def _marking(claims: Sequence[Claim], sheet: Sheet, words: Words, rule: str) -> Marking:

@@ -5,9 +5,10 @@ from functools import cache
 
 from muniment.reading.labels.parties import is_office
 from muniment.reading.labels.words import Words
+from muniment.reading.letters import SMALL
 
 OFFICE_ADDRESSED = re.compile(
-    r"\s{0,4}(?:[Tt]o(?: the)?\s+|TO(?: THE)?\s+)?(?P<who>[^\n:：。.]{2,60})[:：]\s*(?P<rest>)$"
+    r"\s{0,4}(?:[Tt]o(?: the)?\s+|TO(?: THE)?\s+)?(?P<who>[^\n:：。.;]{2,90}?)(?:;\s?(?:with a )?cop(?:y|ies)\b[^\n:：]{2,80})?[:：]\s*(?P<rest>)$"
 )
 """An office addressed on a line of its own: "外交部：", "Foreign Ministry:"."""
 
@@ -23,7 +24,7 @@ def salutation_in(text: str, words: Words) -> re.Match[str] | None:
 
 def _names(who: str, words: Words) -> bool:
     """Whether all words are names and what joins them: "Comrade Tesch said the following:" addresses nobody."""
-    said = re.findall(r"(?<![^\W\d_'’])[a-zà-žа-яё]+", who)
+    said = re.findall(rf"(?<![^\W\d_'’])[{SMALL}]+", who)
     return all(word in _small_words(words) for word in said)
 
 
@@ -62,10 +63,10 @@ def _office_address(words: Words) -> re.Pattern[str]:
 
 @cache
 def _address(words: Words) -> re.Pattern[str]:
-    name = r"(?-i:[^\W\d_a-zß-žа-яё])[^\n:：.;]{1,50}"
+    name = rf"(?-i:[^\W\d_{SMALL}])[^\n:：.;]{{1,50}}"
     before, after = words.any("courtesies"), words.any("courtesies_after")
     return re.compile(
-        rf"\s{{0,4}}(?:{words.any('to_words')}\s+)?(?P<who>(?:{words.any('dear')}\s+)?{before}\s+(?:{words.any('ranks')}\s+)?{name}|{words.any('ranks')}\s+(?-i:[^\W\d_a-zß-žа-яё]{{3,30}})|[^\n:：。.]{{1,24}}{after})\s*$",
+        rf"\s{{0,4}}(?:{words.any('to_words')}\s+)?(?P<who>(?:{words.any('dear')}\s+)?{before}\s+(?:{words.any('ranks')}\s+)?{name}|{words.any('ranks')}\s+(?-i:[^\W\d_{SMALL}]{{3,30}})|[^\n:：。.]{{1,24}}{after})\s*$",
         re.I,
     )
 

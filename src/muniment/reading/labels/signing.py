@@ -13,6 +13,7 @@ from muniment.reading.labels.form import Form
 from muniment.reading.labels.marks import list_rows
 from muniment.reading.labels.parties import is_office
 from muniment.reading.labels.words import Words
+from muniment.reading.letters import SMALL
 from muniment.reading.zones import place_offset
 
 
@@ -91,6 +92,8 @@ def _plain(claim: Claim, form: Form) -> Signed | None:
     while end > start and text[end - 1] in " \t\u3000,.":
         end -= 1
     bracketed = re.compile(r"[\[(](?P<name>[^\[\]()]{2,40})[\])]").fullmatch(text, start, end)
+    if bracketed and _no_name(form.words).search(bracketed["name"]):
+        return None
     if bracketed and bracketed["name"][0].isupper():
         start, end = bracketed.span("name")
     note = re.compile(r"\s?[\[(][^\])]{1,40}[\])]$").search(text, start, end)
@@ -102,6 +105,12 @@ def _plain(claim: Claim, form: Form) -> Signed | None:
     if not _is_name(name, form) or (claim.what == "date" and text[end : end + 1] == "," and place_offset(name)):
         return None
     return Signed(claim=claim, start=start, end=end, name_start=start, name_end=name_end)
+
+
+@cache
+def _no_name(words: Words) -> re.Pattern[str]:
+    """What stands in brackets at a foot and is nobody's name: "[round seal]", "[repeated as requested]"."""
+    return re.compile(rf"(?<!\w)(?:{words.any('no_names')})(?!\w)", re.I)
 
 
 @cache
@@ -179,7 +188,7 @@ def _date_word(words: Words) -> re.Pattern[str]:
 @cache
 def _before_date(words: Words) -> re.Pattern[str]:
     return re.compile(
-        rf"[\s(\[\"]*(?P<place>[^\W\d_a-zß-žа-яё][^\d,;:/]{{1,30}}?)\s?[,，]?\s*(?:{words.any('date_words')}\s*)?$"
+        rf"[\s(\[\"]*(?P<place>[^\W\d_{SMALL}][^\d,;:/]{{1,30}}?)\s?[,，]?\s*(?:{words.any('date_words')}\s*)?$"
     )
 
 

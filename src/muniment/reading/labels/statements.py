@@ -14,7 +14,7 @@ from muniment.reading.labels.form import Form, form_of
 from muniment.reading.labels.marks import read_copies, read_markings
 from muniment.reading.labels.parties import is_office
 from muniment.reading.labels.signing import read_dates, read_signature, signature_of
-from muniment.reading.labels.words import NUMBER, folded, words_of
+from muniment.reading.labels.words import HAN_NUMBER, NUMBER, folded, words_of
 from muniment.reading.sheet import Sheet
 
 
@@ -94,9 +94,16 @@ def _numbers(form: Form) -> Iterator[Number]:
     yield from _number_above_signature(form, headed)
     for role in ("registry", "sender", "incoming", "special", "print", "file"):
         for claim in form.claims(f"number_{role}"):
-            found = re.search(rf"[A-Z]{{0,4}}[ -]?{NUMBER}", claim.row.text[claim.value : claim.end])
+            value = claim.row.text[claim.value : claim.end]
+            found = REGISTERED.search(value) or LABELLED.search(value)
             if found:
-                yield _number(form, claim, (claim.value + found.start(), claim.value + found.end()), role)
+                span = found.span("number")
+                yield _number(form, claim, (claim.value + span[0], claim.value + span[1]), role)
+
+
+REGISTERED = re.compile(rf"第\s?(?P<number>{NUMBER}|{HAN_NUMBER})\s?[号號]")
+"""A number between its signs, behind the year and the office of the register: （62）部亚二字第318号."""
+LABELLED = re.compile(rf"(?P<number>[A-Z]{{0,4}}[ -]?{NUMBER})")
 
 
 def _number_above_signature(form: Form, headed: bool) -> Iterator[Number]:
