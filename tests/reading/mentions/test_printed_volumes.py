@@ -85,3 +85,15 @@ def test_inside_an_enclosure_its_own_day_and_its_own_ends_count() -> None:
     assert [type(n) for n in nested] == [Nested]
     (mention,) = read_mentions(sheet, [*outer, *nested])
     assert (mention.date, mention.sent_from, mention.sent_to) == ("1934-03-03", "Mr. Vaughan", "Mr. Ewing")
+
+
+def test_what_is_sent_on_over_the_wire_counts_in_its_series() -> None:
+    sheet = Sheet(Witness(id="w1", kind="transcription", language="en", text="2767. For Holm from Ambassador. Deptel 1820. Agree."))  # fmt: skip
+    outer: tuple[Statement, ...] = (
+        Party(role="sender", as_written="the Embassy in Azuria", name="the Embassy in Azuria"),
+        Party(role="addressee", as_written="the Department of State", name="the Department of State"),
+    )
+    nested = read_nested(sheet, outer)
+    assert nested
+    (mention,) = read_mentions(sheet, [*outer, *nested])
+    assert (mention.direction, mention.sent_from) == ("yours", "the Department of State")

@@ -28,7 +28,10 @@ class Tail(Struct, frozen=True):
 
 
 class Found(Struct, frozen=True):
-    """A mention: `start` and `end` in code points of the text; `sort` says what named it: number, day, order, route, topic."""
+    """A mention: `start` and `end` in code points of the text; `sort` says what named it: number, day, order, route, topic.
+
+    `official` where an office is named by its word ("Deptel", "the Embassy's"): it is the sheet's own, whoever speaks.
+    """
 
     start: int
     end: int
@@ -36,3 +39,4 @@ class Found(Struct, frozen=True):
     kind: str
     tail: Tail
     sort: str = "number"
+    official: bool = False

@@ -98,6 +98,7 @@ def known_inside(known: Known, nested: Nested) -> Known:
     senders, addressees = (tuple(_names(nested.parties, role)) for role in ("sender", "addressee"))
     if not senders and not addressees:
         return replace(known, date=nested.date or known.date)
+    ends = " ".join(senders).lower(), " ".join(addressees).lower()
     return replace(
         known,
         date=nested.date or known.date,
@@ -106,7 +107,7 @@ def known_inside(known: Known, nested: Nested) -> Known:
         addressees=addressees,
         sender=_only(nested.parties, "sender"),
         addressee=_only(nested.parties, "addressee"),
-        side=_side(" ".join(senders).lower(), " ".join(addressees).lower()),
+        side=_side(*ends) if any(word in " ".join(ends) for word in (*_HOME, *_POST)) else known.side,
     )
 
 

@@ -47,7 +47,7 @@ def by_possessive(p: Passage, at: int) -> Iterator[Found]:
     way = p.words.direction(owner["owner"])
     if way not in ("yours", "mine") and not _DIGIT.search(p.text, at, at + FAR_DIGITS):
         return
-    direction = _seen(p, way)
+    direction, office = _seen(p, way), way in ("home", "post")
     if way == "post" and _OTHER_POST.search(p.text, max(0, at - 30), at):
         direction = "his"
     named = p.patterns.kind_after.match(p.text, owner.end())
@@ -55,14 +55,13 @@ def by_possessive(p: Passage, at: int) -> Iterator[Found]:
         kind = p.words.kind(named["kind"])
         tail = _tail(p, named.end("kind"), plain=True)
         if tail.numbers or tail.date:
-            yield from _checked(p, Found(at, tail.end, direction, kind, tail))
+            yield from _checked(p, Found(at, tail.end, direction, kind, tail, official=office))
         else:
             yield from read_undated(p, at, named, direction)
         return
     if not _DIGIT.search(p.text, owner.end(), owner.end() + NEAR_DIGITS):
         return
     tail = read_tail(p, owner.end("owner"), plain=way in _KINDLESS, ways=False)
-    office = way in ("home", "post")
     if office and (_is_sent_on(p, at) or (tail.signed and owner["owner"][-1:] != "s")):
         return
     if (
@@ -70,7 +69,7 @@ def by_possessive(p: Passage, at: int) -> Iterator[Found]:
         or (tail.numbers and _stands_alone(p, tail))
         or (tail.date and not tail.numbers and _is_elliptic(p, owner["owner"], tail))
     ):
-        yield from _checked(p, Found(at, tail.end, direction, "telegram", tail))
+        yield from _checked(p, Found(at, tail.end, direction, "telegram", tail, official=office))
 
 
 def by_kind(p: Passage, at: int) -> Iterator[Found]:
@@ -116,7 +115,7 @@ def by_office(p: Passage, at: int) -> Iterator[Found]:
     way, kind = p.words.offices[" ".join(office["office"].casefold().replace("’", "'").split())]
     tail = read_tail(p, office.end(), plain=True)
     if tail.numbers or tail.date:
-        yield from _checked(p, Found(at, tail.end, _seen(p, way), kind, tail))
+        yield from _checked(p, Found(at, tail.end, _seen(p, way), kind, tail, official=True))
 
 
 def by_place(p: Passage, at: int) -> Iterator[Found]:

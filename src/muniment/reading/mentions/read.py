@@ -46,15 +46,15 @@ def read_mentions(sheet: Sheet, said: Sequence[Statement]) -> Iterator[Mention]:
     )
     found = sorted([*found, *read_references(text, sheet.language, said, found)], key=lambda item: item.start)
     for number, item in enumerate(islice(found, MOST_MENTIONS), 1):
-        yield _mention(sheet, item, voices.at(item.start), number)
+        yield _mention(sheet, item, known if item.official else voices.at(item.start), number)
 
 
 class _Voices:
-    """Who speaks where: the sheet's own writer, or that of a message inside it."""
+    """Who speaks where: the sheet's own writer, or that of a message inside it; what is sent on over another's wire counts in its series."""
 
     def __init__(self, known: Known, nested: Sequence[Nested]) -> None:
         self.known = known
-        inner = sorted(nested, key=lambda n: n.end - n.start)
+        inner = sorted((n for n in nested if n.rule != "nested/sent-on"), key=lambda n: n.end - n.start)
         self.inner = [(n.start, n.end, known_inside(known, n)) for n in inner]
 
     def at(self, place: int) -> Known:
