@@ -156,6 +156,32 @@ def test_ten_thousand_mentions_in_one_document_are_resolved(store: Store, thread
     assert threads.statuses() == {"absent": 9999, "resolved": 1}
 
 
+def test_the_first_by_date_that_mentions_a_missing_message_tells_of_it(
+    store: Store, threads: Threads, put: Put, a_message: Make
+) -> None:
+    later = [
+        put(a_message("Brandt", "Orlova", f"1931-05-{day:02d}", f"10{day}", (YOURS_14,)), f"{day}")
+        for day in range(9, 20)
+    ]
+    first = put(a_message("Brandt", "Orlova", "1931-05-06", "6", (YOURS_14,)), "first")
+    settled(threads)
+    [missing] = threads.missing()
+    assert (missing.missing.record, missing.missing.about) == (first, "1931-05-06")
+    assert {record for record, _ in missing.meant_by} == {first, *later}
+
+
+def test_an_undated_message_on_the_page_finds_what_lies_centuries_away_and_moves_no_other(
+    store: Store, threads: Threads, put: Put, a_message: Make
+) -> None:
+    old = put(a_message("Orlova", "Brandt", "1731-05-03", "14"), "old")
+    new = put(a_message("Orlova", "Brandt", "1931-05-03", "14"), "new")
+    undated = put(a_message("Brandt", "Orlova", None, "9", (YOURS_14,)), "undated")
+    dated = put(a_message("Brandt", "Orlova", "1931-05-06", "9", (YOURS_14,)), "dated")
+    settled(threads)
+    assert mention(store, dated).target == new
+    assert set(mention(store, undated).candidates) == {old, new}
+
+
 def test_a_plural_means_all_the_messages_it_names(store: Store, threads: Threads, put: Put, a_message: Make) -> None:
     one = put(a_message("Orlova", "Brandt", "1931-05-03", "1702"), "a")
     other = put(a_message("Orlova", "Brandt", "1931-05-04", "1704"), "b")

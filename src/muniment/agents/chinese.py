@@ -54,7 +54,7 @@ def _sound(pinyin: str) -> str:
     return re.sub(r"(?<=.)uo$", "o", re.sub(r"^y(?=i)", "", folded))
 
 
-class Chinese(Struct, frozen=True):
+class Chinese(Struct, frozen=True, gc=False):
     """What a name that can be Chinese says: its pinyin syllables by system (HAN by its characters), and its sounds folded."""
 
     readings: frozenset[tuple[str, tuple[str, ...]]] = frozenset()

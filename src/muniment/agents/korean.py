@@ -19,7 +19,7 @@ _FIRST = 0xAC00
 Syllable = tuple[str, str, str]
 
 
-class Korean(Struct, frozen=True):
+class Korean(Struct, frozen=True, gc=False):
     """What a name that can be Korean says: the script it is in (Hang, Latn, Cyrl), its syllables folded, and of Hangul itself."""
 
     script: str = ""

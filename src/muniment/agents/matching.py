@@ -24,7 +24,7 @@ NAMED = 0.08
 """What it adds that the document names somebody in full elsewhere: just enough to decide between two of one family name."""
 
 
-class NameUse(Struct, frozen=True, kw_only=True):
+class NameUse(Struct, frozen=True, kw_only=True, gc=False):
     """A name as a document uses it: in a role, on a day (EDTF), under an office, beside other correspondents (agents' ids).
 
     `meant` is whom the document itself says is meant ("Filippov [Stalin]").  `collection` is the collection or volume of the document: an empty one where it is in none, None where that
@@ -41,7 +41,7 @@ class NameUse(Struct, frozen=True, kw_only=True):
     collection: str | None = None
 
 
-class Candidate(Struct, frozen=True, kw_only=True):
+class Candidate(Struct, frozen=True, kw_only=True, gc=False):
     """An agent that may be meant: how sure it is, 0 to 1, and why, in short sentences."""
 
     agent: str
@@ -49,7 +49,7 @@ class Candidate(Struct, frozen=True, kw_only=True):
     reasons: tuple[str, ...] = ()
 
 
-class Match(Struct, frozen=True, kw_only=True):
+class Match(Struct, frozen=True, kw_only=True, gc=False):
     """What came of it: `linked` to an agent, `doubtful` between candidates (or not sure of the one), or `none`."""
 
     status: str

@@ -40,7 +40,7 @@ _READ, _READ_SHORT, _SHORT_READING = 0.86, 0.75, 2
 """How sure it is that Hangul reads the characters of a Chinese name of three syllables, and of two."""
 
 
-class Name(Struct, frozen=True):
+class Name(Struct, frozen=True, gc=False):
     """A name taken apart: `family` (None where it cannot be told), all `words` in small letters in their order, and which of them are
     initials.  `families` are all words that can stand for the whole name alone: those before a comma, else the first and the last.
     Courtesy words, ranks and brackets are left out; `after` is what they say of the generation (junior, senior), `sex` of man and woman."""
@@ -237,7 +237,7 @@ def _may_stand_for(word: str, other: str) -> bool:
     return begin_alike(word[0], other) or _short_for(word, other) or _short_for(other, word)
 
 
-class _Compared(Struct, frozen=True):
+class _Compared(Struct, frozen=True, gc=False):
     """A name with all that comparing it asks of it alone."""
 
     name: Name

@@ -14,7 +14,7 @@ from muniment.model import Evidence, Party, Record, Statement
 CORRESPONDENTS = ("sender", "author", "addressee", "via")
 
 
-class Use(Struct, frozen=True, kw_only=True):
+class Use(Struct, frozen=True, kw_only=True, gc=False):
     """One name in one role of a record.
 
     `place` names it inside the record: "party 2", "nested 0 party 1", "copy 3", "signature".  `forms` are all forms that witnesses

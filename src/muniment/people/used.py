@@ -16,7 +16,7 @@ _PACK = msgspec.msgpack.Encoder()
 _JSON = msgspec.json.Encoder()
 
 
-class UsedName(Struct, frozen=True, array_like=True):
+class UsedName(Struct, frozen=True, array_like=True, gc=False):
     """A name that a record uses.  `forms` are all its forms, `phrases` all that an agent may be found by, `meant` whom the record says
     it means, as the database holds them; `others` are the first forms of the correspondents on the other side, as JSON."""
 
@@ -27,7 +27,7 @@ class UsedName(Struct, frozen=True, array_like=True):
     others: str
 
 
-class NamesUsed(Struct, frozen=True, array_like=True):
+class NamesUsed(Struct, frozen=True, array_like=True, gc=False):
     """The names that a record uses, its date (EDTF), the first day of that, and the collection or volume whose agents may be meant."""
 
     edtf: str | None

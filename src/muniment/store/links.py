@@ -126,9 +126,11 @@ class Links:
             else:
                 _wait(connection, record_ids, stage)
 
-    def put_shown(self, rows: Sequence[Shown], reach: int) -> None:
+    def put_shown(self, rows: Sequence[Shown], reach: int) -> dict[tuple[str, str], int]:
         """Keeps what records show and seek in place of what they did before, and makes those wait that it may concern:
-        the records themselves, and those that seek one of the keys within `reach` years of it."""
+        the records themselves, and those that seek one of the keys within `reach` years of it.
+
+        Gives what was added to `seats`."""
         ids = [row.record_id for row in rows]
         with writing(self.engine) as connection:
             concerned = _keys_of(connection, ids)
@@ -139,11 +141,12 @@ class Links:
                 for table in (messages, message_keys, soughts, sought_keys):
                     connection.execute(delete(table).where(among(table.c.record_id, known)))
             _insert_shown(connection, rows)
-            _count_seats(connection, [row for row in rows if row.record_id not in known])
+            counted = _count_seats(connection, [row for row in rows if row.record_id not in known])
             concerned |= {(key, low) for row in rows for _, low, _, keys in row.messages for key in keys}
             waiting = _seekers(connection, concerned, reach)
             connection.execute(delete(unsettled).where(among(unsettled.c.record_id, ids)))
             _wait(connection, {*waiting, *ids}, RESOLVE)
+        return counted
 
     def seats(self) -> dict[tuple[str, str], int]:
         """How many messages of each post came from each place."""
@@ -283,7 +286,7 @@ def _insert_shown(connection: Connection, rows: Sequence[Shown]) -> None:
             connection.execute(insert(table), values)
 
 
-def _count_seats(connection: Connection, rows: Sequence[Shown]) -> None:
+def _count_seats(connection: Connection, rows: Sequence[Shown]) -> dict[tuple[str, str], int]:
     """Adds what new records show of posts and places; a record that is looked at again is not counted again."""
     counted: dict[tuple[str, str], int] = {}
     for row in rows:
@@ -296,6 +299,7 @@ def _count_seats(connection: Connection, rows: Sequence[Shown]) -> None:
         )
         values = [{"post": post, "place": place, "messages": count} for (post, place), count in counted.items()]
         connection.execute(added, values)
+    return counted
 
 
 def _keys_of(connection: Connection, record_ids: Sequence[str]) -> set[tuple[str, str]]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -20,7 +21,6 @@ from muniment.threads.weighing import days_between
 
 WINDOW = 31
 """Days between the dates of two copies, of which one may bear the day of its arrival or of the copying."""
-_RUN = 3
 _LIKE = 0.6
 _VERY_LIKE = 0.8
 _SAME_TEXT = 0.9
@@ -190,13 +190,25 @@ def _comparable(a: Record, b: Record) -> Iterator[tuple[Witness, Witness]]:
 
 def _contained(a: Witness, b: Witness) -> tuple[float, int, tuple[Witness, Witness]]:
     """How much of the shorter text stands in the longer, and its words."""
-    left, right = words_of(a.text[:_COMPARED]), words_of(b.text[:_COMPARED])
-    shorter, longer = sorted((len(left), len(right)))
+    left, right = _runs(a.text[:_COMPARED]), _runs(b.text[:_COMPARED])
+    shorter, longer = sorted((left.words, right.words))
     if not shorter or shorter < _LENGTHS * longer:
         return 0.0, shorter, (a, b)
-    runs = [{tuple(words[n : n + _RUN]) for n in range(len(words) - _RUN + 1)} for words in (left, right)]
-    least = min(len(runs[0]), len(runs[1]))
-    return (len(runs[0] & runs[1]) / least if least else 0.0), shorter, (a, b)
+    least = min(len(left.runs), len(right.runs))
+    return (len(left.runs & right.runs) / least if least else 0.0), shorter, (a, b)
+
+
+class _Runs(Struct, frozen=True, gc=False):
+    """How many words a text has, and the sequences of three that stand in it."""
+
+    words: int
+    runs: frozenset[tuple[str, str, str]]
+
+
+@lru_cache(maxsize=512)
+def _runs(text: str) -> _Runs:
+    words = words_of(text)
+    return _Runs(len(words), frozenset(zip(words, words[1:], words[2:], strict=False)))
 
 
 def _figures(a: Record, b: Record) -> int:

@@ -11,6 +11,7 @@ from muniment.store.dating import UNDATED
 from muniment.store.ghosts import Ghost
 from muniment.threads.keys import card_keys, sought_keys
 from muniment.threads.seats import Seats
+from muniment.threads.stretches import stretches
 from muniment.threads.values import Card, Missing, Resolution, Sought
 from muniment.threads.weighing import weigh
 
@@ -32,14 +33,17 @@ class Haunting:
             if row.ghost
         }
         self._store = store
-        self._by_key: dict[str, list[str]] = {}
+        self._by_key: dict[str, dict[str, None]] = {}
         self._known: dict[str, Missing] = {}
         self._became: dict[str, str | None] = {}
         self._changed: set[str] = set()
-        for key, ghost in store.ghosts.under(sorted({key for s in wanted for key in sought_keys(s)}), *_window(wanted)):
-            self._by_key.setdefault(key, []).append(ghost.id)
-            self._known.setdefault(ghost.id, missing_of(ghost))
-            self._became.setdefault(ghost.id, ghost.became)
+        for stretch in stretches([(s.low, s.day or s.low) for s in wanted], _REACH):
+            keys = sorted({key for place in stretch.places for key in sought_keys(wanted[place])})
+            for key, ghost in store.ghosts.under(keys, stretch.low, stretch.high):
+                self._by_key.setdefault(key, {})[ghost.id] = None
+                if ghost.id not in self._known:
+                    self._known[ghost.id] = missing_of(ghost)
+                    self._became[ghost.id] = ghost.became
 
     def follow(self, sought: Sought, answer: Resolution) -> Resolution:
         """The answer with the ghost that is meant, where the message is absent; where it has come, its ghost gives way to it."""
@@ -86,7 +90,7 @@ class Haunting:
             card=card, record=sought.record, anchor=sought.anchor, as_written=sought.as_written, about=sought.low, kind=sought.kind
         )  # fmt: skip
         for key in sought_keys(sought):
-            self._by_key.setdefault(key, []).append(ghost)
+            self._by_key.setdefault(key, {})[ghost] = None
         self._changed.add(ghost)
         return ghost
 
@@ -139,15 +143,6 @@ def _row(missing: Missing, became: str | None) -> Ghost:
 def _numbers(sought: Sought) -> tuple[tuple[str, str], ...]:
     role = sought.role or "sender"
     return tuple((role, number) for number in sought.numbers)
-
-
-def _window(wanted: Sequence[Sought]) -> tuple[str, str]:
-    """The years in which missing messages may lie that these mention: around what they say, and around the records that say it."""
-    told = [moment for s in wanted for moment in (s.low, s.day or s.low)]
-    years = [int(moment[:4]) for moment in told if moment != UNDATED]
-    if not years or UNDATED in told:
-        return "0000", UNDATED
-    return f"{max(0, min(years) - _REACH):04d}", f"{max(years) + _REACH:04d}-99"
 
 
 def _near(a: str, b: str) -> bool:

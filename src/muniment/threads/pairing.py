@@ -57,7 +57,7 @@ def shown_by(store: Store, ids: Sequence[str], agents: Mapping[str, Mapping[str,
     return {one: found[one] for one in ids if one in found}
 
 
-class _Kind(Struct, frozen=True):
+class _Kind(Struct, frozen=True, gc=False):
     """All that tells a record from others when copies are sought; copies of copies are of one kind."""
 
     content: bytes
@@ -120,8 +120,9 @@ def _sharing(store: Store, sketched: Mapping[str, tuple[str, Sequence[str]]]) ->
         for key in keys:
             bearers.setdefault(key, set()).add(record)
     own = {key: set(records) for key, records in bearers.items()}
-    for key, record in store.doubles.sharing(bearers, *_window([low for low, _ in sketched.values()]), _MOST):
-        bearers[key].add(record)
+    for begin, end, asked in _windows(sketched.values()):
+        for key, record in store.doubles.sharing(asked, begin, end, _MOST):
+            bearers[key].add(record)
     shared: Counter[tuple[str, str]] = Counter()
     for key, records in bearers.items():
         if 1 < len(records) <= _MOST:
@@ -133,11 +134,20 @@ def _sharing(store: Store, sketched: Mapping[str, tuple[str, Sequence[str]]]) ->
     yield from (pair for pair, count in sorted(shared.items()) if count >= _ENOUGH)
 
 
-def _window(lows: Sequence[str]) -> tuple[str, str]:
-    dated = [low[:10] for low in lows if low != UNDATED]
-    if len(dated) < len(lows) or not dated:
-        return "0000", UNDATED
-    return _later(min(dated), -WINDOW), _later(max(dated), WINDOW)
+def _windows(sketched: Iterable[tuple[str, Sequence[str]]]) -> Iterator[tuple[str, str, set[str]]]:
+    """The days around dated records with their keys, and all time with those of the undated."""
+    dated: dict[str, set[str]] = {}
+    undated: set[str] = set()
+    for low, keys in sketched:
+        (undated if low == UNDATED else dated.setdefault(low[:10], set())).update(keys)
+    if undated:
+        yield "0000", UNDATED, undated
+    if dated:
+        yield (
+            _later(min(dated), -WINDOW),
+            _later(max(dated), WINDOW),
+            {key for keys in dated.values() for key in keys} - undated,
+        )
 
 
 def _later(day: str, days: int) -> str:

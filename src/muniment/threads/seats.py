@@ -12,32 +12,47 @@ _OFTEN_ENOUGH = 0.25
 
 
 class Seats:
-    """Which places posts write from, learned from messages that say both: {"japan": {"tokyo"}}."""
+    """Which places posts write from, learned from messages that say both: {"japan": {"tokyo"}}.
+
+    More can be learned at any time; what follows is worked out when it is asked for, and remembered until then.
+    """
 
     def __init__(self, counts: Mapping[tuple[str, str], int]) -> None:
         """`counts` says how many messages show a pair of words (see `seen`)."""
-        of_post: dict[str, int] = {}
-        for (post, _), count in counts.items():
-            of_post[post] = of_post.get(post, 0) + count
-        self._places: dict[str, set[str]] = {}
-        self._held: dict[str, set[str]] = {}
+        self._from: dict[str, dict[str, int]] = {}
+        self._at: dict[str, list[str]] = {}
+        self._known: dict[frozenset[str], frozenset[str]] = {}
+        self.learn(counts)
+
+    def learn(self, counts: Mapping[tuple[str, str], int]) -> None:
+        """Adds what more messages show."""
         for (post, place), count in counts.items():
-            if count < _OFTEN_ENOUGH * of_post[post]:
-                continue
-            if post.startswith(_NAME):
-                self._held.setdefault(post.removeprefix(_NAME), set()).add(place)
-            else:
-                self._places.setdefault(post, set()).add(place)
-                self._places.setdefault(place, set()).add(post)
+            places = self._from.setdefault(post, {})
+            if place not in places and not post.startswith(_NAME):
+                self._at.setdefault(place, []).append(post)
+            places[place] = places.get(place, 0) + count
+        self._known.clear()
 
     def __call__(self, posts: Iterable[str]) -> frozenset[str]:
         """The words and those of their seats."""
         words = frozenset(posts)
-        return words.union(*(self._places.get(word, ()) for word in words))
+        found = self._known.get(words)
+        if found is None:
+            found = self._known[words] = words.union(*(self._beside(word) for word in words))
+        return found
 
     def held_by(self, names: Iterable[str]) -> frozenset[str]:
         """The words of the posts that bearers of these names were seen to hold."""
-        return frozenset().union(*(self._held.get(skeleton(name), ()) for name in names))
+        return frozenset().union(*(self._often(_NAME + skeleton(name)) for name in names))
+
+    def _beside(self, word: str) -> set[str]:
+        """The places that a post writes from, and the posts that write from a place."""
+        return self._often(word) | {post for post in self._at.get(word, ()) if word in self._often(post)}
+
+    def _often(self, post: str) -> set[str]:
+        places = self._from.get(post, {})
+        least = _OFTEN_ENOUGH * sum(places.values())
+        return {place for place, count in places.items() if count >= least}
 
 
 def seen(sender: Correspondent, place: str) -> Iterator[tuple[str, str]]:

@@ -4,7 +4,7 @@ Every record that was stored waits in the store's outbox.  First what it shows a
 those of the records that sought what it shows.  Copies of one message are found while they are looked at.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 from msgspec import Struct
@@ -21,12 +21,13 @@ from muniment.threads.pairing import decided_pairs, pair, shown_by, twins_among
 from muniment.threads.scales import Scales
 from muniment.threads.seats import Seats
 from muniment.threads.shows import RULES_VERSION, Shows
+from muniment.threads.stretches import stretches
 from muniment.threads.values import Card, Resolution, Sought
 
 REACH = 2
 """Years between a mention and the message it means, where it states no day."""
-_PAGE = 250
-_PAGES = 40
+_PAGE = 1000
+_PAGES = 10
 
 Naming = Callable[[Sequence[str]], Mapping[str, dict[str, str]]]
 """Gives, by the ids of records, the agents' ids of the names in each, as far as they are sure."""
@@ -48,13 +49,13 @@ def settle(store: Store, naming: Naming | None = None) -> Iterator[Settled]:
     """Settles all that waits; yields how far it is.  Nothing is done until it is iterated."""
     looked_at = resolved = 0
     decided = decided_pairs(store)
+    seats = Seats(store.links.seats())
     for page in _pages(store, LOOK):
         looked = shown_by(store, page, naming(page) if naming is not None else {})
-        pair(store, looked, Seats(store.links.seats()), decided)
-        store.links.put_shown([_shown(*one) for one in looked.items()], REACH)
+        pair(store, looked, seats, decided)
+        seats.learn(store.links.put_shown([_shown(*one) for one in looked.items()], REACH))
         looked_at += len(page)
         yield Settled(looked_at, resolved)
-    seats = Seats(store.links.seats())
     for page in _pages(store, RESOLVE):
         _resolve(store, page, seats)
         resolved += len(page)
@@ -80,14 +81,16 @@ def _shown(record_id: str, one: Shows) -> Shown:
 
 
 def _resolve(store: Store, page: Sequence[str], seats: Seats) -> None:
-    wanted = [_SOUGHT.decode(body) for _, _, body in store.links.soughts(page)]
+    place = {record_id: at for at, record_id in enumerate(page)}
+    told = sorted(store.links.soughts(page), key=lambda row: (place[row[0]], len(row[1]), row[1]))
+    wanted = [_SOUGHT.decode(body) for _, _, body in told]
     found = _candidates(store, wanted)
-    twins = twins_among(store, {card.record for cards in found.values() for card in cards})
+    twins = twins_among(store, {card.record for cards in found for card in cards})
     decisions = judged(store.decisions.standing("mention", page))
     haunting = Haunting(store, wanted, seats)
     scales = Scales()
-    told = [decide(sought, _near(sought, found), seats, twins, scales=scales) for sought in wanted]
-    answers = around(wanted, told, seats)
+    decided = [decide(sought, cards, seats, twins, scales=scales) for sought, cards in zip(wanted, found, strict=True)]
+    answers = around(wanted, decided, seats)
     rows = []
     for sought, answer in zip(wanted, answers, strict=True):
         decision = decisions.get((sought.record, sought.anchor))
@@ -95,26 +98,27 @@ def _resolve(store: Store, page: Sequence[str], seats: Seats) -> None:
     store.links.put_resolved(page, rows, haunting.changed())
 
 
-def _candidates(store: Store, wanted: Sequence[Sought]) -> dict[str, list[Card]]:
-    """The messages under the keys of what is sought, by key, not too far from the days that are spoken of."""
-    keys = sorted({key for sought in wanted for key in sought_keys(sought)})
-    years = [int((s.day or s.low)[:4]) for s in wanted if (s.day or s.low) != UNDATED]
-    anywhere = len(years) < len(wanted)
-    low = "0000" if anywhere or not years else f"{min(years) - REACH:04d}"
-    high = UNDATED if anywhere or not years else f"{max(years) + REACH:04d}-99"
+def _candidates(store: Store, wanted: Sequence[Sought]) -> list[list[Card]]:
+    """For each of what is sought the messages under its keys, not too far from the day that is spoken of."""
+    told: list[list[Card]] = [[] for _ in wanted]
     decoded: dict[tuple[str, int], Card] = {}
-    found: dict[str, list[Card]] = {}
-    for key, record_id, part, body in store.links.messages(keys, low, high):
-        card = decoded.get((record_id, part))
-        if card is None:
-            card = decoded[record_id, part] = _CARD.decode(body)
-        found.setdefault(key, []).append(card)
-    return found
+    for stretch in stretches([(s.day or s.low,) for s in wanted], REACH):
+        keys = {place: list(sought_keys(wanted[place])) for place in stretch.places}
+        asked = sorted({key for own in keys.values() for key in own})
+        found: dict[str, list[Card]] = {}
+        for key, record_id, part, body in store.links.messages(asked, stretch.low, stretch.high):
+            card = decoded.get((record_id, part))
+            if card is None:
+                card = decoded[record_id, part] = _CARD.decode(body)
+            found.setdefault(key, []).append(card)
+        for place, own in keys.items():
+            told[place] = _near(wanted[place], (card for key in own for card in found.get(key, ())))
+    return told
 
 
-def _near(sought: Sought, found: dict[str, list[Card]]) -> list[Card]:
+def _near(sought: Sought, found: Iterable[Card]) -> list[Card]:
     moment = sought.day or sought.low
-    cards = {(c.record, c.part): c for key in sought_keys(sought) for c in found.get(key, ())}
+    cards = {(c.record, c.part): c for c in found}
     if moment == UNDATED:
         return list(cards.values())
     year = int(moment[:4])

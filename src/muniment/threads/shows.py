@@ -24,7 +24,7 @@ by `unsettle`, and what they took is taken from the record again."""
 _PACK = msgspec.msgpack.Encoder()
 
 
-class Shows(Struct, frozen=True, array_like=True):
+class Shows(Struct, frozen=True, array_like=True, gc=False):
     """A record's own card and behind it those of its nested messages, what its mentions seek, which posts it shows to write from which
     places, the keys by which its copies find it, and a hash of its text with what is said of it: where two are equal, the records are."""
 

@@ -1,9 +1,12 @@
-"""Values of the threads: what a message shows to those who look for it, what a mention says of the one it looks for, what was found."""
+"""Values of the threads: what a message shows to those who look for it, what a mention says of the one it looks for, what was found.
+
+None of them can hold itself, so Python need not look among them for rings (`gc=False`): there are very many.
+"""
 
 from msgspec import Struct
 
 
-class Correspondent(Struct, frozen=True):
+class Correspondent(Struct, frozen=True, gc=False):
     """One end of a message, for comparing: agents known for sure, names as written, and words of the post (office, body, place).
 
     `agents` are ids of the authority file.  `names` are as written, without rank.  `posts` are folded words such as "japan", "tokyo".
@@ -19,7 +22,7 @@ class Correspondent(Struct, frozen=True):
         return bool(self.agents or self.names or self.posts)
 
 
-class Card(Struct, frozen=True, kw_only=True):
+class Card(Struct, frozen=True, kw_only=True, gc=False):
     """What a message shows to those who look for it.
 
     `part` is None for the record's own message, else its place among the record's nested messages.  `low` and `high` are the first and
@@ -47,7 +50,7 @@ class Card(Struct, frozen=True, kw_only=True):
         return tuple((role, number) for (role, _), number in zip(self.numbers, told, strict=True))
 
 
-class Sought(Struct, frozen=True, kw_only=True):
+class Sought(Struct, frozen=True, kw_only=True, gc=False):
     """What a mention says of the message it means, with what its own record tells about it.
 
     `anchor` names the mention in words that outlive a new reading: as written, and which of those alike it is.
@@ -82,7 +85,7 @@ class Sought(Struct, frozen=True, kw_only=True):
     zulu: bool = False
 
 
-class Weighed(Struct, frozen=True, kw_only=True):
+class Weighed(Struct, frozen=True, kw_only=True, gc=False):
     """A message that may be meant, how much speaks for it, and what: short sentences for a reader.
 
     `against` where anything speaks against it; `fits` where its clock is the one that is said, or its kind and its correspondents are.
@@ -97,7 +100,7 @@ class Weighed(Struct, frozen=True, kw_only=True):
     fits: bool = False
 
 
-class Resolution(Struct, frozen=True, kw_only=True):
+class Resolution(Struct, frozen=True, kw_only=True, gc=False):
     """What was decided of a mention.
 
     `status`: resolved, ambiguous, absent.  `targets` are record ids: one, or all of a plural.  `part` is the nested message meant.
@@ -120,7 +123,7 @@ class Resolution(Struct, frozen=True, kw_only=True):
     senders: tuple[Correspondent, ...] = ()
 
 
-class Missing(Struct, frozen=True, kw_only=True):
+class Missing(Struct, frozen=True, kw_only=True, gc=False):
     """A message that is not here, as far as those who mention it tell: a card without a record, and who told first.
 
     `record` of the card is the ghost's id.  `about` is the day of the first record that mentions it.
