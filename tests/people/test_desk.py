@@ -278,3 +278,53 @@ def test_in_a_volume_its_own_list_says_who_is_meant(store: Store, agents: Agents
     outside = put("b", "1931-05-03", sender("Pyotr Orlov"))
     told = {row.record_id: row.agent for row in store.uses.of_records([inside, outside])}
     assert told == {inside: "v-orlov", outside: "orlov"}
+
+
+def test_a_word_about_the_sender_is_about_the_signature_too(store: Store, agents: Agents, put: Put) -> None:
+    agents.put([JORGE, MARIA], who="anna")
+    a = put("a", "1931-05-03", sender("Castell"), addressee("Castell"), signature="Castell")
+    number = agents.decide(a, "signature", "maria", who="anna")
+    told = {row.role: row.agent for row in store.uses.of_records([a])}
+    assert told == {"sender": "maria", "signature": "maria", "addressee": None}
+    assert len(agents.doubtful()) == 1
+    other = agents.decide(a, "party 0", "jorge", who="anna")
+    assert {row.role: row.agent for row in store.uses.of_records([a])}["sender"] == "jorge"
+    agents.undo(other, who="anna")
+    agents.undo(number, who="anna")
+    assert [doubt.use.role for doubt in agents.doubtful()] == ["sender", "addressee"]
+    assert agents.statuses()["doubtful"] == 3
+
+
+def test_pairs_of_agents_that_may_be_one_wait_until_a_person_decides(store: Store, agents: Agents, put: Put) -> None:
+    listed = Agent(id="v-orlov", names=(AgentName(value="Orlov, Pyotr"),), collection="papers1931")
+    agents.put([Agent(id="orlov", names=(AgentName(value="Pyotr Orlov"),)), listed, MARIA], who="anna")
+    [pair] = agents.pairs()
+    assert (pair.first.id, pair.second.id, pair.second.collection) == ("orlov", "v-orlov", "papers1931")
+    assert pair.reasons
+    number = agents.merge("v-orlov", "orlov", who="anna")
+    assert agents.pairs() == []
+    agents.undo(number, who="anna")
+    assert agents.pairs() == [pair]
+    apart = agents.apart("orlov", "v-orlov", who="anna")
+    assert agents.pairs() == []
+    assert agents.resembling("orlov") == ()
+    agents.put([Agent(id="third", names=(AgentName(value="Pyotr Orlov"),))], who="anna")
+    assert {frozenset((one.first.id, one.second.id)) for one in agents.pairs()} == {frozenset(("orlov", "third")), frozenset(("third", "v-orlov"))}  # fmt: skip
+    agents.undo(apart, who="anna")
+    assert len(agents.pairs()) == 3
+    with pytest.raises(ArchiveError, match="taken back already"):
+        agents.undo(apart, who="anna")
+    with pytest.raises(NotFoundError, match="no agent nemo"):
+        agents.apart("orlov", "nemo", who="anna")
+    with pytest.raises(ArchiveError, match="not two"):
+        agents.apart("orlov", "orlov", who="anna")
+
+
+def test_an_agent_of_the_records_may_be_one_of_a_volumes_list(store: Store, agents: Agents, put: Put) -> None:
+    agents.put([Agent(id="v1-orlov", names=(AgentName(value="Orlov, Pyotr"),), collection="v1")], who="anna")
+    a = put("a", "1931-05-03", sender("Pyotr Orlov"), addressee("Brandt"), identifiers={"volume": "v2"})
+    [pair] = agents.pairs()
+    assert (pair.first.id, pair.second.id, pair.second.origin) == ("v1-orlov", meant(store, a)[1], "records")
+    agents.merge(pair.second.id, "v1-orlov", who="anna")
+    assert meant(store, a)[1] == "v1-orlov"
+    assert agents.pairs() == []

@@ -212,6 +212,28 @@ def doubtful(limit: int, folder: Path, as_json: bool) -> None:
         click.echo("No name is doubtful.")
 
 
+@command.command("pairs")
+@click.option("--limit", default=100, show_default=True, type=click.IntRange(1), help="How many at most.")
+@archive_option
+@json_option
+def pairs(limit: int, folder: Path, as_json: bool) -> None:
+    """List the agents that may be one, two by two, with the reasons: `people merge` joins them, `people apart` keeps them two.
+
+    \b
+    Examples:
+      muniment people pairs
+    """
+    with Archive.open(folder) as archive:
+        found = archive.agents.pairs()[:limit]
+    for one in found:
+        if as_json:
+            print_json(one)
+        else:
+            click.echo(f"{one.second.id} ({one.second.shown}) ? {one.first.id} ({one.first.shown}): {'; '.join(one.reasons)}")  # fmt: skip
+    if not found and not as_json:
+        click.echo("No two are likely one.")
+
+
 @command.command("decide")
 @click.argument("record_id", metavar="RECORD")
 @click.argument("place")
@@ -255,6 +277,24 @@ def merge(agent_id: str, into: str, why: str, who: str, folder: Path) -> None:
     """
     with Archive.open(folder) as archive:
         number = archive.agents.merge(agent_id, into, who=who, why=why)
+    click.echo(f"decision {number}")
+
+
+@command.command("apart")
+@click.argument("agent_id", metavar="ID")
+@click.argument("other", metavar="OTHER")
+@why_option
+@who_option
+@archive_option
+def apart(agent_id: str, other: str, why: str, who: str, folder: Path) -> None:
+    """Say that ID and OTHER, who may be one, are two: `people pairs` lists them no more.
+
+    \b
+    Examples:
+      muniment people apart 0q9rtw5x3a2b orlov --why "father and son"
+    """
+    with Archive.open(folder) as archive:
+        number = archive.agents.apart(agent_id, other, who=who, why=why)
     click.echo(f"decision {number}")
 
 

@@ -10,6 +10,7 @@ from muniment.model.identity import record_id as made_id
 from muniment.people.importing import SPLIT, circle_of
 from muniment.people.keeping import agent_of, kept, may_mean
 from muniment.people.naming import DECISION, anchors, everywhere_anchor, use_of
+from muniment.people.resembling import APART
 from muniment.people.used import storable
 from muniment.store import Store
 from muniment.store.decisions import Decision
@@ -42,6 +43,20 @@ def named(
     done = store.decisions.add(NAME, everywhere_anchor(form), value, who=who, why=why)
     store.uses.wait(concerned)
     return done
+
+
+def told_apart(store: Store, agent_id: str, other: str, *, who: str, why: str) -> int:
+    """Keeps that two agents are two."""
+    rows = store.authorities.get([agent_id, other])
+    for wanted in (agent_id, other):
+        if wanted not in rows:
+            raise NotFoundError(f"There is no agent {wanted}.", advice=_LIST)
+    if agent_id == other:
+        raise ArchiveError("An agent is not two.", where=f"agent {agent_id}")
+    for one, into in ((agent_id, other), (other, agent_id)):
+        if rows[one].merged_into == into:
+            raise ArchiveError(f"{rows[one].shown} was merged into {into}.", where=f"agent {one}", advice="Undo that first.")  # fmt: skip
+    return store.decisions.add(APART, " ".join(sorted((agent_id, other))), {}, who=who, why=why)
 
 
 def merged(store: Store, agent_id: str, into: str, *, who: str, why: str) -> int:

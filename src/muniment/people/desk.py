@@ -10,19 +10,20 @@ from muniment.agents.names import name_of
 from muniment.agents.uses import Use, use_of_place
 from muniment.errors import ArchiveError, NotFoundError
 from muniment.model import Agent, Evidence, Record, Refusal
-from muniment.people.deciding import MERGE, NAME, merged, named, split_off, unmerged, unsplit
+from muniment.people.deciding import MERGE, NAME, merged, named, split_off, told_apart, unmerged, unsplit
 from muniment.people.importing import SPLIT, Imported, put_all
 from muniment.people.keeping import agent_of, decoded, folded
 from muniment.people.lookup import Lookup
-from muniment.people.naming import Named, match_of, name, use_of
+from muniment.people.naming import Named, alike_anchor, match_of, name, use_of
+from muniment.people.pairs import Pair, Pairs
 from muniment.people.portrait import NamedIn, Portrait, portrait_of, records_of
-from muniment.people.resembling import Resembling, resembling
+from muniment.people.resembling import APART, Resembling, resembling
 from muniment.store import Store
 from muniment.store.authorities import FILE, FOUND, AgentVersion, Listed
 from muniment.store.decisions import Decision
 from muniment.store.uses import DOUBTFUL
 
-KINDS = (NAME, MERGE, SPLIT)
+KINDS = (NAME, MERGE, SPLIT, APART)
 """The kinds of decisions that are taken here."""
 
 
@@ -53,6 +54,7 @@ class Agents:
         """`follow` does what follows from a change: names, search entries and threads are made again where it matters."""
         self._store, self._follow = store, follow
         self._looked: tuple[tuple[int, int], Lookup] | None = None
+        self._pairs = Pairs(store)
 
     def put(self, agents: Iterable[Agent | Refusal], *, who: str, why: str = "imported") -> Imported:
         """Takes agents into the authority file; each that says something new becomes a new version.
@@ -115,6 +117,10 @@ class Agents:
         """The agents that may be the same as one, the likeliest first, with reasons; `merge` joins them.  Raises NotFoundError."""
         return resembling(self._store, self.get(agent_id))
 
+    def pairs(self) -> list[Pair]:
+        """All agents that may be one, two by two, on which nobody has decided yet; the likeliest first."""
+        return self._pairs.every()
+
     def listed(
         self, beginning: str = "", *, by_records: bool = False, offset: int = 0, limit: int = 100, origin: str | None = None
     ) -> list[Listed]:  # fmt: skip
@@ -156,12 +162,18 @@ class Agents:
             yield from (agent_of(page[i]) for i in ids[start : start + 500] if i in page)
 
     def doubtful(self, after: tuple[str, str] | None = None, limit: int = 100) -> list[Doubt]:
-        """The names that a person should decide, behind `after` (record and place)."""
-        rows = self._store.uses.of_status(DOUBTFUL, after, limit)
-        return [
-            Doubt(record=r.record_id, place=r.place, day=r.day, use=use_of(r.body), candidates=match_of(r.answer).candidates)
-            for r in rows
-        ]  # fmt: skip
+        """The names that a person should decide, behind `after` (record and place); of a sender and the same in the signature the first."""
+        found: dict[tuple[str, str], Doubt] = {}
+        while len(found) < limit:
+            rows = self._store.uses.of_status(DOUBTFUL, after, limit)
+            for row in rows:
+                use = use_of(row.body)
+                doubt = Doubt(record=row.record_id, place=row.place, day=row.day, use=use, candidates=match_of(row.answer).candidates)  # fmt: skip
+                found.setdefault((row.record_id, alike_anchor(use)), doubt)
+            if len(rows) < limit:
+                break
+            after = (rows[-1].record_id, rows[-1].place)
+        return list(found.values())[:limit]
 
     def decide(
         self, record_id: str, place: str, agent_id: str | None, *, who: str, why: str = "", everywhere: bool = False
@@ -184,6 +196,10 @@ class Agents:
         number = merged(self._store, agent_id, into, who=who, why=why)
         self._follow()
         return number
+
+    def apart(self, agent_id: str, other: str, *, who: str, why: str = "") -> int:
+        """Says that two agents who may be one are two.  Gives the decision's number.  Raises NotFoundError, ArchiveError."""
+        return told_apart(self._store, agent_id, other, who=who, why=why)
 
     def split(self, agent_id: str, names: Sequence[str], *, who: str, why: str = "") -> tuple[int, str]:
         """Takes names off an agent, as those of another.  Gives the decision's number and the new agent's id.
@@ -213,9 +229,9 @@ class Agents:
             unmerged(self._store, decision)
         elif decision.kind == SPLIT:
             unsplit(self._store, decision, who)
-        elif decision.record_id:
+        elif decision.kind == NAME and decision.record_id:
             self._store.uses.wait([decision.record_id])
-        else:
+        elif decision.kind == NAME:
             self._store.uses.wait(
                 sorted({row.record_id for row in self._store.uses.with_forms([decision.subject[1:-1]])})
             )

@@ -3,6 +3,7 @@
 Safe to stop at any moment and to go on: what was matched is kept page by page, and the rest still waits in the store.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
@@ -23,6 +24,8 @@ RULES_VERSION = "2"
 """Grows with every change of which agents names are taken for; `muniment people match --all` matches again by newer rules."""
 PERSON = "person"
 DECISION = "name"
+_WRITES = re.compile(r"^(?:signature|author) ")
+_COUNTED = re.compile(r"” #\d+$")
 _PAGE = 250
 
 _PACK = msgspec.msgpack.Encoder()
@@ -68,11 +71,25 @@ def anchors(told: Sequence[Use]) -> list[str]:
     met: dict[str, int] = {}
     found = []
     for use in told:
-        inside = "nested " if use.place.startswith("nested") else ""
-        words = f"{inside}{use.role} “{storable(use.forms[0])}”"
+        words = _anchor(use)
         met[words] = met.get(words, 0) + 1
         found.append(words if met[words] == 1 else f"{words} #{met[words]}")
     return found
+
+
+def alike_anchor(use: Use) -> str:
+    """What is the same of all uses of a record that a word about one of them settles."""
+    return _alike(_anchor(use))
+
+
+def _anchor(use: Use) -> str:
+    inside = "nested " if use.place.startswith("nested") else ""
+    return f"{inside}{use.role} “{storable(use.forms[0])}”"
+
+
+def _alike(anchor: str) -> str:
+    """What the anchors of one form in one role share: who signs is who sends, so that a word about one is about the other."""
+    return _WRITES.sub("sender ", _COUNTED.sub("”", anchor))
 
 
 def everywhere_anchor(form: str) -> str:
@@ -85,6 +102,7 @@ def _match(store: Store, page: Sequence[str], lookup: Lookup, everywhere: dict[s
     phrases = {phrase for one in used.values() for name in one.names for phrase in name.phrases}
     authority = lookup.authority(phrases)
     decisions = {(d.record_id, d.subject): d for d in store.decisions.standing(DECISION, page)}
+    alike = {(record_id, _alike(subject)): d for (record_id, subject), d in decisions.items()}
     named = [d.value["agent"] for d in (*decisions.values(), *everywhere.values()) if d.value.get("agent")]
     if named:
         authority = lookup.with_ids(named)
@@ -95,7 +113,8 @@ def _match(store: Store, page: Sequence[str], lookup: Lookup, everywhere: dict[s
             matches(told, one.edtf, one.collection, authority) if len(authority) else [(use, NOBODY) for use in told]
         )
         for name, (use, answer), anchor in zip(one.names, pairs, anchors(told), strict=True):
-            decision = decisions.get((record_id, anchor)) or _first(use, everywhere)
+            here = decisions.get((record_id, anchor)) or alike.get((record_id, _alike(anchor)))
+            decision = here or _first(use, everywhere)
             judged = decided(answer, decision, authority.followed) if decision is not None else answer
             rows.append(_row(record_id, one.day, name, judged, by_person=decision is not None))
     known = store.uses.known_forms(sorted(phrases))

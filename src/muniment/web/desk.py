@@ -4,6 +4,7 @@ The room knows no accounts yet.  So that no page of another site, and no other m
 this machine, ask for it by a name of this machine, and come from a page of this room (Origin, or Sec-Fetch-Site).
 """
 
+import re
 from collections.abc import Awaitable, Callable
 from ipaddress import ip_address
 from urllib.parse import parse_qs, urlsplit
@@ -20,6 +21,8 @@ from muniment.web.page import address
 LARGEST = 16_384
 """Bytes of a form."""
 _HERE = ("localhost", "127.0.0.1", "::1")
+_MOST_FIELDS = 80
+_PEOPLE = re.compile(r"/people/[\w.-]+")
 Form = dict[str, str]
 
 
@@ -31,6 +34,8 @@ def desk_routes() -> list[Route]:
     """The routes that change something."""
     return [
         Route("/desk/names", _doing(_decide), methods=["POST"]),
+        Route("/desk/pairs", _doing(_pair), methods=["POST"]),
+        Route("/desk/split", _doing(_split), methods=["POST"]),
         Route("/desk/undo", _doing(_undo), methods=["POST"]),
     ]
 
@@ -55,7 +60,32 @@ def _undo(archive: Archive, who: str, form: Form) -> str:
     if not number.isascii() or not number.isdigit() or len(number) > 12:
         raise ArchiveError("There is no such decision.", advice="`muniment decisions` lists them.")
     archive.undo(int(number), who=who)
-    return "/people/doubtful"
+    return _back(form) or "/people/doubtful"
+
+
+def _pair(archive: Archive, who: str, form: Form) -> str:
+    first, second, say = form.get("first", ""), form.get("second", ""), form.get("say")
+    if say == "two":
+        number = archive.agents.apart(first, second, who=who)
+    elif say in ("first", "second"):
+        gone, stays = (second, first) if say == "first" else (first, second)
+        number = archive.agents.merge(gone, stays, who=who)
+    else:
+        raise ArchiveError("Say whether they are one or two.")
+    return address(_back(form) or "/people/pairs", done=number)
+
+
+def _split(archive: Archive, who: str, form: Form) -> str:
+    agent = form.get("agent", "")
+    names = [value for field, value in form.items() if field.startswith("name-")]
+    number, _ = archive.agents.split(agent, names, who=who)
+    return address(f"/people/{agent}", done=number)
+
+
+def _back(form: Form) -> str | None:
+    """The page of people that a form says it came from."""
+    back = form.get("back", "")
+    return back if _PEOPLE.fullmatch(back) else None
 
 
 def _doing(deed: Callable[[Archive, str, Form], str]) -> Callable[[Request], Awaitable[Response]]:
@@ -95,4 +125,7 @@ async def _form(request: Request) -> Form:
         body += chunk
         if len(body) > LARGEST:
             raise RefusedError("The form is too large.")
-    return {name: values[-1] for name, values in parse_qs(body.decode("utf-8", "replace"), max_num_fields=20).items()}
+    return {
+        name: values[-1]
+        for name, values in parse_qs(body.decode("utf-8", "replace"), max_num_fields=_MOST_FIELDS).items()
+    }

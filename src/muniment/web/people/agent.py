@@ -19,6 +19,7 @@ class Paged(Struct, frozen=True, kw_only=True):
     """The query of an agent's page."""
 
     page: Annotated[int, Meta(ge=1, le=MOST_PAGES, description="The page of the records.")] = 1
+    done: Annotated[int, Meta(ge=0, description="The number of the decision just taken.")] = 0
 
 
 class AgentTold(Struct, frozen=True, kw_only=True):
