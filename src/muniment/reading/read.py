@@ -20,7 +20,7 @@ def read_witness(witness: Witness, context: Context | None = None) -> tuple[Stat
     sheet = Sheet(witness, context or Context())
     said = with_stamps(sheet, list(practice_of(sheet).read(sheet)))
     said += read_nested(sheet, said)
-    said += list(read_mentions(sheet, said))
+    said += list(read_mentions(sheet, [*said, *sheet.context.nested]))
     said += list(read_unexplained(sheet, said))
     return tuple(said)
 
@@ -32,6 +32,7 @@ def read_record(imported: Record) -> Record:
         date=_known_date(imported),
         kind=imported.kind,
         original_language=imported.language or _original_language(imported.witnesses),
+        nested=imported.nested,
     )
     readings: Sequence[Sequence[Statement]] = [read_witness(witness, context) for witness in imported.witnesses]
     return merge(imported, readings)

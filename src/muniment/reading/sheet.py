@@ -6,20 +6,22 @@ from re import Match
 
 from msgspec import Struct
 
-from muniment.model import Evidence, Witness
+from muniment.model import Evidence, Nested, Witness
 
 
 class Context(Struct, frozen=True, kw_only=True):
     """What is known of a record before its text is read; it completes incomplete dates and names, and never outranks the text.
 
     `title` is the catalogue's title, `date` the catalogue's date as EDTF, `kind` the catalogue's kind, `original_language` the
-    language (BCP 47) in which the document was written, which tells whose practice a translation follows.
+    language (BCP 47) in which the document was written, which tells whose practice a translation follows; `nested` are the messages
+    inside it that the catalogue or markup knows.
     """
 
     title: str | None = None
     date: str | None = None
     kind: str | None = None
     original_language: str | None = None
+    nested: tuple[Nested, ...] = ()
 
 
 class Line(Struct, frozen=True):

@@ -2,10 +2,12 @@
 
 import pytest
 
+from muniment.model import Record, Witness
 from muniment.reading.practices.american.dateline import find_dateline
 from muniment.reading.practices.american.opening import telegram_lead
 from muniment.reading.practices.american.sources import find_source_note
 from muniment.reading.practices.american.title import find_title
+from muniment.reading.read import read_record
 
 LEADS = [
     ("225. For Holm: H–100. Your H–88.", "225", "H–100"),
@@ -62,3 +64,18 @@ def test_a_comma_may_stand_between_month_and_day() -> None:
     assert found is not None
     assert found.edtf == "1864-02-02"
     assert find_dateline("In February, 2 ships, of 1864 tons, came.", 0) is None
+
+
+def _signature(text: str) -> str | None:
+    record = read_record(Record(witnesses=(Witness(id="w1", kind="transcription", language="en", text=text),)))
+    return record.signature.as_written if record.signature else None
+
+
+MEMORANDUM = "51. Memorandum From the Adviser on Lights (Holm) to President Orcutt\n\nLima, May 28, 1969.\n\nThe oil has come.\n\n"
+
+
+def test_the_signature_of_an_attachment_is_not_the_papers_own() -> None:
+    below = "Lima, May 27, 1969.\n\nDear Mr. President:\n\nThe oil is yours.\n\nSincerely,\n\nDario Neves"
+    assert _signature(MEMORANDUM + "Tab A\n\n" + below) is None
+    assert _signature(MEMORANDUM + "Ames Holm\n\n[Attachment]\n\n" + below) == "Ames Holm"
+    assert _signature(MEMORANDUM + "Tab A holds the letter.\n\nSincerely,\n\nAmes Holm") == "Ames Holm"

@@ -115,7 +115,7 @@ def merge_nested(groups: Sequence[Sequence[Nested]]) -> tuple[Nested, ...]:
                 )
             else:
                 merged.append(nested)
-    return tuple(merged)
+    return tuple(sorted(merged, key=lambda nested: (nested.witness, nested.start)))
 
 
 def _merged(groups: Sequence[Sequence[S]], key: Callable[[S], Hashable], join: Callable[[S, S], S]) -> list[S]:

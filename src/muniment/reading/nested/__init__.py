@@ -12,12 +12,23 @@ from muniment.reading.nested.unquoted import unquoted
 from muniment.reading.sheet import Sheet
 
 MOST_NESTED = 1_000
+HEADING = 300
 
 
 def read_nested(sheet: Sheet, said: Sequence[Statement] = ()) -> list[Nested]:
-    """The messages inside a witness, in order, each with its parties, its date, its level, and its place in the text."""
-    found = [*quoted(sheet, said, MOST_NESTED), *unquoted(sheet, said), *attached(sheet, said), *sent_on(sheet)]
-    return _levelled(sorted(found, key=lambda nested: (nested.start, -nested.end))[:MOST_NESTED])
+    """The messages inside a witness, in order, each with its parties, its date, its level, and its place in the text; not those
+    that are known beforehand.
+    """
+    known = [nested for nested in sheet.context.nested if nested.witness == sheet.witness.id]
+    below = [nested for nested in attached(sheet, said) if not _is_known(nested, known)]
+    found = [*known, *quoted(sheet, said, MOST_NESTED), *unquoted(sheet, said), *below, *sent_on(sheet)]
+    ordered = sorted(found, key=lambda nested: (nested.start, -nested.end))[:MOST_NESTED]
+    return [nested for nested in _levelled(ordered) if nested.reader != "markup"]
+
+
+def _is_known(nested: Nested, known: Sequence[Nested]) -> bool:
+    """Whether an enclosure begins where a known one does, its heading aside."""
+    return any(abs(nested.start - other.start) < HEADING for other in known)
 
 
 def _levelled(found: Sequence[Nested]) -> list[Nested]:

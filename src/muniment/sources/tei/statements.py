@@ -15,6 +15,8 @@ READER = "markup"
 _ROLES = {"from": "sender", "to": "addressee"}
 _NAMES = frozenset(("persName", "orgName", "gloss", "roleName", "name", "rs"))
 _MIDNIGHT = re.compile(r"T00:00(?::00)?(?:Z|[+-]\d\d:\d\d)?$")
+_EDITION_NUMBER = re.compile(r"(?:No\.\s?)?\d{1,4}\.?")
+"""What older volumes tag as a source: the number that they give the document."""
 _SECONDS = re.compile(r"(T\d\d:\d\d):\d\d(?:\.\d+)?")
 
 
@@ -144,6 +146,16 @@ def _signed(placed: Placed, text: str, witness: str, names: Mapping[str, str]) -
 def _note(placed: Placed, text: str, witness: str, names: Mapping[str, str]) -> Iterator[Statement]:
     if placed.element.get("type") == "source" and not _inside(placed.element, "attachment"):
         written = text[placed.start : placed.end]
+        if _EDITION_NUMBER.fullmatch(written):
+            yield Said(
+                field="document number",
+                value=written.strip(" ."),
+                as_written=written,
+                evidence=_evidence(placed, text, witness),
+                reader=READER,
+                rule="tei/number",
+            )
+            return
         yield ReferenceCode(
             as_written=written, evidence=_evidence(placed, text, witness), reader=READER, rule="tei/source"
         )

@@ -13,6 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from muniment.model import Agent, Draft, Refusal, SourceFile, Witness
+from muniment.sources.tei.attachments import attachments_of
 from muniment.sources.tei.derive import derive
 from muniment.sources.tei.lists import LISTS, listed_agents
 from muniment.sources.tei.markup import markup_of
@@ -137,6 +138,7 @@ def _draft(element: _Element, key: str, volume: Volume, names: dict[str, str], f
         tei=markup_of(element),
     )
     said = list(statements_of(derived, "w1", names))
+    nested = tuple(attachments_of(derived, "w1"))
     identifiers = {
         "document": key,
         "number": element.get("n") or "",
@@ -151,6 +153,7 @@ def _draft(element: _Element, key: str, volume: Volume, names: dict[str, str], f
         language=witness.language,
         publisher=volume.publisher,
         rights=volume.rights,
+        nested=nested,
         identifiers={name: value for name, value in identifiers.items() if value},
     )
     return Draft(key=key, record=record)

@@ -37,6 +37,8 @@ def body_lines(sheet: Sheet, first: int) -> list[Line]:
 
 def find_signature(lines: Sequence[Line], telegram: bool, surname: str) -> Span | None:
     """The span of the signature: at the end of a telegram, under the closing of a letter; `surname` is the sender's."""
+    first = next((n for n, line in enumerate(lines) if n and _attached().fullmatch(line.text)), len(lines))
+    lines = lines[:first]
     if not lines:
         return None
     foot = Foot(lines, surname)
@@ -245,6 +247,15 @@ def _address() -> Pattern[str]:
 @cache
 def _proxy() -> Pattern[str]:
     return re.compile(rf"[\s\[(]*(?:(?:{alternatives(words('proxies'))})\b[^.\n]{{0,60}})?[:\])\s.,]*", re.I)
+
+
+@cache
+def _attached() -> Pattern[str]:
+    """A heading, alone on its line, below which another paper begins: "Tab A", "Attachment", "[Inclosure 1 in No. 22]"."""
+    return re.compile(
+        rf"\s*[\[(]?(?:tab|attachment|annex|appendix|enclosure|inclosure|subenclosure)(?:\s(?:no\.\s?)?(?:\d{{1,2}}|[a-z])(?!\w))?(?:\s(?:in|to|with)\s[^\n]{{1,30}})?[\])]?(?:{FOOTNOTE_MARK})?[.\s]*",
+        re.I,
+    )
 
 
 @cache
