@@ -150,7 +150,7 @@ def one_by_one(archive: Path, rounds: int) -> dict[str, float]:
     asked = queries(random.Random(1))
     with Archive.open(archive) as opened:
         index = opened.index
-        searcher, schema = index._searcher(), index._schema
+        searcher, schema = index._now().searcher, index._schema
         figures = {
             "bare query": _median(
                 lambda n: searcher.search(compile_query(understand(asked[n % PAIRS]), schema), limit=20), rounds

@@ -49,7 +49,6 @@ def entering(store: Store, index: SearchIndex) -> Iterator[None]:
             assert process.stdin is not None
             with suppress(BrokenPipeError):
                 process.stdin.close()
-            index.refresh()
 
 
 def _begun(store: Store, index_folder: Path) -> "subprocess.Popen[bytes]":

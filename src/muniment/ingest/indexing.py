@@ -38,8 +38,6 @@ class SearchIndex(Protocol):
 
     def ids(self) -> Iterator[str]: ...
 
-    def refresh(self) -> None: ...
-
 
 class Indexing:
     """Makes entries in commits of many.  While another process writes to the index, entries wait in the outbox."""

@@ -38,6 +38,8 @@ class Snippet(Struct, frozen=True, kw_only=True):
 
 def find_marks(asked: Asked, text: CardText | Witness, most: int = MOST_MARKS) -> list[tuple[int, int]]:
     """The places of the query's words in a text, in order and without overlap, as (start, end) in code points."""
+    if not asked.phrases:
+        return []
     words = text.text[:_LETTERS_READ]
     plain = text.plain if isinstance(text, CardText) else plain_form(words)
     return list(_joined(sorted(seek(asked.phrases, words, language_of(text.language), most, plain))))

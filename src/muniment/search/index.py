@@ -14,10 +14,11 @@ from tantivy import IndexWriter, Occur, Query, Searcher
 from muniment.errors import ArchiveError, QueryError
 from muniment.model import Record
 from muniment.search.analysers import EngineAnalyser, analysers
-from muniment.search.cards import Card, unpack
+from muniment.search.cards import Card
 from muniment.search.entries import FACETS, SCHEMA_VERSION, SHELVES, SORT_FIELDS, entry, schema, tokeniser
 from muniment.search.paging import find_page
 from muniment.search.queries import Asked, compile_query, understand
+from muniment.search.standing import Standing, State
 
 WRITER_MEMORY = 60_000_000
 """Bytes that the engine may hold before it writes a segment."""
@@ -68,6 +69,7 @@ class Index:
         self._engine = engine
         self._schema = engine.schema
         self._shown: tuple[str, ...] | None = None
+        self._standing = Standing()
 
     @classmethod
     def open(cls, folder: Path) -> "Index":
@@ -80,6 +82,7 @@ class Index:
         try:
             place.mkdir(parents=True, exist_ok=True)
             engine = tantivy.Index(schema(), path=str(place))
+            engine.config_reader(reload_policy="manual")  # when it is read anew is decided in `_now`
         except (OSError, ValueError) as error:
             raise ArchiveError(
                 f"The search index cannot be opened ({error}).",
@@ -124,15 +127,14 @@ class Index:
         finally:
             # The lock file goes with the writer.
             del engine_writer
-            self._engine.reload()
 
     def count(self) -> int:
         """How many records have an entry."""
-        return int(self._searcher().num_docs)
+        return int(self._now().searcher.num_docs)
 
     def ids(self) -> Iterator[str]:
         """The ids of all records that have an entry, in no order."""
-        searcher = self._searcher()
+        searcher = self._now().searcher
         result = searcher.search(Query.all_query(), limit=max(1, searcher.num_docs))
         for _, address in result.hits:
             yield str(searcher.doc(address).get_first("id"))
@@ -165,15 +167,16 @@ class Index:
             )
         asked = understand(text)
         query = self._narrowed(compile_query(asked, self._schema), filters)
-        searcher = self._searcher()
-        page = find_page(searcher, self._schema, query, sort, max(1, limit), offset, after)
-        documents = [searcher.doc(address) for address in page.addresses[:limit]]
+        now = self._now()
+        page = find_page(now.searcher, self._schema, query, sort, max(1, limit), offset, after)
+        entries = [now.entry(address) for address in page.addresses[:limit]]
+        key = (text, tuple(filters), self._shown, tuple(facets), most)
         return Found(
             asked=asked,
             total=page.total,
-            ids=tuple(str(document.get_first("id")) for document in documents),
-            cards=tuple(unpack(bytes(document.get_first("card") or b"")) for document in documents) if cards else (),
-            facets=_count_facets(searcher, query, facets, most),
+            ids=tuple(entry.id for entry in entries),
+            cards=tuple(entry.card for entry in entries) if cards else (),
+            facets=now.counted(key, lambda: _count_facets(now.searcher, query, facets, most)),
             after=page.after,
         )
 
@@ -191,8 +194,9 @@ class Index:
             parts.append((Occur.Must, Query.const_score_query(Query.term_query(self._schema, facet, term), 0.0)))
         return Query.boolean_query(parts) if len(parts) > 1 else query
 
-    def _searcher(self) -> Searcher:
-        return self._engine.searcher()
+    def _now(self) -> State:
+        """The index as it was committed last, by whatever process."""
+        return self._standing.at(self.sign(), self._engine)
 
     def sign(self) -> str:
         """What is another whenever somebody has committed to the index, in whatever process."""
@@ -201,10 +205,6 @@ class Index:
         except OSError:
             return ""
         return f"{told.st_ino}.{told.st_mtime_ns}.{told.st_size}"
-
-    def refresh(self) -> None:
-        """Sees what other processes have committed since."""
-        self._engine.reload()
 
 
 def remove_index(folder: Path) -> None:

@@ -5,6 +5,7 @@ word must be found, in any witness, in whatever form its language gives it.
 """
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from re import search
 from typing import Any
 
@@ -128,7 +129,13 @@ def _in_texts(phrase: str, slop: int, schema: Schema, *, aside: bool) -> Query:
     return Query.disjunction_max_query(real, 0.1) if real else Query.all_query()
 
 
-def _languages_for(phrase: str) -> Iterator[str]:
+@lru_cache(maxsize=2000)
+def _languages_for(phrase: str) -> tuple[str, ...]:
+    return tuple(_holding(phrase))
+
+
+def _holding(phrase: str) -> Iterator[str]:
+    """The analysed languages whose script can hold a phrase."""
     for tag in analysers():
         script = SCRIPTS.get(tag)
         if tag == UNSTEMMED or not any(c.isalpha() for c in phrase):
@@ -144,7 +151,7 @@ def _in_field(field: str, language: str, phrase: str, slop: int, schema: Schema)
     """The phrase in one field, in the forms its language gives it; None where nothing of it is a word there."""
     if phrase.endswith("*") and phrase[:-1].isalnum():
         return _beginning(field, language, phrase[:-1], schema)
-    tokens = [token.text for token in analysers()[language].tokens(phrase)]
+    tokens = list(_tokens(language, phrase))
     if language in BIGRAM_LANGUAGES and len(tokens) > 1:
         tokens = tokens[:-1]  # the closing single character stands only where a run ends
     if not tokens:
@@ -154,6 +161,11 @@ def _in_field(field: str, language: str, phrase: str, slop: int, schema: Schema)
             return Query.regex_query(schema, field, f"{tokens[0]}.?")
         return Query.term_query(schema, field, tokens[0])
     return Query.phrase_query(schema, field, list(tokens), slop)
+
+
+@lru_cache(maxsize=20_000)
+def _tokens(language: str, phrase: str) -> tuple[str, ...]:
+    return tuple(token.text for token in analysers()[language].tokens(phrase))
 
 
 def _beginning(field: str, language: str, beginning: str, schema: Schema) -> Query:

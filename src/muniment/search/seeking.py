@@ -18,6 +18,8 @@ _CHANGED = {"en": 1, "ru": 1, "de": 1, UNSTEMMED: 0}
 _CHANGED_ELSEWHERE = 2
 _SHORTEST = 3
 """Of a stem this short any letter but the first may differ (dying: die)."""
+_HELD = 40_000
+"""Texts longer than this are prepared anew each time, in code points; others were mostly a result before."""
 _TRANSLITERATED = ("sr",)
 """Languages whose stems are in another script than their words: nothing can be said of a word's beginning."""
 _WIDENED = re.compile("[aou]")
@@ -69,7 +71,7 @@ def seek(
         for phrase in phrases:
             yield from _runs(phrase, text, most)
         return
-    view = _View(text, language, plain)
+    view = _view(text, language, plain) if len(text) <= _HELD else _View(text, language, plain)
     for phrase in phrases:
         for read in _read(phrase, language):
             yield from _places(read, view, most)
@@ -103,6 +105,9 @@ class _View:
     def begins(self, start: int) -> bool:
         """Whether a word begins here."""
         return start == 0 or not self.text[start - 1].isalnum()
+
+
+_view = lru_cache(maxsize=500)(_View)
 
 
 def _places(phrase: Phrase, view: _View, most: int) -> Iterator[tuple[int, int]]:

@@ -30,6 +30,7 @@ from muniment.store.papers import Papers
 from muniment.store.queries import Wish
 from muniment.store.rows import among, chunks
 from muniment.store.seen import seen
+from muniment.store.unchanged import Unchanged
 from muniment.store.uses import Uses
 from muniment.store.values import (
     Collection,
@@ -64,7 +65,7 @@ class Store:
         self.company, self.extracts = Company(engine), Extracts(engine)
         self.papers = Papers(engine)
         self.changes = Changes(engine)
-        self._hides = ("", False)
+        self._unchanged = Unchanged(self.changes)
 
     @classmethod
     def create(cls, folder: Path, database: str | None = None, *, patience: float = PATIENCE) -> Self:
@@ -98,7 +99,7 @@ class Store:
     def showing(self, statuses: Sequence[str]) -> Self:
         """The same store, of which lists, years, records and threads show only what has one of these statuses."""
         limited = copy(self)
-        limited.shown, limited._hides = tuple(statuses), ("", False)
+        limited.shown, limited._unchanged = tuple(statuses), Unchanged(self.changes)
         limited.links, limited.ghosts = Links(self.engine, limited.shown), Ghosts(self.engine, limited.shown)
         limited.doubles = Doubles(self.engine, limited.shown)
         return limited
@@ -120,12 +121,12 @@ class Store:
         """Whether there is a record that is not shown."""
         if self.shown is None:
             return False
-        sign = self.changes.sign()
-        if self._hides[0] != sign:
-            query = select(tables.records.c.id).where(tables.records.c.status.not_in(self.shown)).limit(1)
-            with reading(self.engine) as connection:
-                self._hides = sign, connection.execute(query).first() is not None
-        return self._hides[1]
+        return self._unchanged.answer("hides", self._hides)
+
+    def _hides(self) -> bool:
+        query = select(tables.records.c.id).where(tables.records.c.status.not_in(self.shown or ())).limit(1)
+        with reading(self.engine) as connection:
+            return connection.execute(query).first() is not None
 
     def close(self) -> None:
         """Lets go of the database."""
@@ -226,11 +227,17 @@ class Store:
 
     def years(self) -> tuple[tuple[int | None, int], ...]:
         """The years that records begin in and how many begin in each, oldest first; None last, for the undated."""
+        return self._unchanged.answer("years", self._years)
+
+    def _years(self) -> tuple[tuple[int | None, int], ...]:
         with reading(self.engine) as connection:
             return queries.years(connection, self.shown)
 
     def dates(self, year: int) -> tuple[tuple[str, int], ...]:
         """The dates (EDTF) of the records that begin in a year and how many bear each, in no order."""
+        return self._unchanged.answer(("dates", year), lambda: self._dates(year))
+
+    def _dates(self, year: int) -> tuple[tuple[str, int], ...]:
         with reading(self.engine) as connection:
             return queries.dates(connection, year, self.shown)
 

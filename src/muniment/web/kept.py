@@ -79,8 +79,6 @@ class KeptPages:
         if state != self._state:
             self._pages.clear()
             self.bytes = 0
-            if self._state is None or state[1] != self._state[1]:
-                self._archive.index.refresh()
             self._state = state
         page = self._pages.get(key)
         if page is not None:

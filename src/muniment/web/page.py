@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Generic, TypeVar
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, quote_plus
 
 from msgspec import Struct
 from msgspec.structs import asdict, fields
@@ -108,8 +108,16 @@ def address(path: str, /, **query: object) -> str:
     plain = path if _PLAIN.fullmatch(path) else quote(path, safe="/:@!$&'()*+,;=~-._%")
     if not query:
         return plain
-    told = {name: value for name, value in query.items() if value is not None and value not in ("", ())}
-    return f"{plain}?{urlencode(told, doseq=True)}" if told else plain
+    told = [
+        f"{quoted(name)}={quoted(str(one))}"
+        for name, value in query.items()
+        if value is not None
+        for one in (value if isinstance(value, tuple | list) else (value,) if value != "" else ())
+    ]
+    return f"{plain}?{'&'.join(told)}" if told else plain
+
+
+quoted = lru_cache(maxsize=10_000)(quote_plus)
 
 
 @cache

@@ -1,23 +1,20 @@
 """Results: the records that answer a query, with snippets that say which witness they are from."""
 
-from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Mapping
 from typing import Annotated, Any
-from urllib.parse import quote_plus
 
 from msgspec import Meta, Struct
 from msgspec.structs import asdict
 
 from muniment.search import FACETS, SORTS, Results
+from muniment.web.columns import facet_name
+from muniment.web.narrowing import panels, without
 from muniment.web.page import Page, Visit
-from muniment.web.wording import Wording
 
 PAGE_SIZE = 20
 COUNTED_PAGES = 500
 """So many pages can be reached by their number; behind them only an order by date goes on."""
 MOST_PAGES = 1_000_000
-SHOWN_OF_A_FACET = 12
-_FROM_THE_START = {"page": None, "after": None}
 
 
 class Wanted(Struct, frozen=True, kw_only=True):
@@ -54,22 +51,6 @@ class Listed(Struct, frozen=True, kw_only=True):
     pages: int
 
 
-class Choice(Struct, frozen=True):
-    """A value that narrows the search: the address that does so (or that takes it away, where it is `chosen`), and its count."""
-
-    address: str
-    shown: str
-    count: str
-    chosen: bool
-
-
-class Panel(Struct, frozen=True):
-    """A facet with its values."""
-
-    heading: str
-    choices: list[Choice]
-
-
 class Chip(Struct, frozen=True):
     """What narrows the search now, and the address that takes it away."""
 
@@ -102,50 +83,14 @@ def _view(visit: Visit[Wanted], value: Listed) -> Mapping[str, Any]:
         "chips": [
             Chip(
                 visit.wording.label("facet", facet),
-                _shown(visit.wording, facet, chosen),
-                _without(visit, facet, chosen),
+                facet_name(facet, chosen, visit.wording),
+                without(visit, facet, chosen),
             )
             for facet, chosen in value.filters
         ],
-        "panels": list(_panels(visit, value)),
+        "panels": panels(visit, value.found.facets),
         "sorts": SORTS,
     }
-
-
-def _panels(visit: Visit[Wanted], value: Listed) -> Iterator[Panel]:
-    words = visit.wording
-    everything = visit.address(**_FROM_THE_START)
-    begun = everything + ("&" if "?" in everything else "?")
-    for facet, counted in value.found.facets.items():
-        if not counted:
-            continue
-        chosen = getattr(visit.query, facet)
-        yield Panel(
-            words.label("facet", facet),
-            [
-                Choice(
-                    _without(visit, facet, one) if one in chosen else f"{begun}{facet}={_quoted(one)}",
-                    _shown(words, facet, one),
-                    words.number(count),
-                    one in chosen,
-                )
-                for one, count in counted[:SHOWN_OF_A_FACET]
-            ],
-        )
-
-
-_quoted = lru_cache(maxsize=10_000)(quote_plus)
-
-
-def _without(visit: Visit[Wanted], facet: str, value: str) -> str:
-    left = tuple(one for one in getattr(visit.query, facet) if one != value)
-    return visit.address(**_FROM_THE_START, **{facet: left})
-
-
-def _shown(words: Wording, facet: str, value: str) -> str:
-    if facet == "language":
-        return words.language_name(value)
-    return words.label("kind", value) if facet == "kind" else value
 
 
 PAGES = (

@@ -139,7 +139,14 @@ def _days(value: Span) -> tuple[Column, ...]:
 
 def _page(path: str, summary: str) -> Page:
     return Page(
-        path=path, answer=span, view=_view_span, template="browse/year.html", tells=Span, takes=Paged, summary=summary
+        path=path,
+        answer=span,
+        view=_view_span,
+        template="browse/year.html",
+        tells=Span,
+        takes=Paged,
+        summary=summary,
+        reads=False,
     )
 
 
