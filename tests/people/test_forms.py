@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from lxml import etree
 
 from muniment.errors import SourceError
-from muniment.exports.authorities import eac_of, write_csv, write_eac, write_json
+from muniment.exports.authorities import write_csv, write_eac, write_json
 from muniment.model import Agent, AgentName, PositionHeld, Refusal
 from muniment.sources.authorities import read_agents
 
@@ -48,43 +47,6 @@ def test_eac_cpf_gives_back_what_it_got(tmp_path: Path) -> None:
         (tmp_path / name).write_bytes(document)
     found = {agent.id: agent for agent in read(tmp_path) if isinstance(agent, Agent)}
     assert found == {agent.id: agent for agent in EVERYBODY}
-
-
-ORDER = {
-    "eac-cpf": ("control", "cpfDescription"),
-    "control": ("recordId", "otherRecordId", "maintenanceStatus", "publicationStatus", "maintenanceAgency", "languageDeclaration",
-                "conventionDeclaration", "localTypeDeclaration", "localControl", "maintenanceHistory", "sources"),
-    "maintenanceEvent": ("eventType", "eventDateTime", "agentType", "agent", "eventDescription"),
-    "cpfDescription": ("identity", "description", "relations", "alternativeSet"),
-    "identity": ("entityId", "entityType", "nameEntry", "descriptiveNote"),
-    "nameEntry": ("part", "useDates", "authorizedForm"),
-    "description": ("existDates", "occupation", "biogHist"),
-    "occupation": ("term", "placeEntry", "dateRange", "citation", "descriptiveNote"),
-    "dateRange": ("fromDate", "toDate"),
-}  # fmt: skip
-"""The order that the published schema of 2010 demands, of the elements that are written."""
-ONCE = ("recordId", "maintenanceStatus", "maintenanceAgency", "maintenanceHistory", "entityType", "identity", "control")
-
-
-@pytest.mark.parametrize("agent", EVERYBODY, ids=lambda agent: agent.id)
-def test_eac_cpf_has_its_elements_in_the_order_of_the_schema(agent: Agent) -> None:
-    for element in eac_of(agent, "Archive", "2020-01-01T00:00:00Z").iter():
-        name = etree.QName(element).localname
-        children = [etree.QName(child).localname for child in element]
-        if name in ORDER:
-            places = [ORDER[name].index(child) for child in children]
-            assert places == sorted(places), name
-            assert all(children.count(one) == 1 for one in ONCE if one in ORDER[name])
-        if name == "maintenanceStatus":
-            assert element.text in (
-                "revised",
-                "deleted",
-                "new",
-                "deletedSplit",
-                "deletedReplaced",
-                "cancelled",
-                "derived",
-            )
 
 
 def test_people_json_is_understood_with_its_short_ways_of_writing(tmp_path: Path) -> None:

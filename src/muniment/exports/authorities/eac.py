@@ -6,6 +6,7 @@ agents it was used with in `localType`, the collection of an entry in `localCont
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from lxml import etree
 from lxml.builder import ElementMaker  # type: ignore[import-not-found]  # the stubs lack it
@@ -20,7 +21,13 @@ _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _HREF, _TYPE = f"{{{_XLINK}}}href", f"{{{_XLINK}}}type"
 _E = ElementMaker(namespace=NAMESPACE, nsmap={None: NAMESPACE, "xlink": _XLINK})
 _KINDS = {"person": "person", "corporate body": "corporateBody", "position": "corporateBody"}
-_STANDARD = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?$")
+NAMED = "name: "
+"""How the note of a source begins that is the source of one form of the name."""
+_STANDARD = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+_SCRIPT = re.compile(r"[A-Z][a-z]{3}")
+_LANGUAGE = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
+_LAST = "2099-12-31"
+"""The last day that the schema knows."""
 
 
 def write_eac(agents: Iterable[Agent], agency: str, at: str) -> Iterator[tuple[str, bytes]]:
@@ -58,9 +65,19 @@ def _control(agent: Agent, agency: str, at: str) -> _Element:
         _E.agent(f"Muniment {__version__}"),
     )
     control.append(_E.maintenanceHistory(event))
-    if agent.sources:
-        control.append(_E.sources(*(_E.source(_E.sourceEntry(_clean(one))) for one in agent.sources)))
+    sources = [_E.source(_E.sourceEntry(_clean(one))) for one in agent.sources]
+    sources += [_source_of(name) for name in agent.names if name.source]
+    if sources:
+        control.append(_E.sources(*sources))
     return control
+
+
+def _source_of(name: AgentName) -> _Element:
+    """Where a form of the name is known from: the schema has no place for it beside the name."""
+    told: _Element = _E.source(
+        _E.sourceEntry(_clean(name.source or "")), _E.descriptiveNote(_E.p(f"{NAMED}{_clean(name.value)}"))
+    )
+    return told
 
 
 def _described(agent: Agent) -> _Element:
@@ -71,7 +88,7 @@ def _described(agent: Agent) -> _Element:
         description.append(_E.existDates(_span(agent.born, agent.died)))
     description.extend(_occupation(held) for held in agent.positions)
     if agent.note:
-        description.append(_E.biogHist(_E.p(_clean(agent.note))))
+        description.append(_E.biogHist(*(_E.p(_clean(part)) for part in agent.note.split("\n\n"))))
     if len(description):
         described.append(description)
     if agent.merged_into:
@@ -85,9 +102,9 @@ def _name(name: AgentName) -> _Element:
     kind = name.kind if not name.used_with else f"{name.kind}:{','.join(name.used_with)}"
     if kind != "name":
         entry.set("localType", _clean(kind))
-    if name.script:
+    if name.script and _SCRIPT.fullmatch(name.script):
         entry.set("scriptCode", name.script)
-    if name.language:
+    if name.language and _LANGUAGE.fullmatch(name.language):
         entry.set(_XML_LANG, name.language)
     if name.start or name.end:
         entry.append(_E.useDates(_span(name.start, name.end)))
@@ -100,6 +117,8 @@ def _occupation(held: PositionHeld) -> _Element:
         occupation.append(_E.placeEntry(_clean(held.place)))
     if held.start or held.end:
         occupation.append(_span(held.start, held.end))
+    if held.source:
+        occupation.append(_E.citation(_clean(held.source)))
     if held.body:
         occupation.append(_E.descriptiveNote(_E.p(_clean(held.body))))
     return occupation
@@ -111,9 +130,20 @@ def _span(start: str | None, end: str | None) -> _Element:
         if day:
             one = etree.SubElement(span, f"{{{NAMESPACE}}}{name}")
             one.text = _clean(day)
-            if _STANDARD.match(day):
+            if _is_standard(day):
                 one.set("standardDate", day)
     return span
+
+
+def _is_standard(day: str) -> bool:
+    """Whether a day, month or year is one of the calendar, as the schema wants it."""
+    if not _STANDARD.fullmatch(day) or day > _LAST:
+        return False
+    try:
+        date.fromisoformat(f"{day}-01-01"[:10])
+    except ValueError:
+        return False
+    return True
 
 
 def _token(agent_id: str) -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from lxml import etree
 from lxml.etree import _Element
+from msgspec.structs import replace
 
 from muniment.model import Agent, AgentName, PositionHeld, Refusal
 
@@ -12,6 +13,8 @@ _KINDS = {"person": "person", "family": "corporate body", "corporateBody": "corp
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _HREF = "{http://www.w3.org/1999/xlink}href"
 _LIMIT = 64_000_000
+_NAMED = "name: "
+"""How the note of a source begins that is the source of one form of the name."""
 
 
 def read_eac(path: Path) -> Iterator[Agent | Refusal]:
@@ -41,7 +44,11 @@ def read_eac(path: Path) -> Iterator[Agent | Refusal]:
 
 def _agent(root: _Element) -> Agent | None:
     record_id = _text(_first(root, "control", "recordId"))
-    names = tuple(_names(root))
+    sources = [
+        (_text(_child(one, "sourceEntry")), _text(_child(one, "descriptiveNote"))) for one in _all(root, "source")
+    ]
+    known_from = {note.removeprefix(_NAMED): told for told, note in sources if note.startswith(_NAMED)}
+    names = tuple(replace(name, source=known_from.get(name.value)) for name in _names(root))
     if not record_id or not names:
         return None
     kind = _text(_first(root, "identity", "entityType")) or _value_of(root, "entityType")
@@ -56,9 +63,9 @@ def _agent(root: _Element) -> Agent | None:
         positions=tuple(_positions(root)),
         born=born,
         died=died,
-        note=" ".join(_text(p) for p in _all(root, "biogHist") if _text(p)) or None,
+        note="\n\n".join(_paragraphs(root)) or None,
         identifiers=others,
-        sources=tuple(_text(one) for one in _all(root, "sourceEntry") if _text(one)),
+        sources=tuple(told for told, note in sources if told and not note.startswith(_NAMED)),
         collection=controls.get("collection") or None,
         merged_into=next((one.get(_HREF) for one in _all(root, "cpfRelation") if one.get("cpfRelationType") == "identity"), None),
     )  # fmt: skip
@@ -90,7 +97,19 @@ def _positions(root: _Element) -> Iterator[PositionHeld]:
         place = next((_text(child) for child in one if _local(child) in ("placeEntry", "placeName")), None)
         body = next((_text(child) for child in one.iter() if _local(child) == "p"), None)
         if title:
-            yield PositionHeld(title=title, body=body or None, place=place or None, start=start, end=end)
+            source = _text(_child(one, "citation")) or None
+            yield PositionHeld(title=title, body=body or None, place=place or None, start=start, end=end, source=source)
+
+
+def _paragraphs(root: _Element) -> Iterator[str]:
+    """The paragraphs of a life; all its words where it has none."""
+    for life in _all(root, "biogHist"):
+        told = [text for p in _all(life, "p") if (text := _text(p))]
+        yield from told or ([text] if (text := _text(life)) else [])
+
+
+def _child(above: _Element, name: str) -> _Element | None:
+    return next((child for child in above if _local(child) == name), None)
 
 
 def _period(above: _Element) -> tuple[str | None, str | None]:
