@@ -196,3 +196,14 @@ def test_credits_at_the_end_of_a_source_are_not_its_code():
     )
     assert [p.name for p in people_credited("Translated for the Program by Ute Rask.")] == ["Ute Rask"]
     assert list(people_credited("The Archive by the sea, f. 1.")) == []
+
+
+def test_the_lines_of_the_site_before_a_record_are_not_its_title():
+    plain = read_text(RECORD_PAGE).record
+    record = read_text("Skip to main content\n\nSearch documents\n\n" + RECORD_PAGE).record
+    assert (record.title, record.dates) == (plain.title, plain.dates)
+
+
+def test_a_line_that_is_none_of_the_sites_stays():
+    record = read_text("Harbour papers\n\n" + RECORD_PAGE).record
+    assert record.title == "Harbour papers"

@@ -186,6 +186,8 @@ def _worded_forms(words: Calendar) -> dict[str, str]:
         "this month": rf"{day}{GAP}(?:of\s)?(?:{relative})",
         "season": rf"(?P<season>{any_of(words.seasons)})(?!\w){GAP},?{GAP}(?:of\s)?(?P<year>{YEAR4}){suffix}",
     }
+    if words.words.get("year_first"):
+        forms = {"year, word, day": rf"(?P<year>{YEAR4})\.?{GAP}{month}(?:{GAP}{DAY}\.?{ordinal}?(?!\w))?", **forms}
     if words.words["month_first"]:
         not_clock = r"(?![:.][0-9]|,[0-9]{3}(?![0-9]))"
         forms["word and day"] = (

@@ -130,6 +130,6 @@ def _gaps(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What may stand between a date and its clock, and between a clock and its date."""
     words = calendar(language)
     return (
-        re.compile(rf"[\s,;:(/—–-]{{0,6}}(?:{any_of(words.clock['before'])}[.\s]{{0,2}})?", re.I),
+        re.compile(rf"\.?[\s,;:(/—–-]{{0,6}}(?:{any_of(words.clock['before'])}[.\s]{{0,2}})?", re.I),
         re.compile(rf"[\s,;)—–-]{{0,4}}(?:{any_of(words.listed('before'))}\.?\s{{1,2}}(?:the\s)?)?[\"«„“]?", re.I),
     )

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from muniment.model import Record, Statement, Witness
+from muniment.reading.compliments import with_compliments
 from muniment.reading.mentions import read_mentions
 from muniment.reading.merge import merge
 from muniment.reading.nested import read_nested
@@ -11,14 +12,14 @@ from muniment.reading.received import with_stamps
 from muniment.reading.sheet import Context, Sheet
 from muniment.reading.unexplained import read_unexplained
 
-READER_VERSION = "10"
+READER_VERSION = "11"
 """Grows with every change of the rules that changes what is read; derived values know by which version they were made."""
 
 
 def read_witness(witness: Witness, context: Context | None = None) -> tuple[Statement, ...]:
     """All statements of one witness about its own message, each with evidence in that witness."""
     sheet = Sheet(witness, context or Context())
-    said = with_stamps(sheet, list(practice_of(sheet).read(sheet)))
+    said = with_compliments(sheet, with_stamps(sheet, list(practice_of(sheet).read(sheet))))
     said += read_nested(sheet, said)
     said += list(read_mentions(sheet, [*said, *sheet.context.nested]))
     said += list(read_unexplained(sheet, said))

@@ -11,7 +11,7 @@ from muniment.sources.drafting import Origin, Stated, draft_of, state, witnesses
 from muniment.sources.languages import tongue
 from muniment.sources.metadata import block_start, read_entries
 from muniment.sources.split import Piece, split
-from muniment.sources.teasers import after, before, is_sentence
+from muniment.sources.teasers import after, before, is_sentence, without_furniture
 
 _FIRST_PERSON = re.compile(r"\b(?:I|me|my|mine|we|us|our|you|your)\b")
 
@@ -28,7 +28,7 @@ def read_record_page(text: str, origin: Origin) -> Draft:
     assert start is not None, "only called where is_record_page"
     entries, trailing = read_entries(lines, start)
     stated = Stated()
-    own, foreign = before(blocks(lines, 0, start))
+    own, foreign = before(without_furniture(blocks(lines, 0, start)))
     own, more = _teaser_after_summary(own)
     body = _state_head(stated, own)
     body, labelled = _labelled_summary(body)

@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 
 from muniment.sources.blocks import Block
-from muniment.sources.catalogue import document_kind, is_date_line, is_donor_line
+from muniment.sources.catalogue import document_kind, is_date_line, is_donor_line, words
 
 _LONGEST_TITLE = 300
+_MOST_FURNITURE = 20
 _SENTENCE = re.compile(r"^[\"“„'(]?[^\W\d_a-z].{15,}[.!?…][\"”')]?$", re.S)
 _CATALOGUED_DATE = re.compile(r"\D|\d{4}\W*$")  # pages put the month first: "May 1, 1960"; sheets mostly the day
 _MORE = re.compile(
@@ -33,6 +34,17 @@ def is_sentence(block: Block) -> bool:
 def is_teaser_line(text: str) -> bool:
     """Whether a line only leads to other pages."""
     return bool(_MORE.fullmatch(text.strip()))
+
+
+def without_furniture(found: Sequence[Block]) -> list[Block]:
+    """The blocks without the lines of the site that stand before a record's date: "Skip to main content", "Search documents"."""
+    lines = words()["furniture"]["words"]
+    for n, block in enumerate(found[:_MOST_FURNITURE]):
+        if is_date_line(block.text):
+            return list(found[n:])
+        if not all(line.strip(" >|/»›:").casefold() in lines for line in block.text.split("\n") if line.strip()):
+            break
+    return list(found)
 
 
 def before(found: Sequence[Block]) -> tuple[list[Block], list[Block]]:

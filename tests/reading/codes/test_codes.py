@@ -24,6 +24,8 @@ from muniment.reading.codes import complete_codes, find_codes, parse_code
         ("AVPRF f. 0300, op. 4, 1947, p. 25, d. 8.", "AVPRF", {"fond": "0300", "opis": "4", "year": "1947", "papka": "25", "delo": "8"}, "AVPRF, f. 0300, op. 4, 1947, p. 25, d. 8"),
         ("APRF, Listy 14-15, Fond and Opis not given", "APRF", {"list": "14-15"}, "APRF, ll. 14-15 [fond, opis not given]"),
         ("AVP RF, copy courtesy of the Lamp Museum", "AVPRF", {"note": "copy courtesy of the Lamp Museum"}, "AVPRF [no code; copy courtesy of the Lamp Museum]"),
+        ("TsDA, f. 12B, op. 3, a.e. 77, l. 5-6", "TsDA", {"fond": "12B", "opis": "3", "delo": "77", "list": "5-6"}, "TsDA, f. 12B, op. 3, d. 77, ll. 5-6"),
+        ("MFMA: fond 12, dans 3, kh/n 77, 5-6.", "MFMA", {"fond": "12", "opis": "3", "delo": "77", "list": "5-6"}, "MFMA, f. 12, op. 3, d. 77, ll. 5-6"),
         ("AAN, KC PZPR, sygn. XI/77, k. 5", "AAN", {"fonds": "KC PZPR", "item": "XI/77", "page": "5"}, "AAN, KC PZPR, XI/77, k. 5"),
         ("MAE (La Courneuve), Amérique 1944-1952, Pérou, vol. 28, fol. 41", "MAE France", {"series": "Amérique 1944-1952, Pérou", "volume": "28", "page": "41"}, "MAE France, Amérique 1944-1952, Pérou, vol. 28, fol. 41"),
         ("The National Archives (UK), FO 371/12345", "TNA", {"series": "FO", "piece": "371/12345"}, "TNA, FO 371/12345"),
@@ -102,3 +104,13 @@ def test_the_thirty_kinds_are_parsed_and_printed(data: Path) -> None:
 
 def test_a_registry_paper_of_the_foreign_office_is_no_decimal_file() -> None:
     assert find_codes("F 5211/407/10") == []
+
+
+def test_the_seat_of_an_archive_is_no_holding() -> None:
+    assert find_codes("Political Archive of the Federal Foreign Office, Berlin") == []
+
+
+def test_a_number_behind_a_file_that_is_no_range_is_no_leaf() -> None:
+    code = parse_code("AVPRF, f. 12, op. 3, d. 77, 1952")
+    assert code is not None
+    assert "list" not in code.levels

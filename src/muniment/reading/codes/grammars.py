@@ -10,9 +10,7 @@ from typing import Any
 
 from msgspec import Struct
 
-_VALUE = (
-    r"[A-Za-zА-Яа-я]?\d[\w]*(?:[ \t]*[-–/][ \t]*[\w]+)*(?:,[ \t]*(?!(?:1[89]|20)\d\d(?!\d))\d+(?:[-–]\d+)?(?![\w.]))*"
-)
+_VALUE = r"[A-Za-zА-Яа-я]?\d[\w]*(?:[ \t]*[-–/][ \t]*[\w]+)*(?:,[ \t]*(?!(?:1[89]|20)\d\d(?!\d))\d+(?:[-–]\d+)?(?![\w–-]|\.\w))*"
 _MISSING = re.compile(r"[ \t,]*(?P<which>[\w ,]{3,40}?) not given", re.IGNORECASE)
 
 

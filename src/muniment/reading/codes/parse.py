@@ -9,6 +9,8 @@ from muniment.model import Evidence, ReferenceCode
 from muniment.reading.codes.grammars import Fixed, Levels, Named, grammars, missing_levels
 
 LONGEST_TEXT = 4000
+_BARE_LEAVES = re.compile(r"[ \t]*,[ \t]*\d{1,4}[ \t]*[-–][ \t]*\d{1,4}")
+"""The leaves that close a code without a label of their own: "..., kh/n 418, 61-62"."""
 _NOTE = re.compile(r"[ \t]*,[ \t]*(?P<note>(?:copy )?courtesy of [^;.\n]{2,80})", re.IGNORECASE)
 
 
@@ -84,7 +86,11 @@ def _levels(text: str, at: int, name: Named, family: Levels) -> tuple[ReferenceC
             level = _level(match["label"].casefold(), given, family)
             if level is None or level in given:
                 break
-            given[level] = _plain(level, match["value"])
+            value, _, leaves = match["value"].partition(",")
+            if level == "delo" and _BARE_LEAVES.fullmatch(f",{leaves}"):
+                given["delo"], given["list"] = _plain("delo", value), _plain("list", leaves)
+            else:
+                given[level] = _plain(level, match["value"])
         end = match.end()
     missing = missing_levels(text, end)
     if missing:

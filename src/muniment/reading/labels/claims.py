@@ -6,12 +6,13 @@ from functools import cache
 
 from msgspec import Struct
 
-from muniment.reading.calendars import calendar
+from muniment.reading.calendars import any_of, calendar
 from muniment.reading.dates import FoundDate
 from muniment.reading.labels.rows import Row
 from muniment.reading.labels.salutations import address_in, salutation_in
 from muniment.reading.labels.words import HAN_NUMBER, NUMBER, Words, role_of
 from muniment.reading.letters import SMALL
+from muniment.reading.phrases import table
 
 SHORT, SHORT_SIGNED = 64, 24
 """A line of head or foot that no rule explains is no longer than this, in characters; the second is for Han and Hangul."""
@@ -167,14 +168,14 @@ def _heading(row: Row, words: Words) -> list[Claim]:
         return []
     sentence = row.text.rstrip().endswith((".", "。")) and len(match["rest"]) > 12
     alone = not match["rest"].strip(MARKS)
-    numbered = match["number"] or match["bare"]
+    numbered = match["first"] or match["number"] or match["bare"]
     return [whole("heading", row, match)] if (alone or numbered or row.text.isupper()) and not sentence else []
 
 
 REGISTRY_CODE = re.compile(
-    r"\s*(?P<number>(?:[A-Z]{1,4}\.)?(?:[IVX]{1,4}\.|[A-Z]{1,3}[.-])?\d{2,6}(?:/[\w]{1,6}){2,5})(?P<rest>)\s*"
+    r"\s*(?P<number>(?:[A-Z]{1,4}\.)?(?:[IVX]{1,4}\.|[A-Z]{1,3}[.-])?\d{2,6}(?:/[\w]{1,6}){2,5}|\d{3,7}/(?:19|20)\d\d)(?P<rest>)\s*"
 )
-"""A registry's code alone on its line: "D.IV.2415/14/55/tjn"; two strokes at least."""
+"""A registry's code alone on its line: "D.IV.2415/14/55/tjn"; two strokes at least, or one before a year: "004076/1955"."""
 
 
 @cache
@@ -199,6 +200,13 @@ def _number(row: Row, words: Words) -> list[Claim]:
         number = Claim(what="number", row=row, start=start, end=end, value=start, match=named)
         start, end = named.span("before" if named["before"] else "behind")
         return [number, Claim(what="short", row=row, start=start, end=end, value=start)]
+    bare = NAME_AND_NUMBER.fullmatch(row.text) if words.lists.get("number_behind_name") else None
+    if bare:
+        number = Claim(what="number", row=row, start=bare.start("number"), end=bare.end("number"), value=bare.start("number"), match=bare)  # fmt: skip
+        return [
+            number,
+            Claim(what="short", row=row, start=bare.start("name"), end=bare.end("name"), value=bare.start("name")),
+        ]
     match = _number_and_date(words).match(row.text) if len(row.text) < 80 else None
     if match is None:
         return []
@@ -219,6 +227,10 @@ def _number_and_name(words: Words) -> re.Pattern[str]:
         rf"\s*(?:(?P<before>{name})[\s,–-]+)?{marks}\s{{0,3}}(?P<number>{number})(?(before)[\s.]*|[\s,–-]+(?P<behind>{name}))$",
         re.I,
     )
+
+
+NAME_AND_NUMBER = re.compile(rf"\s*(?P<name>[^\W\d_{SMALL}][^\W\d_]{{2,30}})\s+(?P<number>[0-9]{{1,5}})[\s.]*")
+"""A name and its telegram's number, with nothing between, as the office of one ministry ends its telegrams: "Novák 305"."""
 
 
 @cache
@@ -256,6 +268,22 @@ def _copy_item(words: Words) -> re.Pattern[str]:
     )
 
 
+@cache
+def counted_holder(words: Words) -> re.Pattern[str]:
+    """How many copies go to whom, in words: "Three to Center", "1 to the Embassy"."""
+    count = rf"(?P<count>[0-9]{{1,2}}|{any_of(numerals(words))})"
+    return re.compile(
+        rf"\s*{count}\s(?:{words.any('copy_words')}\s)?{words.any('to_words')}\s(?:{words.any('articles')}\s)?(?P<who>(?-i:[^\W\d_{SMALL}])[^\n.:;,]{{1,40}})[\s.]*$",
+        re.I,
+    )
+
+
+def numerals(words: Words) -> dict[str, int]:
+    """The words of a language for small numbers, by which copies are counted."""
+    told = {**dict.fromkeys(words.lists.get("ones", ()), 1), **table(words.language, "numerals").get("words", {})}
+    return {word: value for word, value in told.items() if isinstance(value, int) and value <= 30}
+
+
 def _copy(row: Row, words: Words) -> list[Claim]:
     """A line that only says which copy it is, or how many there are: "3. Ausfertigung", "Egz. nr 2", "3 copies"."""
     found = _copies_named(words).match(row.text)
@@ -270,6 +298,9 @@ def _copy(row: Row, words: Words) -> list[Claim]:
             role="copies_to",
         )
         return [made, named]
+    sent = counted_holder(words).match(row.text)
+    if sent:
+        return [Claim(what="field", row=row, start=0, end=len(row.text), value=0, role="copies_to", match=sent)]
     item = _copy_item(words).match(row.text)
     if item:
         return [
@@ -329,6 +360,12 @@ def _signed(words: Words) -> re.Pattern[str]:
     return re.compile(rf"{words.any('signature_marks')}\s{{0,3}}[^\W\d_]", re.I)
 
 
+@cache
+def _rank(words: Words) -> re.Pattern[str]:
+    """A rank alone on its line, in small letters, as under a signature."""
+    return re.compile(rf"{words.any('ranks')}[.,]?", re.I)
+
+
 def _short(row: Row, words: Words) -> list[Claim]:
     """A short line that is no sentence: a letterhead, a place, a signature."""
     text = row.text.strip()
@@ -336,6 +373,9 @@ def _short(row: Row, words: Words) -> list[Claim]:
     sentence = text[-1] in ".?!…。？！,;，；" and len(text.split()) > 1
     sentence = sentence and not (len(text.split()) < 5 and re.search(r"\b\w{1,3}\.$", text))
     body = (
-        sentence or len(text) > limit or len(text.split()) > 9 or (text[0].islower() and not _signed(words).match(text))
+        sentence
+        or len(text) > limit
+        or len(text.split()) > 9
+        or (text[0].islower() and not _signed(words).match(text) and not _rank(words).fullmatch(text))
     )
     return [] if body or text[-1] in "。？！，；" else [whole("short", row)]

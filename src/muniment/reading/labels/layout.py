@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from msgspec import Struct
 
@@ -33,7 +34,7 @@ def _run(rows: Sequence[Row], words: Words, dates_in: Dater, *, forward: bool = 
         if row.blank or (not forward and not claimed and _is_note(row)):
             continue
         claims = claims_of(row, words, dates_in) or (_title(row) if not claimed and forward else [])
-        if forward and (not claims or claims[0].what == "short"):
+        if forward and (not claims or claims[0].what == "short") and not _goes_under(row, claimed, words):
             claims = addressed(row, words) or claims
         if forward and claims and claims[0].what == "short" and _runs_on(row, rows[n + 1 : n + 2], words, dates_in):
             claims = []
@@ -45,11 +46,24 @@ def _run(rows: Sequence[Row], words: Words, dates_in: Dater, *, forward: bool = 
     return claimed, len(rows)
 
 
+def _goes_under(row: Row, claimed: Sequence[Sequence[Claim]], words: Words) -> bool:
+    """Whether a line in small letters stands right below a letterhead and belongs to it: "COMMITTEE / to the Council of Ministers"."""
+    above = claimed[-1][-1] if claimed else None
+    beside = above is not None and above.what == "short" and above.row.line.number == row.line.number - 1
+    return above is not None and beside and row.text.lstrip()[:1].islower() and is_office(above.row.text, words)
+
+
 NOTE = re.compile(
     r"\s*(?:\[\s?(?:translator|editor|note|ed\.|trans\.|n\. ?b|n\.d|footnote|remark|прим|anm|uwaga|примечание)[^\[\]]*\]?\s*$|(?:\d{1,2}[/)]|[¹²³⁴⁵]|\*{1,3}|[xх]/|\[\d{1,2}\])\s?\S.{12,}|[_—–-]{4,}\s*$)",
     re.IGNORECASE,
 )
 """What editors and translators set below the sheet: a note in brackets, a footnote behind its mark, the rule above it."""
+
+
+@cache
+def _courtesy_alone(words: Words) -> re.Pattern[str]:
+    """A line of courtesy whose person follows on the next: "To His Excellency"."""
+    return re.compile(rf"\s*(?:{words.any('to_words')}\s+)?{words.any('courtesies')}[\s,]*", re.I)
 
 
 def _is_note(row: Row) -> bool:
@@ -59,7 +73,7 @@ def _is_note(row: Row) -> bool:
 def _runs_on(row: Row, following: Sequence[Row], words: Words, dates_in: Dater) -> bool:
     """Whether a short line goes on in small letters on the next, as the wrapped lines of a body do, and is no office."""
     below = following[0].text.strip() if following else ""
-    if not below or not below[0].islower() or is_office(row.text, words):
+    if not below or not below[0].islower() or is_office(row.text, words) or _courtesy_alone(words).fullmatch(row.text):
         return False
     return not claims_of(following[0], words, dates_in)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from muniment.model import Copies, CopyHolder, Marking
-from muniment.reading.labels.claims import Claim
+from muniment.reading.labels.claims import Claim, counted_holder, numerals
 from muniment.reading.labels.words import Words, folded
 from muniment.reading.sheet import Sheet
 
@@ -63,8 +63,8 @@ def _marking(claims: Sequence[Claim], sheet: Sheet, words: Words, rule: str) -> 
 
 def read_copies(claims: Sequence[Claim], sheet: Sheet, words: Words, rule: str) -> Iterator[Copies]:
     """What the sheet says of its copies: which one it is, how many were made, who holds them."""
-    this_copy = _number(claims, "this_copy")
-    made = _number(claims, "copies_made")
+    this_copy = _number(claims, "this_copy", words)
+    made = _number(claims, "copies_made", words)
     if made is None:
         made = _count_alone(claims)
     holders = tuple(holder for claim in list_rows(claims) for holder in _holders(claim, sheet, words, rule))
@@ -81,11 +81,17 @@ def read_copies(claims: Sequence[Claim], sheet: Sheet, words: Words, rule: str) 
     )
 
 
-def _number(claims: Sequence[Claim], role: str) -> int | None:
+def _number(claims: Sequence[Claim], role: str, words: Words) -> int | None:
     for claim in claims:
-        found = re.search(r"[0-9]{1,4}", claim.row.text[claim.start : claim.end]) if claim.role == role else None
+        if claim.role != role:
+            continue
+        text = claim.row.text[claim.start : claim.end]
+        found = re.search(r"[0-9]{1,4}", text)
         if found:
             return int(found[0])
+        spelt = [value for word, value in numerals(words).items() if re.search(rf"(?<!\w){word}(?!\w)", text, re.I)]
+        if spelt:
+            return spelt[0]
     return None
 
 
@@ -137,10 +143,17 @@ def _courteous(words: Words) -> re.Pattern[str]:
 
 
 def _holders(claim: Claim, sheet: Sheet, words: Words, rule: str) -> Iterator[CopyHolder]:
+    counted = counted_holder(words).match(claim.row.text)
+    if counted:
+        evidence = sheet.cite(*claim.row.span(*counted.span("who")))
+        count = counted["count"]
+        number = int(count) if count.isdigit() else numerals(words)[count.casefold()]
+        yield CopyHolder(holder=evidence.quote or "", count=number, evidence=(evidence,), rule=f"{rule}/copies")
+        return
     text, start = claim.row.text, claim.value if claim.role == "copies_to" else claim.start
     parts = _rising(text[start : claim.end]) or list(re.finditer(r"[^,;，、；]+", text[start : claim.end]))
-    counted = [bool(m and (m["count"] or m["number"])) for m in (_holder_form(words).match(part[0]) for part in parts)]
-    if counted[:1] == [True] and not any(counted[1:]):
+    numbered = [bool(m and (m["count"] or m["number"])) for m in (_holder_form(words).match(part[0]) for part in parts)]
+    if numbered[:1] == [True] and not any(numbered[1:]):
         parts = list(re.finditer(r".+", text[start : claim.end]))
     for part in parts:
         found = _holder_form(words).match(part[0])

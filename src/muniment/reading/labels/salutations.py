@@ -52,7 +52,18 @@ def address_in(text: str, words: Words) -> re.Match[str] | None:
     if match is not None:
         return match
     match = _office_address(words).match(text)
-    return match if match and is_office(match["who"], words) else None
+    if match and is_office(match["who"], words):
+        return match
+    return _titled_address(words).match(text)
+
+
+@cache
+def _titled_address(words: Words) -> re.Pattern[str]:
+    """An office, then who holds it: "the Ambassador of the USSR, Comrade F. L. Orlov"."""
+    return re.compile(
+        rf"\s*(?:{words.any('to_words')}\s+)?(?:{words.any('articles')}\s+)?{words.any('ranks')}(?!\w)[^\n,:;]{{0,60}}?,?\s+(?P<who>{words.any('courtesies')}\s+(?-i:[^\W\d_{SMALL}])[^\n:：;]{{1,50}}?)\s*$",
+        re.I,
+    )
 
 
 @cache

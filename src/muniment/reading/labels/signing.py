@@ -87,10 +87,12 @@ def _plain(claim: Claim, form: Form) -> Signed | None:
             start = date.end
     closing = _closing(form.words).match(text, start)
     start = closing.end() if closing else start
-    while start < end and text[start] in " \t\u3000,.":
+    while start < end and text[start] in " \t\u3000,.–—-":
         start += 1
-    while end > start and text[end - 1] in " \t\u3000,.":
+    while end > start and text[end - 1] in " \t\u3000,.–—-":
         end -= 1
+    led = _rank_led(form.words).match(text, start, end)
+    start = led.end() if led else start
     bracketed = re.compile(r"[\[(](?P<name>[^\[\]()]{2,40})[\])]").fullmatch(text, start, end)
     if bracketed and _no_name(form.words).search(bracketed["name"]):
         return None
@@ -105,6 +107,12 @@ def _plain(claim: Claim, form: Form) -> Signed | None:
     if not _is_name(name, form) or (claim.what == "date" and text[end : end + 1] == "," and place_offset(name)):
         return None
     return Signed(claim=claim, start=start, end=end, name_start=start, name_end=name_end)
+
+
+@cache
+def _rank_led(words: Words) -> re.Pattern[str]:
+    """The office before the name of who signs for it: "Chairman: St. Marev"."""
+    return re.compile(rf"{words.any('ranks')}\s?:\s+(?=\S)", re.I)
 
 
 @cache

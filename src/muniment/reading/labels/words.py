@@ -13,7 +13,7 @@ from msgspec import Struct
 from muniment.reading.calendars import NOTHING, any_of
 from muniment.reading.phrases import table
 
-NUMBER = r"(?:[A-Z]{1,4}[ -]?)?[0-9](?:[0-9]|[./–-](?=[0-9])|[ ,](?=[0-9]{3}(?![0-9]))|[/-]?[A-Za-zА-я]{1,4}(?![^\W\d_])){0,20}"
+NUMBER = r"(?:[A-ZА-Я]{1,4}[ -]?)?[0-9](?:[0-9]|[./–-](?=[0-9])|[ ,](?=[0-9]{3}(?![0-9]))|[/-]?[A-Za-zА-я]{1,4}(?![^\W\d_])){0,20}"
 """A registration number: figures, with points and strokes between, and a few letters before or after."""
 HAN_NUMBER = r"[〇零一二三四五六七八九十百千]{2,8}(?=\s?[号號])"
 """A registration number in Han figures: 四一一号."""
@@ -138,7 +138,7 @@ def _headings(lists: dict[str, Any], kinds: dict[str, str]) -> re.Pattern[str]:
     after = _groups(lists.get("direction", {}), "__after", "")
     number = rf"(?:[\s,:(–-]{{0,4}}(?:{marks}\s{{0,3}}(?P<number>{NUMBER})|(?<=\s)(?P<bare>[0-9]{{1,6}}(?:/[0-9]{{2,4}})?)(?![0-9./]))\)?)?"
     return re.compile(
-        rf"[\s\"“„«]{{0,6}}(?:[(（][0-9]{{2,4}}[)）]\s?)?(?:(?:{before})\s+)?(?P<kind>{any_of(kinds)})(?:{HAN_OR_KANA}|(?![^\W\d_]))(?:\s{{1,2}}(?:{after}))?{number}(?P<rest>.*)$",
+        rf"[\s\"“„«]{{0,6}}(?:[(（][0-9]{{2,4}}[)）]\s?)?(?:(?P<first>[0-9]{{1,6}}(?:/[0-9]{{2,4}})?)\.?\s?{marks}\s{{1,2}})?(?:(?:{before})\s+)?(?P<kind>{any_of(kinds)})(?:{HAN_OR_KANA}|(?![^\W\d_]))(?:\s{{1,2}}(?:{after}))?{number}(?P<rest>.*)$",
         re.I,
     )
 

@@ -24,7 +24,8 @@ def read_eastern(text: str, language: str, known: Known) -> Iterator[Found]:
         return
     text = text[:LONGEST_TEXT]
     done = 0
-    for found in sorted([*_dated(text, language, known), *_numbered(text, language, known)], key=lambda f: f.start):
+    named = [*_dated(text, language, known), *_numbered(text, language, known), *_unopened(text, language, known)]
+    for found in sorted(named, key=lambda f: f.start):
         if found.start >= done:
             yield found
             done = found.end
@@ -63,6 +64,29 @@ def _numbered(text: str, language: str, known: Known) -> Iterator[Found]:
         group = "number" if match["number"] else "number_after"
         tail = Tail(match.end(), (_figures(match[group]),), match.start(group))
         yield from _found(owner.start() if owner else match.start(), match, owner, tail, language, known)
+
+
+def _unopened(text: str, language: str, known: Known) -> Iterator[Found]:
+    """A number without the sign before it, between whose it is and the word for a telegram: 部318号电, 我馆四〇六号电."""
+    short = table(language, "mentions").get("short", {})
+    if not short:
+        return
+    owners = {form: way for way in ("home", "post", "yours", "mine") for form in short.get(way, ())}
+    pattern = _unopened_form(tuple(owners), tuple(short["kinds"]), tuple(short["no_kinds"]))
+    for match in pattern.finditer(text):
+        tail = Tail(match.end(), (_figures(match["number"]),), match.start("number"))
+        if not known.is_own(tail.number_at, tail.number_at + 1):
+            way = owners[match["owner"]]
+            ours = any(sender.endswith(match["owner"]) for sender in known.senders)
+            direction = way if way in ("yours", "mine") else "mine" if ours else "yours"
+            yield Found(match.start(), match.end(), direction, "telegram", tail)
+
+
+@lru_cache(maxsize=4)
+def _unopened_form(owners: tuple[str, ...], kinds: tuple[str, ...], no_kinds: tuple[str, ...]) -> Pattern[str]:
+    return re.compile(
+        rf"(?P<owner>{_any(list(owners))})[ \t]?(?P<number>\d{{2,7}}|[{HAN}]{{2,8}})[ \t]?[号號](?P<kind>{_any(list(kinds))})(?!{_any(list(no_kinds))})"
+    )
 
 
 def _figures(number: str) -> str:

@@ -103,6 +103,8 @@ def by_kind(p: Passage, at: int) -> Iterator[Found]:
         return
     begin = _owner_before(p, at)
     direction, sender = _direction(p, begin, at, tail)
+    if direction == "his" and tail.numbers and p.patterns.follows.match(p.text, tail.end):
+        direction = "mine"  # What is still to come is the writer's own.
     tail = replace(tail, sent_from=sender) if sender else tail
     yield from _checked(p, Found(begin, tail.end, direction, kind, tail))
 

@@ -13,7 +13,7 @@ UPPER = "A-ZА-ЯЁĄĆĘŁŃÓŚŹŻÄÖÜÉÈÀÇÂÎȘȚŞŢÁÍÚÃÕ"
 MARK = r"(?:[ \t]?\[(?:\d{1,3}[a-z]?|[*†‡§])\]){0,3}"
 """The mark of a footnote, as editions print it into the text."""
 NUMBER = (
-    rf"(?:(?-i:[{UPPER}]{{1,10}})[-–]?)?(?:\d{{1,3}}\.\d{{3}}(?![\d.])|\d{{1,7}})(?:[/–-](?:\d{{1,6}}|(?-i:[a-zа-яё]){{1,3}}(?!\w)|(?-i:[A-Z]){{1,4}}(?!\w))){{0,2}}"
+    rf"(?:(?-i:[{UPPER}]{{1,10}})[-–]?)?(?:\d{{1,3}}\.\d{{3}}(?!\d|\.\d)|\d{{1,7}})(?:[/–-](?:\d{{1,6}}|(?-i:[a-zа-яё]){{1,3}}(?!\w)|(?-i:[A-Z]){{1,4}}(?!\w))){{0,2}}"
     r"(?:(?-i:[A-ZА-Я])(?!\w))?"
 )
 """A registration number: 412, 61/sh, B31/207, 72/IV, A–28, JCSM–415–65, 152339Z."""
@@ -53,6 +53,7 @@ class Patterns(Struct, frozen=True):
     day_alone: Pattern[str]
     conjoined: Pattern[str]
     talked: Pattern[str]
+    follows: Pattern[str]
 
 
 @lru_cache(maxsize=32)
@@ -100,6 +101,7 @@ def patterns(language: str) -> Patterns:
         day_alone=_compiled(rf"(?P<days>\d{{1,2}}{any_of(words.listed('ordinals'))}(?:{GAP}{any_of(words.listed('and'))}{GAP}\d{{1,2}}{any_of(words.listed('ordinals'))})?)(?!\w)(?={GAP}{any_of(words.listed('last'))}(?!\w)|[.,;:)\n]|\Z|{GAP}{stops}(?!\w)|{MARK}{GAP}(?-i:I)(?!\w))"),
         conjoined=_compiled(rf"[ \t]*,?[ \t]*\n?(?:{any_of(words.listed('and'))})(?:{GAP}{any_of(words.listed('the'))})?{GAP}"),
         talked=_compiled(rf"{GAP}{any_of(words.listed('with'))}(?P<who>(?:{GAP}{word}){{1,6}}?){GAP}(?:{of}){GAP}(?:{any_of(words.listed('the'))}{GAP})?(?={day})"),
+        follows=_compiled(rf"[\s,]{{0,3}}{any_of(words.listed('follows'))}(?!\w)"),
         day_before=_compiled(rf"(?<!\w)(?P<date>(?:{months}[ \t]\d{{1,2}}(?:st|nd|d|rd|th)?(?:,[ \t]\d{{4}},?)?|\d{{1,2}}(?:st|nd|rd|th)?[ \t]{months}(?:[ \t]\d{{4}})?))[ \t]\Z"),
     )  # fmt: skip
 

@@ -7,6 +7,8 @@ from itertools import islice
 from msgspec.structs import replace
 
 from muniment.model import Mention, Nested, Statement
+from muniment.reading.mentions.acts import read_acts
+from muniment.reading.mentions.ahead import read_ahead
 from muniment.reading.mentions.corrections import corrected
 from muniment.reading.mentions.eastern import read_eastern
 from muniment.reading.mentions.found import Found, Tail
@@ -44,6 +46,8 @@ def read_mentions(sheet: Sheet, said: Sequence[Statement]) -> Iterator[Mention]:
             MOST_MENTIONS,
         )
     )
+    found += read_acts(text, sheet.language, known, found)
+    found += read_ahead(text, sheet.language, known, found)
     found = sorted([*found, *read_references(text, sheet.language, said, found)], key=lambda item: item.start)
     for number, item in enumerate(islice(found, MOST_MENTIONS), 1):
         yield _mention(sheet, item, known if item.official else voices.at(item.start), number)

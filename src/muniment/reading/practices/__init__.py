@@ -17,7 +17,8 @@ CERTAIN = 0.9
 class Practice(Protocol):
     """What a practice module offers."""
 
-    NAME: str
+    @property
+    def NAME(self) -> str: ...  # noqa: N802
 
     def recognise(self, sheet: Sheet) -> float: ...
 
@@ -40,6 +41,7 @@ def practices() -> tuple[Practice, ...]:
         romanian,
         soviet,
     )
+    from muniment.reading.practices.tabled import TABLED
 
     return (
         american,
@@ -52,6 +54,7 @@ def practices() -> tuple[Practice, ...]:
         brazilian,
         french,
         british,
+        *TABLED,
         correspondence,
         plain,
     )

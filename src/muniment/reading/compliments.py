@@ -1,0 +1,54 @@
+"""Compliments: the opening of a note verbale, "The Embassy of X presents its compliments to the Ministry of Y and ...", on sheets of any practice.
+
+No other words of such a note say so surely who writes to whom: what a practice made of letterhead and seal gives way.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from muniment.model import Party, Statement
+from muniment.reading.calendars import any_of
+from muniment.reading.letters import SMALL
+from muniment.reading.phrases import table
+from muniment.reading.sheet import Sheet
+
+LOOKED_AT = 6_000
+"""So much of a sheet is looked at, in code points: a note opens with its compliments."""
+LONGEST = 160
+RULE = "compliments"
+
+
+def with_compliments(sheet: Sheet, said: Sequence[Statement]) -> list[Statement]:
+    """The statements of a sheet, its parties taken from its compliments where it opens with them."""
+    parties = list(_parties(sheet))
+    if not parties:
+        return list(said)
+    kept = [s for s in said if not (isinstance(s, Party) and s.role in ("sender", "author", "addressee"))]
+    return [*kept, *parties]
+
+
+def _parties(sheet: Sheet) -> Iterator[Party]:
+    pattern = _opening(sheet.language[:2])
+    match = pattern.search(sheet.text, 0, LOOKED_AT) if pattern else None
+    if match is None:
+        return
+    for role, group in (("sender", "writer"), ("addressee", "addressee")):
+        evidence = sheet.cite(*match.span(group))
+        written = evidence.quote or ""
+        yield Party(role=role, as_written=written, office=" ".join(written.split()), evidence=(evidence,), rule=f"{RULE}/{role}")  # fmt: skip
+
+
+@cache
+def _opening(language: str) -> re.Pattern[str] | None:
+    words = table("", "compliments").get(language)
+    if words is None:
+        return None
+    # The offices may run over a line's end, never over an empty line.
+    office = rf"(?:(?-i:[^\W\d_{SMALL}])(?:[^.;:\n]|\.(?=\w)|\n(?!\n)){{3,{LONGEST}}}?)"
+    verbs, ends = any_of(words["verbs"]), any_of(words["ends"])
+    led = r"(?:(?:the|la|le|el|los|las)\s+|l['’])?"
+    return re.compile(
+        rf"(?:^|(?<=\n)|(?<=[.:]\s))[ \t]*{led}(?P<writer>{office})\s+{verbs}\s+{led}(?P<addressee>{office})(?=\s*,|\s+{ends}(?!\w)|\s*\.\s|\s*\n\s*\n)",
+        re.IGNORECASE,
+    )
