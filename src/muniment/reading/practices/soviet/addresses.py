@@ -58,7 +58,10 @@ def labelled(parts: Parts, line: Line) -> list[Named]:
     """ "To Comrade X", "To: X", "TO THE MINISTER OF TRADE Cde. X", and labels within a line ("... To Whom: X")."""
     words, text = parts.words, line.text
     to = words.choice("parties", "to")
-    leading = words.pattern("to", rf"{BEGIN}\[?{to}\]?[:\s][ \t]*(?:the[ \t]+)?").match(text)
+    marking = words.any_of(("classification",), ("urgency", "phrases"))
+    leading = words.pattern(
+        "to", rf"{BEGIN}(?:{marking}[.,;:–-]{{1,2}}[ \t]+)?\[?{to}\]?[:\s][ \t]*(?:the[ \t]+)?"
+    ).match(text)
     labelled = words.pattern(
         "to-label", rf"(?:[.,;][ \t]*|[ \t])(?P<label>{to})[ \t]*:[ \t]*|[ \t]{{2}}(?P<column>{to})[ \t]+(?=[A-ZА-ЯЁ])"
     ).search(text)
@@ -86,10 +89,18 @@ def _to_office(parts: Parts, line: Line, start: int, at: int) -> list[Named]:
         not office[:1].isupper()
         or len(office) > 100
         or any(c.isdigit() for c in office)
-        or not naming(parts).search(office)
+        or not (naming(parts).search(office) or _is_held(parts, office))
     ):
         return []
     return [Named("addressee", line, Written(at, end, " ".join(office.split())), start, labelled=True)]
+
+
+def _is_held(parts: Parts, office: str) -> bool:
+    """Whether words begin as the office of one man does: "Soviet Ambassador in Hanoi"."""
+    held = parts.words.pattern(
+        "held", rf"(?:(?-i:[A-ZА-ЯЁ])[\w-]*[ \t]+){{0,2}}{parts.words.choice('office', 'titles')}(?!\w)"
+    )
+    return bool(held.match(office))
 
 
 def into_office(parts: Parts, line: Line) -> list[Named]:
@@ -261,7 +272,7 @@ def handed(parts: Parts, line: Line) -> list[Named]:
     courtesy = rf"(?:{words.courtesy}[ \t]*){{0,3}}"
     match = words.pattern(
         "handed",
-        rf"{BEGIN}(?:[^\W\d]+[ \t]+){{0,2}}{words.choice('parties', 'hand')}[ \t]+(?:{following}[ \t]+)?(?:to[ \t]+)?{courtesy}(?=(?-i:[A-ZА-ЯЁ]))",
+        rf"{BEGIN}(?:[^\W\d]+[ \t]+){{0,2}}{words.choice('parties', 'hand')}[ \t]+(?:(?:[^\W\d]+ly|немедленно|срочно|лично)[ \t]+)?(?:{following}[ \t]+)?(?:to[ \t]+)?{courtesy}(?=(?-i:[A-ZА-ЯЁ]))",
     ).match(text)
     written = name_at(text, match.end(), len(text)) if match else None
     rest = text[written.end :].strip(" ,:") if written else ""

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from muniment.reading.practices.soviet.addresses import (
     BEGIN,
     LONGEST,
@@ -45,7 +47,7 @@ def read_named(parts: Parts) -> Iterator[Named]:
             goes_on, returned = False, _is_return_order(parts, text)
             continue
         returned = False
-        if office and (holder := _holder_of(office, line)):
+        if office and (holder := _holder_of(parts, office, line)):
             yield holder
             office = None
             continue
@@ -72,8 +74,11 @@ def read_named(parts: Parts) -> Iterator[Named]:
         yield from _at_the_beginning(parts)
 
 
-def _holder_of(office: Named, line: Line) -> Named | None:
-    """The name in capitals alone right below the office that is addressed: who holds it."""
+def _holder_of(parts: Parts, office: Named, line: Line) -> Named | None:
+    """The name right below the office that is addressed, in capitals alone or behind a courtesy word: who holds it."""
+    greeted_there = greeted(parts, line) if line.number - office.line.number <= 2 else []
+    if len(greeted_there) == 1 and office.labelled:
+        return replace(greeted_there[0], office=office.written.name, labelled=True)
     text = line.text
     at = len(text) - len(text.lstrip())
     written = name_at(text, at, len(text)) if line.number - office.line.number <= 2 else None

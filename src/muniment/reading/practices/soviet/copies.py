@@ -135,7 +135,7 @@ def _opening(parts: Parts, line: Line) -> _Opening | None:
     hands = words.any_of(("hands", "typed"), ("hands", "printed"), ("hands", "executor"), ("copies", "made"))
     numeral = rf"(?P<n>\d{{1,3}}|{words.numerals})"
     second = numeral.replace("?P<n>", "?P<m>")
-    third = numeral.replace("?P<n>", "?P<k>")
+    third, fourth = numeral.replace("?P<n>", "?P<k>"), numeral.replace("?P<n>", "?P<q>")
     listing = words.pattern(
         "listing",
         rf"^\s*\W{{0,3}}{_EDITORS}(?P<label>{label})(?P<more>[ \t]+{words.choice('copies', 'to')})?[ \t]*(?:[-–—:,(][ \t]*{numeral}(?:[ \t]+{count}\)?|(?=[ \t]*:)))?[ \t]*(?P<colon>:|[-–—](?=[ \t]|$)|$)?[ \t]*",
@@ -146,11 +146,11 @@ def _opening(parts: Parts, line: Line) -> _Opening | None:
     )
     making = words.pattern(
         "making",
-        rf"(?<!\w)(?:{second}(?:-?[хx])?[ \t]+{count}\.?[ \t]+(?:was[ \t]+|were[ \t]+)?{made}(?!\w)|{made}(?!\w)\.?[ \t]*(?:в[ \t]+|in[ \t]+)?{third}(?:-?[хx])?[ \t]+{count}(?!\w))\.?[ \t]*[-–—:.,]?[ \t]*",
+        rf"(?<!\w)(?:{second}(?:-?[хx])?[ \t]+{count}\.?[ \t]+(?:was[ \t]+|were[ \t]+)?{made}(?!\w)|{made}(?!\w)\.?[ \t]*(?:в[ \t]+|in[ \t]+)?{third}(?:-?[хx])?[ \t]+{count}(?!\w)|{count}[ \t]+{made}[ \t]*:[ \t]*{fourth}(?=[\s.]*$))\.?[ \t]*[-–—:.,]?[ \t]*",
     )
     told = making.search(line.text)
     if told:
-        made_count = _number(parts, told["m"] or told["k"])
+        made_count = _number(parts, told["m"] or told["k"] or told["q"])
         behind = words.pattern(
             "list-behind", rf"\W{{0,3}}{label}(?:[ \t]+{words.choice('copies', 'to')})?[ \t]*:[ \t]*"
         ).match(line.text, told.end())

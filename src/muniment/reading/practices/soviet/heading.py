@@ -59,10 +59,12 @@ def _registry_forms(parts: Parts) -> tuple[Pattern[str], ...]:
     place = rf"{words.choice('parties', 'from')}:?[ \t]+{NAME}"
     return (
         words.pattern("kind-number", rf"(?<!\w){kind}(?!\w)[ \t]*(?:(?:{come}|{out})\.?[ \t]*)?(?:{sign}[ \t]*){number}"),
+        words.pattern("kind-place-number", rf"(?<!\w){kind}[ \t,]+{place}[ \t,.]*{sign}[ \t]*{number}"),
+        words.pattern("kind-bare-number", rf"^\s*\W{{0,3}}{words.choice('kind', 'telegram')}[ \t]+(?P<number>\d{{2,7}}(?:/\w{{1,3}})?)[\s.]*$"),
         words.pattern("issued", rf"^\s*\W{{0,3}}{out}\.?[ \t]*{sign}[ \t]*{number}"),
         words.pattern("place-number", rf"^\s*\W{{0,3}}{place}[ \t,.]*{sign}[ \t]*{number}"),
         words.pattern("dated-number", rf"\d{{4}}[^\d\n]{{0,9}}{sign}[ \t]*{number}\W*$"),
-        words.pattern("number-alone-head", rf"^\s*\W{{0,3}}(?!{come}(?!\w))(?:[^\W\d]+[ \t]+){{0,2}}{sign}[ \t]*{number}(?=\W*$|[ \t]+{words.any_of(('classification',), ('copies', 'this'))})"),
+        words.pattern("number-alone-head", rf"^\s*\W{{0,3}}(?!{come}(?!\w))(?:[^\W\d]+[ \t]+){{0,2}}{sign}[ \t]*{number}(?=\W*$|[ \t,]+{place}\W*$|[ \t]+{words.any_of(('classification',), ('copies', 'this'))})"),
         words.pattern("came-number", rf"^\s*\W{{0,3}}{come}\.?[ \t]*{sign}[ \t]*{number}\W*$"),
     )  # fmt: skip
 

@@ -15,6 +15,8 @@ from muniment.reading.sheet import Line
 # A marking stands at the beginning of a line, or after a stop, a bracket, a quotation mark or a wide gap.
 _BEFORE = r"(?:^[\W_]{0,6}|(?<=[.;,/\]\"“*):–—-])[ \t]{0,3}|(?<=[ \t]{2}))"
 _AFTER = r"(?=[ \t]*(?:[.;,!*\"”\]\[()/–—-]|[ \t]{2}|$))"
+MOST_WORDS = 9
+"""A line that forbids to copy has so many words at most."""
 LONGEST = 200
 """Longer lines bear no marking (code points)."""
 ALIKE = 88.0
@@ -37,6 +39,7 @@ def read_markings(parts: Parts, year: int | None) -> Iterator[Statement]:
             continue
         found = [*_plain(parts, line), *_series(parts, line), *_declassified(parts, line, year)]
         found = found or _spaced(parts, line) or _beside_copy(parts, line) or _damaged(parts, line)
+        found = found or _forbidden(parts, line)
         yield from found
         if not found and above and above.number + 1 == line.number:
             yield from _broken(parts, above, line)
@@ -55,6 +58,19 @@ def _marking(parts: Parts, line: Line, kind: str, phrase: str, start: int, end: 
     level = parts.words.level("classification", phrase) if kind == "classification" else None
     evidence = parts.sheet.cite(line.start + start, line.start + end)
     return Marking(kind=kind, as_written=line.text[start:end], level=level, evidence=(evidence,), rule=f"soviet/{kind}")
+
+
+def _forbidden(parts: Parts, line: Line) -> list[Statement]:
+    """A short line that forbids to copy, in whatever words: "Copies not to be made", "Копии снимать воспрещается"."""
+    if len(line.text.split()) > MOST_WORDS or re.search(r"\d", line.text):
+        return []
+    act, ban = (
+        parts.words.pattern(name, rf"(?<!\w){parts.words.choice('forbidding', name)}") for name in ("acts", "bans")
+    )
+    if not act.search(line.text) or not ban.search(line.text):
+        return []
+    start, end = len(line.text) - len(line.text.lstrip()), len(line.text.rstrip(" .!"))
+    return [_marking(parts, line, "copying", line.text[start:end], start, end)]
 
 
 def _beside_copy(parts: Parts, line: Line) -> list[Statement]:

@@ -23,7 +23,8 @@ def placed(parts: Parts, line: Line) -> list[Named]:
         "placed",
         rf"{BEGIN}(?P<place>{NAME})(?:[ \t]*\([^)]{{0,40}}\))?[ \t]*(?:,|[-–—]{{1,2}}|:|\.(?=[ \t]*(?:{to}|{via})[ \t])|\.(?=[ \t]+{NAME}[ \t]+{words.choice('parties', 'for')}[ \t]))[ \t]*(?:(?P<to>{to})[ \t]+|(?P<via>{via})[ \t]+)?{courtesy}",
     ).match(text)
-    if not match or any(c.isdigit() for c in text) or not _is_place(match["place"], bool(match["courtesy"])):
+    said_to = bool(match and (match["courtesy"] or match["to"] or _passed_on_behind(parts, text, match.end())))
+    if not match or any(c.isdigit() for c in text) or not _is_place(match["place"], said_to):
         return []
     if (
         _is_hyphenated(text, match.end("place"))
@@ -34,6 +35,8 @@ def placed(parts: Parts, line: Line) -> list[Named]:
         return []
     written = name_at(text, match.end(), len(text))
     said = match["to"] or match["via"]
+    if written and (held := _man_of_office(parts, line, written)):
+        return held
     if not written or len(written.name) < 3 or not ends_well(text, written.end):
         return []
     passed_on = words.pattern("passed-on", rf"[ \t]+{words.choice('parties', 'for')}[ \t]").match(text, written.end)
@@ -95,6 +98,27 @@ def _office_there(parts: Parts, line: Line) -> list[Named]:
         return []
     start, end = office.span("office")
     return [Named("addressee", line, Written(start, end, " ".join(text[start:end].split())), start)]
+
+
+def _passed_on_behind(parts: Parts, text: str, at: int) -> bool:
+    """Whether a name stands there, and behind it words that say for whom: "Маркову для тов. Чана"."""
+    return bool(
+        parts.words.pattern("name-then-for", rf"{NAME}[ \t]+{parts.words.choice('parties', 'for')}[ \t]").match(
+            text, at
+        )
+    )
+
+
+def _man_of_office(parts: Parts, line: Line, written: Written) -> list[Named]:
+    """The name behind an office that stands behind its place: "MOSCOW, MFA USSR, MARKOV"."""
+    if not naming(parts).search(written.name):
+        return []
+    courtesy = rf"(?:{parts.words.courtesy}[ \t]*){{0,3}}"
+    gap = parts.words.pattern("behind-office", rf"[ \t]*(?:,|[–—-])[ \t]*{courtesy}").match(line.text, written.end)
+    name = name_at(line.text, gap.end(), len(line.text)) if gap else None
+    if gap is None or name is None or len(name.name) < 3 or line.text[name.end :].strip(" .,:"):
+        return []
+    return [Named("addressee", line, name, name.start, written.name)]
 
 
 def _behind(parts: Parts, line: Line, at: int) -> list[Named]:

@@ -18,6 +18,9 @@ _IN_BRACKETS = re.compile(
     rf"(?:^|.*?[ \t\]])\((?P<name>{INITIALLED}|(?-i:[A-ZА-ЯЁ]{{3,30}}|[A-ZА-ЯЁ][a-zа-яё]{{2,30}}))\)[\s.,]*$"
 )
 _BEHIND_OFFICE = re.compile(rf"^(?P<office>.{{3,120}}?)[ \t,]+(?P<name>{INITIALLED})[\s.,]*$")
+_BEFORE_OFFICE = re.compile(
+    rf"^[ \t]*(?P<name>{INITIALLED}|(?-i:[A-ZА-ЯЁ][A-ZА-ЯЁ'’-]{{2,30}}))[ \t]*,[ \t]+(?P<office>[^\d\n]{{3,80}}?)[\s.]*$"
+)
 _CAPITALS_BEHIND = re.compile(r"^(?P<office>.{3,120}?)[ \t,]+(?P<name>(?-i:[A-ZА-ЯЁ][A-ZА-ЯЁ'’-]{2,30}))[\s.,]*$")
 
 
@@ -98,23 +101,34 @@ def _numbered(parts: Parts, line: Line, text: str, year: int | None) -> Signed |
         return None
     rest = found.start("rest")
     dates = dates_in(parts, text, rest, year=year) if found["rest"].strip(" .,") else []
+    first = _first_date(parts, text, year)
     left = text[rest : dates[0].start] + text[dates[0].end :] if dates else found["rest"]
     if any(c.isalnum() for c in left):
         return None
-    return Signed(line, *found.span("name"), number=found.span("number"), date=dates[0] if dates else None)
+    return Signed(line, *found.span("name"), number=found.span("number"), date=dates[0] if dates else first)
 
 
 def _without_first_date(parts: Parts, text: str, year: int | None) -> str:
     """The text with a date at its beginning blanked out: "31 March 1955 No. 1120 KOSTROV"."""
+    first = _first_date(parts, text, year)
+    return " " * first.end + text[first.end :] if first else text
+
+
+def _first_date(parts: Parts, text: str, year: int | None) -> FoundDate | None:
+    """The day with which a line begins."""
     dates = dates_in(parts, text, year=year) if text.strip()[:1].isdigit() else []
-    if not dates or text[: dates[0].start].strip() or dates[0].precision != "day":
-        return text
-    return " " * dates[0].end + text[dates[0].end :]
+    return dates[0] if dates and not text[: dates[0].start].strip() and dates[0].precision == "day" else None
 
 
 def _number_behind(parts: Parts, line: Line, text: str, year: int | None) -> Signed | None:
     """ "KOSTROV No. 88", "КОСТРОВ, 88/ш": the number behind the name."""
     words = parts.words
+    days = [date for date in dates_in(parts, text, year=year) if date.precision == "day"][:1]
+    for day in days:
+        # It may stand before the name, or between the name and the number.
+        stop = re.compile(r"[ \t]?г?\.?").match(text, day.end)
+        end = stop.end() if stop else day.end
+        text = text[: day.start] + " " * (end - day.start) + text[end:]
     signed, sign = rf"^\s*\W{{0,3}}{_SIGNED}[ \t,.]+", words.number_sign
     found = (
         words.pattern("number-behind", rf"{signed}{sign}[ \t]*(?P<number>{NUMBER})[\s.,]*$").match(text)
@@ -127,12 +141,15 @@ def _number_behind(parts: Parts, line: Line, text: str, year: int | None) -> Sig
         return None
     if words.level("kind", found["name"]):
         return None
-    return Signed(line, *found.span("name"), number=found.span("number"))
+    return Signed(line, *found.span("name"), number=found.span("number"), date=days[0] if days else None)
 
 
 def _officed(parts: Parts, line: Line, text: str, titled: bool) -> Signed | None:
     """A name behind its office, or in brackets below or behind it: "Ambassador N. ROGOV", "[signature] (N. ROGOV)"."""
     title = title_of(parts, text)
+    before = _BEFORE_OFFICE.match(text)
+    if before and title_of(parts, before["office"]) and not title_of(parts, before["name"]):
+        return Signed(line, *before.span("name"), office=before.span("office"))
     if len(text) > 160 or (dates_in(parts, text) and not title):
         return None
     brackets = _IN_BRACKETS.match(text)

@@ -40,7 +40,7 @@ def _incoming(parts: Parts, n: int, year: int | None) -> Iterator[Number | Event
         return
     found = words.pattern(
         "incoming-number",
-        rf"(?:(?P<office>[^\[\]\n№:;]{{2,60}}?)[ \t]+|(?<!\w))(?P<words>{words.choice('stamps', 'incoming')}\.?[ \t]*(?:{words.number_sign}[ \t]*|(?=\d{{1,7}}[/-]))(?P<number>{LETTERED}))",
+        rf"(?:(?P<office>[^\[\]\n№:;]{{2,60}}?)[ \t]+|(?<!\w))(?P<words>{words.choice('stamps', 'incoming')}\.?[ \t]*(?:{words.number_sign}[ \t]*|(?=\d{{1,7}}[/-])|(?<=\.)[ \t]*(?=\d{{2,7}}[ \t]+(?:of|from|от)[ \t]))(?P<number>{LETTERED}))",
     ).search(line.text)
     if not found:
         below = list(_incoming_below(parts, n, year))
@@ -69,16 +69,25 @@ def _stamped_number(parts: Parts, line: Line, year: int | None) -> Iterator[Numb
     words = parts.words
     found = words.pattern(
         "stamped-number",
-        rf"^\s*\W{{0,3}}\[[ \t]*{words.choice('stamps', 'stamp')}[ \t]*:[ \t]*[\"“«]?(?:{words.number_sign}[ \t]*)?(?P<number>{LETTERED})[,.]?[ \t]+(?=\S)",
+        rf"^\s*\W{{0,3}}\[[ \t]*{words.choice('stamps', 'stamp')}[ \t]*:[ \t]*[\"“«]?(?:(?P<office>[^\W\d][^\d\[\]:;]{{1,60}}?)[,;][ \t]*)?(?:{words.number_sign}[ \t]*)?(?P<number>{LETTERED})[,.]?[ \t]+(?=\S)",
     ).match(line.text)
     dates = dates_in(parts, line.text, found.end(), len(line.text), year=year) if found else []
-    if not found or not dates or dates[0].start - found.end() > 4 or line.text[dates[0].end :].strip(' .]"”»г'):
+    if (
+        not found
+        or not dates
+        or dates[0].precision != "day"
+        or dates[0].start - found.end() > 4
+        or line.text[dates[0].end :].strip(' .]"”»г')
+    ):
         return
     start, end = found.span("number")
     evidence = (_cite(parts, line, start, dates[0].end), _cite(parts, line, start, end))
     value, day = plain_number(found["number"]), dates[0].edtf
-    yield Number(role="incoming", value=value, date=day, evidence=evidence, rule="soviet/stamped-number")
-    yield Event(type="registered", date=day, number=value, evidence=evidence, rule="soviet/stamped-number")
+    office = (found["office"] or "").strip() or None
+    yield Number(role="incoming", value=value, date=day, office=office, evidence=evidence, rule="soviet/stamped-number")
+    yield Event(
+        type="registered", date=day, office=office, number=value, evidence=evidence, rule="soviet/stamped-number"
+    )
 
 
 def _cite(parts: Parts, line: Line, start: int, end: int) -> Evidence:

@@ -210,7 +210,7 @@ def _hand(parts: Parts, line: Line, start: int, end: int, kind: str, year: int |
     """By whose hand it was deciphered, before the moment or behind it; typists are read with the foot."""
     if kind != "deciphered":
         return
-    gap = re.compile(r"[\s:,]{0,3}(?:г\.[\s,]{0,3})?")
+    gap = re.compile(r"\.?[\s:,]{0,3}(?:г\.[\s,]{0,3})?")
     behind = re.compile(r"[ \t](?:by|кем)[: \t]+(?=[A-ZА-ЯЁ])").search(line.text, start, end)
     date, clock = _date_and_clock(parts, line, start, end, year)
     moment = max((found.end for found in (date, clock) if found), default=start)
