@@ -18,7 +18,7 @@ $(VENV)/bin/pip:
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.ready: pyproject.toml | $(VENV)/bin/pip
-	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[pdf,publish]'
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[pdf,publish,ocr]'
 	touch $@
 
 setup-dev: $(VENV)/.ready-dev

@@ -1,9 +1,10 @@
 """OCR: characters wrong, throughput, and what reading finds, on drawn typescript; plain Tesseract runs beside on the same pages.
 
-    python -m benchmarks.ocr [--pages N] [--seed N] [--json]
+    python -m benchmarks.ocr [--pages N] [--seeds N ...] [--languages ru zh ...] [--json]
 
-The texts are those of the shared data set's cables (MUNIMENT_DATA); the pages are drawn by benchmarks/typescript.py.  Plain Tesseract gets the
-same image with its defaults and one thread a process, as many processes as here.  A stamp may be read before, amid or after the
+The texts are those of the shared data set's cables (MUNIMENT_DATA); the pages are drawn by benchmarks/typescript.py.  Plain Tesseract is the
+system's command with its defaults on the same image, `tesseract PAGE stdout -l DATA`, one thread a process, as many processes as here.
+MUNIMENT_TESSERACT=command lets Muniment use that command too, where it would use the library.  A stamp may be read before, amid or after the
 typescript: of the two orders the one that favours each candidate counts.
 """
 
@@ -17,7 +18,9 @@ import time
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from itertools import islice
 from pathlib import Path
+from statistics import mean
 
 from msgspec import Struct
 from rapidfuzz.distance import Levenshtein
@@ -43,15 +46,15 @@ class Sheet(Struct, frozen=True):
     drawn: Typescript
 
 
-def texts(folder: Path) -> Iterator[tuple[str, str, str]]:
-    """The texts of the cables with language and script, languages in turn."""
+def texts(folder: Path, languages: Sequence[str] = ()) -> Iterator[tuple[str, str, str]]:
+    """The texts of the cables with language and script, languages in turn; only those named, where any are."""
     by_language: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
     for item in walk(folder):
         for draft in read(item):
             for witness in getattr(getattr(draft, "record", None), "witnesses", ()):
-                if witness.language in SCRIPTS and witness.kind != "ocr":
+                if witness.language in (languages or SCRIPTS) and witness.kind != "ocr":
                     by_language[witness.language].append((witness.text, witness.language, SCRIPTS[witness.language]))
-    order = ("ru", "ru", "en", "en", "ru", "ru", "de", "zh", "en", "ko")
+    order = languages or ("ru", "ru", "en", "en", "ru", "ru", "de", "zh", "en", "ko")
     while any(by_language.values()):
         for language in order:
             if by_language[language]:
@@ -59,16 +62,27 @@ def texts(folder: Path) -> Iterator[tuple[str, str, str]]:
 
 
 def main() -> None:
-    """Draws, reads, compares and prints."""
+    """Draws, reads, compares and prints, seed by seed and then the means."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--pages", type=int, default=24)
-    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--seeds", type=int, nargs="+", default=[1])
+    parser.add_argument("--languages", nargs="+", choices=sorted(SCRIPTS), default=[])
     parser.add_argument("--json", action="store_true")
     asked = parser.parse_args()
+    chosen = list(islice(texts(data_folder() / "cables-dev", asked.languages), asked.pages))
+    results = [measure(chosen, seed) for seed in asked.seeds]
+    if len(results) > 1:
+        shared = [key for key in results[0] if all(isinstance(one.get(key), int | float) for one in results)]
+        means = {key: round(mean(float(str(one[key])) for one in results), 4) for key in shared}
+        results.append(means | {"seed": "mean", "engine": installed().name})
+    print(json.dumps(results, ensure_ascii=False) if asked.json else "\n\n".join(table(one) for one in results))
+
+
+def measure(chosen: Sequence[tuple[str, str, str]], seed: int) -> dict[str, object]:
+    """The texts drawn with a seed, read plainly and here, and compared."""
     with tempfile.TemporaryDirectory() as folder:
-        chosen = [text for _, text in zip(range(asked.pages), texts(data_folder() / "cables-dev"), strict=False)]
         sheets = []
-        for number, drawn in enumerate(draw_all(chosen, asked.seed)):
+        for number, drawn in enumerate(draw_all(chosen, seed)):
             path = Path(folder) / f"{number}.png"
             drawn.image.save(path, compress_level=1)
             sheets.append(Sheet(path, drawn))
@@ -77,14 +91,14 @@ def main() -> None:
         between = processor_seconds()
         ours, our_seconds = read_here(sheets)
         plain_work, our_work = between - before, processor_seconds() - between
-    result = compare(sheets, ours, plain) | {
-        "pages": len(sheets), "seed": asked.seed, "engine": installed().name, "processes": os.cpu_count(),
+    return {
+        "seed": seed, "pages": len(sheets), "engine": installed().name, "processes": os.cpu_count(),
+        **compare(sheets, ours, plain),
         "seconds": round(our_seconds, 1), "seconds_plain": round(plain_seconds, 1),
         "throughput_ratio": round(plain_seconds / our_seconds, 2),
         "processor_seconds": round(our_work, 1), "processor_seconds_plain": round(plain_work, 1),
         "processor_ratio": round(plain_work / our_work, 2),
     }  # fmt: skip
-    print(json.dumps(result, ensure_ascii=False) if asked.json else table(result))
 
 
 def processor_seconds() -> float:
@@ -124,8 +138,12 @@ def read_here(sheets: Sequence[Sheet]) -> tuple[list[str], float]:
 def compare(sheets: Sequence[Sheet], ours: Sequence[str], plain: Sequence[str]) -> dict[str, object]:
     """Shares of characters wrong on all, fair and noisy pages, and F1 of what reading finds."""
     result: dict[str, object] = {}
-    for name, wanted in (("all", (False, True)), ("fair", (False,)), ("noisy", (True,))):
-        which = [n for n, sheet in enumerate(sheets) if sheet.drawn.noisy in wanted]
+    parts = {"all": range(len(sheets))} | {
+        name: [n for n, sheet in enumerate(sheets) if sheet.drawn.noisy == noisy] for name, noisy in (("fair", False), ("noisy", True))
+    }  # fmt: skip
+    for language in sorted({sheet.drawn.language for sheet in sheets}):
+        parts[language] = [n for n, sheet in enumerate(sheets) if sheet.drawn.language == language]
+    for name, which in parts.items():
         result[f"wrong_{name}"] = round(wrong_share((sheets[n].drawn for n in which), (ours[n] for n in which)), 4)
         result[f"wrong_{name}_plain"] = round(
             wrong_share((sheets[n].drawn for n in which), (plain[n] for n in which)), 4

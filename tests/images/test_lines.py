@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 from tests.images import sheets
 
 from muniment.archive import Archive
-from muniment.images import engine
+from muniment.images import program
 from muniment.model import Record, Witness
 from muniment.web.app import create_app
 
@@ -20,7 +20,7 @@ GERMAN = "An das Hafenamt\n\nDie Lampe am Nordkai erlosch um Mitternacht. Zwei S
 
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
-    if shutil.which(engine.PROGRAM) is None:
+    if shutil.which(program.NAME) is None:
         pytest.skip("needs Tesseract: apt-get install tesseract-ocr")
     folder = tmp_path_factory.mktemp("lines")
     (folder / "papers").mkdir()

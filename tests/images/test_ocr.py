@@ -3,15 +3,17 @@
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Thread
+from time import sleep
 
 import pytest
 from PIL import Image, ImageChops, ImageDraw, ImageFont
 from tests.images import sheets
 
 from muniment.archive import Archive
-from muniment.images import engine
-from muniment.images.engine import Engine, data_for, installed
-from muniment.images.layout import Line, Word, level_lines
+from muniment.images import library, program
+from muniment.images.engine import WAY_VARIABLE, Engine, data_for, installed
+from muniment.images.layout import Line, PageText, Word, level_lines
 from muniment.images.recognising import TEXT_LAYER, recognise
 from muniment.images.tasks import Failed, Recognise, Recognised
 from muniment.images.transcribing import PageRead, Transcribed
@@ -27,7 +29,7 @@ FACE = Path("/usr/share/fonts/truetype/dejavu/DejaVuSansMono.ttf")
 
 @pytest.fixture(scope="module", autouse=True)
 def needs_the_engine() -> None:
-    if shutil.which(engine.PROGRAM) is None or not {"eng", "rus", "osd"} <= installed().data:
+    if shutil.which(program.NAME) is None or not {"eng", "rus", "osd"} <= installed().data:
         pytest.skip("needs Tesseract: apt-get install tesseract-ocr tesseract-ocr-eng tesseract-ocr-rus")
     if not FACE.is_file():
         pytest.skip("needs a face with Cyrillic letters: apt-get install fonts-dejavu-core")
@@ -121,11 +123,11 @@ def test_missing_data_says_the_command_that_brings_it() -> None:
 
 def test_a_missing_engine_says_the_command_that_brings_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    installed.cache_clear()
+    program.told.cache_clear()
     with pytest.raises(ImageError, match="apt-get install -y tesseract-ocr"):
         installed()
     monkeypatch.undo()
-    installed.cache_clear()
+    program.told.cache_clear()
 
 
 def test_an_engine_that_is_killed_fails_its_page_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -137,12 +139,72 @@ def test_an_engine_that_is_killed_fails_its_page_alone(tmp_path: Path, monkeypat
     deadly.chmod(0o755)
     with monkeypatch.context() as patch:
         patch.setenv("PATH", str(deadly.parent), prepend=":")
+        patch.setenv(WAY_VARIABLE, "command")
         with Workers(1) as workers:
             answer = workers.run(Recognise(str(path), "", 1, None, ("ru",)))
     assert isinstance(answer, Failed)
     assert "OCR engine failed" in answer.reason
     with Workers(1) as workers:
         assert isinstance(workers.run(Recognise(str(path), "", 1, None, ("ru",))), Recognised)
+
+
+def _words(text: PageText) -> list[str]:
+    return [word.text for line in text.lines for word in line.words]
+
+
+def test_the_library_and_the_command_read_the_same_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    if library.version() is None:
+        pytest.skip("needs the engine's library: pip install -e '.[ocr]'")
+    path = saved(tmp_path, typed(ШИФРОВКА, stamp="ВХОДЯЩИЙ\nВх. № 24066"))
+    within = recognise(path, 1, None, ())
+    monkeypatch.setenv(WAY_VARIABLE, "command")
+    assert (installed().within, installed().version) == (False, getattr(program.told(), "version", ""))
+    by_command = recognise(path, 1, None, ())
+    assert within.languages == by_command.languages == ("ru",)
+    assert within.engine != by_command.engine or installed().version == library.version()
+    assert _words(within) == _words(by_command)
+
+
+def test_a_page_is_read_the_same_whatever_was_read_before_it(tmp_path: Path) -> None:
+    first = saved(tmp_path, typed(ШИФРОВКА), "first.png")
+    other = saved(tmp_path, typed("Перевел капитан Лугин", stamp="ВХОДЯЩИЙ\nВх. № 24066"), "other.png")
+    alone = recognise(first, 1, None, ("ru",))
+    recognise(other, 1, None, ("ru", "en"))
+    recognise(other, 1, None, ())
+    assert recognise(first, 1, None, ("ru",)) == alone
+
+
+def test_damaged_data_are_named(tmp_path: Path) -> None:
+    if library.version() is None:
+        pytest.skip("needs the engine's library: pip install -e '.[ocr]'")
+    (tmp_path / "rus.traineddata").write_bytes(b"no model")
+    with pytest.raises(ImageError, match=r"cannot load its data rus from"):
+        library.table(None, "rus", tmp_path, sparse=False)
+
+
+def test_a_worker_that_is_late_or_killed_fails_its_page_alone(tmp_path: Path) -> None:
+    path = saved(tmp_path, typed(ШИФРОВКА))
+    with Workers(1) as workers:
+        late = workers.run(Recognise(str(path), "", 1, None, ("ru",), seconds=0.05))
+        assert isinstance(late, Failed)
+        assert "took more than" in late.reason
+        killer = Thread(target=_kill_when_it_runs, args=(workers,))
+        killer.start()
+        killed = workers.run(Recognise(str(path), "", 1, None, ("ru",)))
+        killer.join()
+        assert isinstance(killed, Failed)
+        assert "ended by the system" in killed.reason
+        assert isinstance(workers.run(Recognise(str(path), "", 1, None, ("ru",))), Recognised)
+
+
+def _kill_when_it_runs(workers: Workers) -> None:
+    """Kills the worker as soon as it lives, long before it can have read a page."""
+    for _ in range(2000):
+        process = workers._all[0]._process
+        if process is not None and process.poll() is None:
+            process.kill()
+            return
+        sleep(0.005)
 
 
 @pytest.fixture

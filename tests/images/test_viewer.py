@@ -10,7 +10,7 @@ from tests.images import sheets
 from tests.images.test_iiif import served
 
 from muniment.archive import Archive
-from muniment.images import engine
+from muniment.images import program
 from muniment.web.assets import static_folder
 
 pytestmark = pytest.mark.browser
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.browser
 @pytest.fixture(scope="module")
 def record_at(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a record whose sheet was read."""
-    if shutil.which(engine.PROGRAM) is None:
+    if shutil.which(program.NAME) is None:
         pytest.skip("needs Tesseract: apt-get install tesseract-ocr")
     folder = tmp_path_factory.mktemp("viewer")
     (folder / "papers").mkdir()

@@ -11,7 +11,7 @@ from tests.images import sheets
 from tests.images.test_iiif import served
 
 from muniment.archive import Archive
-from muniment.images import engine
+from muniment.images import program
 from muniment.model import Witness
 
 pytestmark = pytest.mark.browser
@@ -31,7 +31,7 @@ TEXTS = (
 @pytest.fixture(scope="module")
 def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the record page, its pages: the sheet of two leaves, and five texts of them."""
-    if shutil.which(engine.PROGRAM) is None:
+    if shutil.which(program.NAME) is None:
         pytest.skip("needs Tesseract: apt-get install tesseract-ocr")
     folder = tmp_path_factory.mktemp("step")
     (folder / "papers").mkdir()

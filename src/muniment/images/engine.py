@@ -1,33 +1,34 @@
-"""The OCR engine: Tesseract, as a process of its own, one thread each.  What it can read, and what it reads on a picture."""
+"""The OCR engine: Tesseract, one thread a process.  What it can read, and what it reads on a picture.
+
+Within the process where its library is installed (`library`), else by the system's command (`program`).  Both read the command's data.
+"""
 
 import os
-import re
-import shutil
-import subprocess
 import tomllib
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
 
+from muniment.images import library, program
 from muniment.images.layout import Box, Line, Word
 from muniment.images.values import ImageError
 
-PROGRAM = "tesseract"
-_ONE_BLOCK, _SPARSE, _SCRIPT = "6", "11", "0"
-"""Page segmentation: typescript is one block (measured: fewer slips and half the time of the engine's own search for columns);
-stamps are scattered words."""
-_ENVIRONMENT = {"OMP_THREAD_LIMIT": "1"}
+WAY_VARIABLE = "MUNIMENT_TESSERACT"
+"""Environment variable: `command` makes the system's command read also where the library is installed."""
 _WORD = "5"  # the level of the engine's table that holds words
 
 
 class Engine(Struct, frozen=True):
-    """The engine that is installed: its version and the data it has."""
+    """The engine that is installed: its version, the data it has and their folder, and whether it reads within this process."""
 
     version: str
     data: frozenset[str]
+    folder: Path = Path()
+    within: bool = False
 
     @property
     def name(self) -> str:
@@ -35,15 +36,13 @@ class Engine(Struct, frozen=True):
         return f"Tesseract {self.version}"
 
 
-@cache
 def installed() -> Engine:
     """The engine on this machine.  Raises ImageError, with the command that installs it, where there is none."""
-    if shutil.which(PROGRAM) is None:
+    told = program.told()
+    if told is None:
         raise ImageError("The OCR engine Tesseract is not installed.", advice=_command(["tesseract-ocr"]))
-    told = subprocess.run([PROGRAM, "--version"], capture_output=True, text=True, check=False).stdout
-    listed = subprocess.run([PROGRAM, "--list-langs"], capture_output=True, text=True, check=False).stdout
-    version = re.search(r"tesseract v?(\S+)", told)
-    return Engine(version[1] if version else "?", frozenset(listed.split("\n")[1:]) - {""})
+    version = None if os.environ.get(WAY_VARIABLE) == "command" else library.version()
+    return Engine(version or told.version, told.data, told.folder, version is not None)
 
 
 @cache
@@ -81,10 +80,18 @@ def _command(packages: Sequence[str]) -> str:
 
 
 def read_lines(image: Any, data: str, *, sparse: bool = False) -> list[Line]:
-    """The lines on a picture (8 bits, grey), with boxes on it.  Raises ImageError where the engine fails or is killed."""
-    table = _run(image, ["-l", data, "--psm", _SPARSE if sparse else _ONE_BLOCK, "--dpi", "300", "tsv"])
+    """The lines on a picture (8 bits, grey), with boxes on it; `sparse` where words stand scattered, as on stamps.
+
+    Typescript is read as one block: measured, fewer slips and half the time of the engine's own search for columns.  Raises ImageError where the
+    engine fails or is killed.
+    """
+    engine = installed()
+    if engine.within:
+        table = library.table(image, data, engine.folder, sparse=sparse)
+    else:
+        table = program.table(image, data, sparse=sparse)
     found: dict[tuple[str, ...], list[Word]] = {}
-    for row in table.splitlines()[1:]:
+    for row in table.splitlines():
         cells = row.split("\t", 11)
         if len(cells) == 12 and cells[0] == _WORD and cells[11].strip():
             left, top, width, height = map(int, cells[6:10])
@@ -95,30 +102,11 @@ def read_lines(image: Any, data: str, *, sparse: bool = False) -> list[Line]:
 
 def script_of(image: Any) -> str | None:
     """The language (BCP 47) to begin with, from the script on a picture; None where it cannot be told.  Needs the data `osd`."""
-    try:
-        told = _run(image, ["-l", "osd", "--psm", _SCRIPT, "--dpi", "300"])
-    except ImageError:
+    engine = installed()
+    if "osd" not in engine.data:
         return None
-    script = re.search(r"^Script: (\w+)", told, re.M)
-    return _table()["scripts"].get(script[1]) if script else None
-
-
-def _run(image: Any, options: Sequence[str]) -> str:
-    head = f"P5 {image.width} {image.height} 255\n".encode()
-    done: subprocess.CompletedProcess[bytes] = subprocess.run(
-        [PROGRAM, "stdin", "stdout", *options],
-        input=head + image.write_to_memory(),
-        capture_output=True,
-        env={**os.environ, **_ENVIRONMENT},
-        check=False,
-    )
-    if done.returncode:
-        lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        reason = lines[-1] if lines else "it was ended by the system"
-        raise ImageError(
-            f"the OCR engine failed (code {done.returncode}: {reason[:160]})", advice="Run the command again."
-        )
-    return done.stdout.decode("utf-8", "replace")
+    script = library.script(image, engine.folder) if engine.within else program.script(image)
+    return _table()["scripts"].get(script) if script else None
 
 
 def clipped(box: Box, width: int, height: int) -> Box:
