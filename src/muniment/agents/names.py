@@ -6,6 +6,7 @@ Not a transliteration by any standard: sounds are folded as far as the systems i
 import re
 import tomllib
 import unicodedata
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
@@ -16,8 +17,9 @@ from rapidfuzz import fuzz
 from muniment.agents.chinese import Chinese, chinese, chinese_likeness, chinese_sounds, is_chinese_person
 from muniment.agents.korean import Korean, korean, korean_likeness, sino_code, sino_codes
 from muniment.agents.sounds import HANGUL, latin, skeleton
-from muniment.agents.spelling import begin_alike, sounds_alike
+from muniment.agents.spelling import begin_alike
 from muniment.agents.spelling import bones as bones_of
+from muniment.agents.words import begun, is_eastern, pair_of_words, short_for, word_likeness
 
 _SPACED = re.compile(r"(?<!\w)(?:\w[  ]){2,}\w(?!\w)")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'ʻ`‘\-‐][^\W\d_]+)*\.?")
@@ -34,8 +36,6 @@ _FAMILY = 0.68
 _UNLIKE = 0.79
 """What names whose syllables differ may still be alike, as misspellings of one another: never enough by itself."""
 _ROUNDED = 0.0005
-_LONG_ENOUGH = 7
-"""Letters of a word in which one may be wrong and the word still be told."""
 _READ, _READ_SHORT, _SHORT_READING = 0.86, 0.75, 2
 """How sure it is that Hangul reads the characters of a Chinese name of three syllables, and of two."""
 
@@ -86,7 +86,7 @@ def name_of(written: str) -> Name:
             told_beside.add(word)
             continue
         words.append(word)
-        if len(word) == 1 and not _eastern(word):
+        if len(word) == 1 and not is_eastern(word):
             initials.add(word)
     whole = [w for w in words if w not in initials]
     after, sex = (
@@ -103,14 +103,14 @@ def name_of(written: str) -> Name:
         families = set(told) or {whole[0]}
     elif len(whole) > 2 and _PATRONYMIC.search(latin(whole[-1])):
         family = whole[0]
-    elif chinese_sounds(" ".join(whole)) or _eastern(whole[0]):
-        family = whole[0] if len(whole) > 1 or _eastern(whole[0]) else whole[-1]
+    elif chinese_sounds(" ".join(whole)) or is_eastern(whole[0]):
+        family = whole[0] if len(whole) > 1 or is_eastern(whole[0]) else whole[-1]
     return Name(family, tuple(words), frozenset(initials), frozenset(families), after, sex)
 
 
 def _without_titles(word: str) -> str:
     """A word of Eastern script without the courtesy behind it: 卡利京同志 is 卡利京."""
-    if _eastern(word):
+    if is_eastern(word):
         for title in _no_names():
             if len(title) > 1 and word.endswith(title) and len(word) > len(title):
                 return word[: -len(title)]
@@ -135,7 +135,7 @@ def keys(written: str) -> frozenset[str]:
             found.add(f"h {sino_code(whole[0])}")
     for word in whole:
         bones = skeleton(word)
-        if len(word) >= 2 or _eastern(word):
+        if len(word) >= 2 or is_eastern(word):
             found.add(f"s {bones}")
             found |= {f"s {told}" for told in bones_of(word)}
         if len(bones) >= 4:
@@ -171,35 +171,37 @@ def _likeness(a: str, b: str, least: float) -> float:
     if not one.name or not other.name:
         return 0.0
     if one.words == other.words:
-        if _are_two(one.name, other.name):
+        if _are_two(one, other):
             return _TWO
         return 1.0 if one.name.words == other.name.words or one.name.family == other.name.family else _TURNED
     if one.chinese.sounds and other.chinese.sounds:
         told = chinese_likeness(one.chinese, other.chinese)
         if told or one.chinese.lengths & other.chinese.lengths:
-            return told or min(_by_words(one.name, other.name, least), _UNLIKE)
+            return told or min(_by_words(one, other, least), _UNLIKE)
     told_by_syllables = korean_likeness(one.korean, other.korean)
     if told_by_syllables:
         return told_by_syllables
     if told_by_syllables is not None and one.korean.script == other.korean.script == "Hang":
-        return min(_by_words(one.name, other.name, least), _UNLIKE)
-    if (read := _read_in_korean(one, other) or _read_in_korean(other, one)) is not None:
-        return read
+        return min(_by_words(one, other, least), _UNLIKE)
+    if one.hangul or other.hangul:
+        read = _read_in_korean(one, other) or _read_in_korean(other, one)
+        if read is not None:
+            return read
     same_bones = one.bones == other.bones
-    if same_bones and (together := _word_likeness(one.together, other.together)) >= _TOGETHER:
+    if same_bones and (together := word_likeness(one.together, other.together)) >= _TOGETHER:
         return min(0.96, together)
     if one.eastern != other.eastern and min(len(one.bones), len(other.bones)) >= 2:
         likely = _across(one.bones, other.bones)
         return min(likely, _UNLIKE) if _is_eastern_person(one) or _is_eastern_person(other) else likely
-    if _are_two(one.name, other.name):
-        return min(_by_words(one.name, other.name, least), _TWO)
+    if _are_two(one, other):
+        return min(_by_words(one, other, least), _TWO) if least <= _TWO else 0.0
     sounds = len(one.bones) >= 4 and one.loose == other.loose
-    if sounds and _word_likeness(one.together, other.together) >= (0.5 if one.cyrillic != other.cyrillic else 0.68):
+    if sounds and word_likeness(one.together, other.together) >= (0.5 if one.cyrillic != other.cyrillic else 0.68):
         return 0.82
-    found = _by_words(one.name, other.name, least)
+    found = _by_words(one, other, least)
     if found or least > _ALMOST:  # what follows gives no more than that
         return found
-    together = _word_likeness(one.together, other.together)
+    together = word_likeness(one.together, other.together)
     return round(0.8 * together, 3) if together >= _ALMOST else 0.0
 
 
@@ -210,7 +212,7 @@ def _is_eastern_person(one: "_Compared") -> bool:
 
 def _read_in_korean(one: "_Compared", other: "_Compared") -> float | None:
     """How sure it is that Hangul is how Koreans read the characters of a Chinese name; None where it is not asked."""
-    hangul = one.name.words[0] if len(one.name.words) == 1 and HANGUL.fullmatch(one.name.words[0]) else ""
+    hangul = one.hangul
     if not hangul or len(hangul) not in other.chinese.lengths:
         return None
     code = sino_code(hangul)
@@ -219,26 +221,27 @@ def _read_in_korean(one: "_Compared", other: "_Compared") -> float | None:
     return _UNLIKE - _READ_SHORT if is_chinese_person(other.together) or one.korean.readings else None
 
 
-def _are_two(one: Name, other: Name) -> bool:
+def _are_two(one: "_Compared", other: "_Compared") -> bool:
     """Whether what stands beside the family name tells two persons apart: junior and senior, Mr. and Mrs., other initials."""
-    if (one.after and other.after and one.after != other.after) or (one.sex and other.sex and one.sex != other.sex):
+    mine, others = one.name, other.name
+    if (mine.after and others.after and mine.after != others.after) or (
+        mine.sex and others.sex and mine.sex != others.sex
+    ):
         return True
-    if one.family is None or other.family is None:
+    if not (mine.initials or others.initials) or not one.given or not other.given:
         return False
-    mine, others = ([word for word in name.words if word != name.family] for name in (one, other))
-    if not (one.initials or other.initials) or not mine or not others:
-        return False
-    short, long = sorted((mine, others), key=len)
+    short, long = (one.given, other.given) if len(one.given) <= len(other.given) else (other.given, one.given)
     rest = iter(long)  # "Denis Clift" is A. Denis Clift: the fewer words stand among the others, in their order
-    return not all(any(_may_stand_for(word, other) for other in rest) for word in short)
+    return not all(any(_may_stand_for(word, told) for told in rest) for word in short)
 
 
 def _may_stand_for(word: str, other: str) -> bool:
-    return begin_alike(word[0], other) or _short_for(word, other) or _short_for(other, word)
+    return begin_alike(word[0], other) or short_for(word, other) or short_for(other, word)
 
 
 class _Compared(Struct, frozen=True, gc=False):
-    """A name with all that comparing it asks of it alone."""
+    """A name with all that comparing it asks of it alone.  `given` are the words beside a family name, none where that is not known;
+    `told_first` all words, initials behind the others; `hangul` the name where it is one word of Hangul."""
 
     name: Name
     words: frozenset[str]
@@ -249,6 +252,9 @@ class _Compared(Struct, frozen=True, gc=False):
     loose: str
     eastern: bool
     cyrillic: bool
+    given: tuple[str, ...]
+    told_first: tuple[str, ...]
+    hangul: str
 
 
 @lru_cache(maxsize=32768)
@@ -265,24 +271,28 @@ def _compared(written: str) -> _Compared:
         korean=korean(" ".join(whole)),
         bones=bones,
         loose=_loose(bones),
-        eastern=_eastern(written),
+        eastern=is_eastern(written),
         cyrillic="\u0400" <= written[:1] <= "\u04ff",
+        given=tuple(word for word in name.words if word != name.family) if name.family is not None else (),
+        told_first=tuple(sorted(name.words, key=lambda word: word in name.initials)),
+        hangul=name.words[0] if len(name.words) == 1 and HANGUL.fullmatch(name.words[0]) else "",
     )
 
 
-def _by_words(one: Name, other: Name, least: float) -> float:
+def _by_words(one: _Compared, other: _Compared, least: float) -> float:
     """Words against words: the shorter name's each with the best of the longer's; families must agree.  0 where it is less than `least`."""
-    short, long = sorted((one, other), key=lambda n: (len(n.words), n.words))
+    if (len(one.name.words), one.name.words) > (len(other.name.words), other.name.words):
+        one, other = other, one
+    short, long = one.name, other.name
     if len(short.words) == 1 and short.initials:
         return 0.0
     left = list(long.words)
     total = 0.0
     lacking = len(short.words) * (1 - least + _ROUNDED)
-    for met, word in enumerate(sorted(short.words, key=lambda w: w in short.initials), start=1):
-        scored = [(_pair(word, w, short.initials, long.initials), w) for w in left]
-        if not scored:
+    for met, word in enumerate(one.told_first, start=1):
+        if not left:
             break
-        best, chosen = max(scored)
+        best, chosen = max(_pairs(word, left, short.initials, long.initials))
         total += best
         if (
             best < (_FAMILY if word == short.family else 0.5)
@@ -295,87 +305,22 @@ def _by_words(one: Name, other: Name, least: float) -> float:
     if short.family and long.family and len(short.words) == 1:
         # A single word is the family name, or one by which such names are called; a given name alone tells little.
         word = short.words[0]
-        called = any(_word_likeness(word, other) >= 0.99 for other in long.families)
-        score *= 0.92 if _word_likeness(word, long.family) >= 0.8 else 0.87 if called else 0.6
+        called = any(word_likeness(word, other) >= 0.99 for other in long.families)
+        score *= 0.92 if word_likeness(word, long.family) >= 0.8 else 0.87 if called else 0.6
     elif left:
         score *= 0.96
     return round(min(score, 0.95), 3)
 
 
-def _pair(word: str, other: str, initials: frozenset[str], others: frozenset[str]) -> float:
-    if word in initials or other in others:
-        if _eastern(word) or _eastern(other):
-            return 0.92 if latin(word)[:1] == latin(other)[:1] and latin(word) else 0.0
-        return 0.92 if begin_alike(word, other) else 0.0
-    return _pair_of_words(word, other)
-
-
-@lru_cache(maxsize=131072)
-def _pair_of_words(word: str, other: str) -> float:
-    """How alike two words are that are written out: by their sounds, or since one is short for the other."""
-    return max(_word_likeness(word, other), 0.9 if _short_for(word, other) or _short_for(other, word) else 0.0)
-
-
-def _short_for(short: str, word: str) -> bool:
-    """Whether a given name is a short form of another: cut off, or a nickname."""
-    cut = len(short) >= 3 and len(word) > len(short) + 1 and word.startswith(short)
-    return cut or (short, word) in _nicknames()
-
-
-@cache
-def _nicknames() -> frozenset[tuple[str, str]]:
-    return frozenset((short, word) for pairs in _table("nicknames").values() for short, word in pairs)
-
-
-@lru_cache(maxsize=65536)
-def _word_likeness(a: str, b: str) -> float:
-    """How alike two words sound, 0 to 1: letters and consonants, with and without the ending of a case."""
-    if a == b:
-        return 1.0
-    x, y = latin(a), latin(b)
-    if not x or not y:
-        return 0.0
-    if x == y:
-        return 0.99
-    letters = 0.0
-    for p in _forms(x):
-        for q in _forms(y):
-            letters = max(letters, fuzz.ratio(p, q, score_cutoff=letters))  # below the best so far it gives 0, sooner
-    letters /= 100
-    bones = skeleton(a), skeleton(b)
-    long = min(len(x), len(y)) >= _LONG_ENOUGH
-    if bones[0] == bones[1] and len(bones[0]) >= 2 and letters >= 0.6 and (long or letters == 1.0):
-        return max(letters, 0.92)
-    return max(sounds_alike(a, b), letters if letters >= 0.85 and long else letters * 0.8)
-
-
-_ENDINGS = (
-    "ovi",
-    "owi",
-    "ovu",
-    "omu",
-    "emu",
-    "ogo",
-    "ymi",
-    "yu",
-    "ya",
-    "oi",
-    "om",
-    "em",
-    "ym",
-    "u",
-    "a",
-    "e",
-    "i",
-    "s",
-)
-
-
-@lru_cache(maxsize=32768)
-def _forms(word: str) -> frozenset[str]:
-    """A word and what is left of it without the ending of a case."""
-    cut = {word[: -len(end)] for end in _ENDINGS if word.endswith(end) and len(word) - len(end) >= 3}
-    return frozenset((word, *cut))
+def _pairs(
+    word: str, others: Sequence[str], initials: frozenset[str], theirs: frozenset[str]
+) -> list[tuple[float, str]]:
+    """How alike a word is to each of others; initials are alike where the other word can begin with them."""
+    if word in initials:
+        return [(begun(word, other), other) for other in others]
+    if theirs:
+        return [(begun(word, other) if other in theirs else pair_of_words(word, other), other) for other in others]
+    return [(pair_of_words(word, other), other) for other in others]
 
 
 def _across(a: str, b: str) -> float:
@@ -385,7 +330,3 @@ def _across(a: str, b: str) -> float:
 
 def _loose(bones: str) -> str:
     return bones.replace("r", "l").replace("f", "p")
-
-
-def _eastern(text: str) -> bool:
-    return not text.isascii() and max(text) > "\u3000"

@@ -20,6 +20,10 @@ _LEAST_OF_CYRILLIC, _LEAST = 3, 6
 _SURE, _PERHAPS = 0.94, 0.84
 _SLAVIC = re.compile(r"(?:ov|in|[sc]ki|ko|uk|[aio][cC]|[bclmn]ik)$")
 _ENDING = re.compile(r"(?<=...)(?:omu|ogo|emu|ego|ovi|im|om|em|u|a|e|i)$")
+_BESIDE = re.compile(r"i(?=[aeou])|(?<=[aeou])i")
+"""An i beside another vowel."""
+_TWICE = re.compile(r"(.)\1+")
+_VOWEL = re.compile(r"[aeiou]")
 _WAYS = ("english", "german", "polish", "french")
 Rules = dict[str, tuple[str, ...]]
 
@@ -30,10 +34,10 @@ def readings(word: str) -> frozenset[str]:
     if not word or len(word) > _LONGEST:
         return frozenset()
     if _is_cyrillic(word):
-        return frozenset(_plain(one) for one in _spelt(word, _rules("cyrillic")))
+        return frozenset(map(_plain, set(_spelt(word, "cyrillic"))))
     if not _is_latin(word):
         return frozenset()
-    return frozenset(_plain(one) for way in _WAYS for one in _spelt(word, _rules(way)))
+    return frozenset(map(_plain, {one for way in _WAYS for one in _spelt(word, way)}))
 
 
 @lru_cache(maxsize=65536)
@@ -84,20 +88,20 @@ _CLASSES = str.maketrans("SZCWczvbdgl", "ssssssfptkl")
 
 
 def _bones(sounds: str) -> str:
-    told = re.sub(r"[aeiou]", "", sounds).translate(_CLASSES)
+    told = _VOWEL.sub("", sounds).translate(_CLASSES)
     begun = ("a" if sounds[:1] in "aeiou" else "") + told
-    return re.sub(r"(.)\1+", r"\1", begun)
+    return _TWICE.sub(r"\1", begun)
 
 
 def _plain(sounds: str) -> str:
     """Sounds with one vowel where an i stands beside another, no letter twice, and endings that are written in two ways as one."""
-    one = re.sub(r"i(?=[aeou])|(?<=[aeou])i", "", sounds)
-    one = re.sub(r"(.)\1+", r"\1", one)
-    return re.sub(r"(?:[eo]f|ev)$", "ov", re.sub(r"ine$", "in", one))
+    one = _TWICE.sub(r"\1", _BESIDE.sub("", sounds))
+    one = one[:-1] if one.endswith("ine") else one
+    return f"{one[:-2]}ov" if one.endswith(("ef", "of", "ev")) else one
 
 
-def _spelt(word: str, rules: Rules) -> Iterator[str]:
-    longest = max(map(len, rules))
+def _spelt(word: str, way: str) -> Iterator[str]:
+    rules, longest = _rules(way), _longest(way)
     parts: list[tuple[str, ...]] = []
     place = 0
     while place < len(word):
@@ -123,6 +127,12 @@ def _rules(way: str) -> Rules:
         letters: (sounds,) if isinstance(sounds, str) else tuple(sounds)
         for letters, sounds in (marks | told[way]).items()
     }
+
+
+@cache
+def _longest(way: str) -> int:
+    """Letters of the longest spelling of one sound."""
+    return max(map(len, _rules(way)))
 
 
 def _unmarked() -> dict[str, str]:
