@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Engine, delete, insert, or_, select, tuple
 
 from muniment.store.dating import UNDATED
 from muniment.store.engine import reading, writing
-from muniment.store.rows import ASKED, among, chunks
+from muniment.store.rows import ASKED, among, chunks, fill
 from muniment.store.seen import Shown, seen
 from muniment.store.thread_tables import doubles, sketches
 
@@ -53,9 +53,7 @@ class Doubles:
     def put(self, sketched: Mapping[str, tuple[str, Sequence[str]]], pairs: Sequence[Pair]) -> None:
         """Keeps the keys of records (with their first moment), and the pairs that they are of, in place of those before."""
         ids = list(sketched)
-        keys = [
-            {"record_id": record, "key": key, "low": low} for record, (low, own) in sketched.items() for key in dict.fromkeys(own)
-        ]  # fmt: skip
+        keys = [(record, key, low) for record, (low, own) in sketched.items() for key in dict.fromkeys(own)]
         rows = {(p.record_id, p.other): {f: getattr(p, f) for f in p.__struct_fields__} for p in pairs}
         with writing(self.engine) as connection:
             for chunk in chunks(ids):
@@ -63,8 +61,7 @@ class Doubles:
                 connection.execute(
                     delete(doubles).where(or_(among(doubles.c.record_id, chunk), among(doubles.c.other, chunk)))
                 )
-            if keys:
-                connection.execute(insert(sketches), keys)
+            fill(connection, sketches, keys)
             if rows:
                 connection.execute(insert(doubles), list(rows.values()))
 

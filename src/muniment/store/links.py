@@ -24,7 +24,7 @@ from muniment.store import tables
 from muniment.store.dating import UNDATED
 from muniment.store.engine import reading, writing
 from muniment.store.ghosts import Ghost, put_ghosts
-from muniment.store.rows import ASKED, among, chunks, upsert
+from muniment.store.rows import ASKED, among, chunks, fill, upsert
 from muniment.store.seen import Shown as Statuses
 from muniment.store.seen import seen, unseen
 from muniment.store.thread_tables import (
@@ -200,16 +200,10 @@ class Links:
         with writing(self.engine) as connection:
             for table in (resolutions, links):
                 connection.execute(delete(table).where(among(table.c.record_id, record_ids)))
-            if rows:
-                fields = ("record_id", "mention", "status", "ghost", "rules", "body")
-                connection.execute(insert(resolutions), [{f: getattr(row, f) for f in fields} for row in rows])
-            pairs = [
-                {"record_id": row.record_id, "mention": row.mention, "target": target}
-                for row in rows
-                for target in dict.fromkeys(row.targets)
-            ]
-            if pairs:
-                connection.execute(insert(links), pairs)
+            told = [(row.record_id, row.mention, row.status, row.ghost, row.rules, row.body) for row in rows]
+            fill(connection, resolutions, told)
+            pairs = [(row.record_id, row.mention, target) for row in rows for target in dict.fromkeys(row.targets)]
+            fill(connection, links, pairs)
             put_ghosts(connection, ghosts)
             connection.execute(
                 delete(unsettled).where(among(unsettled.c.record_id, record_ids), unsettled.c.stage == RESOLVE)
@@ -275,15 +269,18 @@ def _resolved(row: Any) -> Resolved:
 def _insert_shown(connection: Connection, rows: Sequence[Shown]) -> None:
     shown = [(row.record_id, *message) for row in rows for message in row.messages]
     sought = [(row.record_id, *mention) for row in rows for mention in row.mentions]
-    written: list[tuple[Any, list[dict[str, Any]]]] = [
-        (messages, [{"record_id": r, "part": part, "low": low, "body": body} for r, part, low, body, _ in shown]),
-        (message_keys, [{"record_id": r, "part": part, "key": key, "low": low} for r, part, low, _, keys in shown for key in dict.fromkeys(keys)]),
-        (soughts, [{"record_id": r, "mention": mention, "body": body} for r, mention, _, body, _ in sought]),
-        (sought_keys, [{"record_id": r, "mention": mention, "key": key, "low": low} for r, mention, low, _, keys in sought for key in dict.fromkeys(keys)]),
-    ]  # fmt: skip
-    for table, values in written:
-        if values:
-            connection.execute(insert(table), values)
+    fill(connection, messages, [message[:4] for message in shown])
+    fill(
+        connection,
+        message_keys,
+        [(r, part, key, low) for r, part, low, _, keys in shown for key in dict.fromkeys(keys)],
+    )
+    fill(connection, soughts, [(r, mention, body) for r, mention, _, body, _ in sought])
+    fill(
+        connection,
+        sought_keys,
+        [(r, mention, key, low) for r, mention, low, _, keys in sought for key in dict.fromkeys(keys)],
+    )
 
 
 def _count_seats(connection: Connection, rows: Sequence[Shown]) -> dict[tuple[str, str], int]:

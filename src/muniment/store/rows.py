@@ -68,6 +68,15 @@ def _among_elsewhere(element: among, compiler: SQLCompiler, **told: Any) -> str:
     return f"{column} = ANY ({asked})"
 
 
+def fill(connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
+    """Inserts rows that are given as the table has its columns: what is kept by the hundred a record goes to the driver as it is."""
+    if rows:
+        mark = "?" if connection.dialect.name == "sqlite" else "%s"
+        marks = ", ".join(mark for _ in table.columns)
+        names = ", ".join(connection.dialect.identifier_preparer.quote(column.name) for column in table.columns)
+        connection.exec_driver_sql(f"INSERT INTO {table.name} ({names}) VALUES ({marks})", list(rows))
+
+
 def chunks(values: Sequence[str], size: int = CHUNK) -> Iterator[Sequence[str]]:
     """The values in pieces that one query asks for."""
     for start in range(0, len(values), size):

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 from typing import Any
 
 from msgspec import Struct
@@ -13,7 +14,7 @@ from muniment.store.agent_tables import agents, form_keys, form_meanings, name_u
 from muniment.store.authorities import GROUP, MATCH, wait
 from muniment.store.engine import reading, writing
 from muniment.store.forms import count_forms, put_keys, put_pairs
-from muniment.store.rows import ASKED, among, chunks, upsert
+from muniment.store.rows import ASKED, among, chunks, fill, upsert
 from muniment.store.thread_tables import unsettled
 
 LINKED, DOUBTFUL, UNKNOWN = "linked", "doubtful", "unknown"
@@ -265,15 +266,13 @@ def _open_phrases(connection: Connection, record_ids: Sequence[str]) -> list[str
 def _insert(connection: Connection, rows: Sequence[UseRow], keys: dict[str, frozenset[str]]) -> None:
     if not rows:
         return
-    fields = [column.name for column in name_uses.columns]
-    connection.execute(insert(name_uses), [{name: getattr(row, name) for name in fields} for row in rows])
-    phrases = [
-        {"record_id": row.record_id, "place": row.place, "form": phrase}
-        for row in rows
-        for phrase in dict.fromkeys(row.phrases)
-    ]
-    if phrases:
-        connection.execute(insert(use_forms), phrases)
+    told = attrgetter(*(column.name for column in name_uses.columns))
+    fill(connection, name_uses, [told(row) for row in rows])
+    fill(
+        connection,
+        use_forms,
+        [(row.record_id, row.place, phrase) for row in rows for phrase in dict.fromkeys(row.phrases)],
+    )
     put_keys(connection, keys)
     put_pairs(connection, {(row.forms[0], other) for row in rows if row.status == UNKNOWN for other in row.forms[1:]})
     said = [

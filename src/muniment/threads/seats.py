@@ -22,6 +22,7 @@ class Seats:
         self._from: dict[str, dict[str, int]] = {}
         self._at: dict[str, list[str]] = {}
         self._known: dict[frozenset[str], frozenset[str]] = {}
+        self._held: dict[str, set[str]] = {}
         self.learn(counts)
 
     def learn(self, counts: Mapping[tuple[str, str], int]) -> None:
@@ -32,6 +33,7 @@ class Seats:
                 self._at.setdefault(place, []).append(post)
             places[place] = places.get(place, 0) + count
         self._known.clear()
+        self._held.clear()
 
     def __call__(self, posts: Iterable[str]) -> frozenset[str]:
         """The words and those of their seats."""
@@ -43,7 +45,13 @@ class Seats:
 
     def held_by(self, names: Iterable[str]) -> frozenset[str]:
         """The words of the posts that bearers of these names were seen to hold."""
-        return frozenset().union(*(self._often(_NAME + skeleton(name)) for name in names))
+        return frozenset().union(*map(self._held_by, names))
+
+    def _held_by(self, name: str) -> set[str]:
+        found = self._held.get(name)
+        if found is None:
+            found = self._held[name] = self._often(_NAME + skeleton(name))
+        return found
 
     def _beside(self, word: str) -> set[str]:
         """The places that a post writes from, and the posts that write from a place."""

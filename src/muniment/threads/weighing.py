@@ -6,6 +6,7 @@ Weights add up, as a reader's reasons do; each comes with its sentence.  A messa
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -283,7 +284,12 @@ def days_between(a: str, b: str) -> int:
 
 def ordinal(day: str) -> int:
     """The number of a day; months and days that no calendar has count as the nearest one."""
-    year, month, number = (int(part) for part in [*day[:10].split("-"), "1", "1"][:3])
+    return _ordinal(day[:10])
+
+
+@lru_cache(maxsize=16384)
+def _ordinal(day: str) -> int:
+    year, month, number = (int(part) for part in [*day.split("-"), "1", "1"][:3])
     for candidate in (number, 28, 1):
         try:
             return date(max(1, year), min(max(1, month), 12), candidate).toordinal()
