@@ -12,7 +12,7 @@ from muniment.reading.received import with_stamps
 from muniment.reading.sheet import Context, Sheet
 from muniment.reading.unexplained import read_unexplained
 
-READER_VERSION = "12"
+READER_VERSION = "13"
 """Grows with every change of the rules that changes what is read; derived values know by which version they were made."""
 
 

@@ -97,3 +97,27 @@ def test_what_is_sent_on_over_the_wire_counts_in_its_series() -> None:
     assert nested
     (mention,) = read_mentions(sheet, [*outer, *nested])
     assert (mention.direction, mention.sent_from) == ("yours", "the Department of State")
+
+
+def test_a_list_of_references_names_offices_by_any_name() -> None:
+    text = "5726. For Holm. Refs: A. GUAVA 919; B. LANTERN 4197 [4097]; C. POL 5 PERU.[2]\n\n1. All was said in ref B."
+    assert named(text) == [
+        ("GUAVA 919", "his", "919", None, None),
+        ("LANTERN 4197 [4097]", "his", "4097", None, None),
+        ("ref B", "his", "4097", None, None),
+    ]
+    assert named("5726. The lists are 919 and LANTERN 4197 long.") == []
+
+
+def test_a_report_that_bears_its_day_is_a_paper() -> None:
+    assert named("See the Status Report, dated 29 March 1934.") == [("Report, dated 29 March 1934", "his", None, "1934-03-29", None)]  # fmt: skip
+    assert named("See the report of 29 March 1934.") == []
+
+
+def test_a_second_number_may_follow_a_clock() -> None:
+    text = "I agree with your 446, May 11, noon, and 447, May 13, 4 p.m., on oil."
+    assert [(number, date, time) for _, _, number, date, time in named(text)] == [
+        ("446", "1934-05-11", "12:00"),
+        ("447", "1934-05-13", "16:00"),
+    ]
+    assert len(named("I agree with your 446, May 11, noon, and 12 men.")) == 1

@@ -47,6 +47,9 @@ def test_who_drafted_is_told_from_who_approved(sentence: str, names: list[str]) 
 HEADS = [
     ("Memorandum by Mr. Ames T. Holm, of the Division of Lights, of a Conversation With the Counselor of the Azurian Embassy (Neves)", "memorandum of conversation", "Mr. Ames T. Holm, of the Division of Lights"),
     ("103. Memorandum for the Record of a Meeting, Department of State, Washington, April 1, 1960", "memorandum for the record", None),
+    ("Address Delivered by the Azurian Ambassador to Peru (Neves) at the Lights Society Luncheon at Lima", "address", "the Azurian Ambassador to Peru (Neves)"),
+    ("Statement by the Secretary of State Before the Committee on Lights, January 15, 1941", "statement", "the Secretary of State"),
+    ("Statement by the Consul at Leeds (Hale)", "statement", "the Consul at Leeds (Hale)"),
     ("Memorandum by the Adviser on the Conference on Lights (Holm)", "memorandum", "the Adviser on the Conference on Lights (Holm)"),
 ]  # fmt: skip
 
@@ -79,3 +82,24 @@ def test_the_signature_of_an_attachment_is_not_the_papers_own() -> None:
     assert _signature(MEMORANDUM + "Tab A\n\n" + below) is None
     assert _signature(MEMORANDUM + "Ames Holm\n\n[Attachment]\n\n" + below) == "Ames Holm"
     assert _signature(MEMORANDUM + "Tab A holds the letter.\n\nSincerely,\n\nAmes Holm") == "Ames Holm"
+
+
+def _dated(text: str) -> tuple[str | None, str | None]:
+    record = read_record(Record(witnesses=(Witness(id="w1", kind="transcription", language="en", text=text),)))
+    return record.date.edtf if record.date else None, record.place.as_written if record.place else None
+
+
+def test_a_treaty_or_speech_is_dated_by_its_title_where_nothing_else_dates_it() -> None:
+    treaty = "Treaty Series No. 7\n\nProtocol Between the United States of America and Azuria, Signed at Lima, October 19, 1927\n\n"
+    assert _dated(treaty + "The Presidents have agreed to adopt the following:") == ("1927-10-19", "Lima")
+    speech = "711.9/1939\n\nRemarks by the Ambassador in Azuria (Holm) at the Society’s Luncheon at Lima, December 19, 1940\n\n"
+    assert _dated(speech + "I thank the Minister.") == ("1940-12-19", None)
+    letter = "Letter From the Consul at Lima (Holm) to the Secretary of State on the Treaty of October 19, 1927\n\n"
+    assert _dated(letter + "Sir: I have read it.")[0] is None
+
+
+def test_a_place_that_an_edition_withholds_is_no_place_and_leaves_the_date() -> None:
+    found = find_dateline("[place not declassified], June 21, 1954, 0648Z.", 0)
+    assert found is not None
+    assert (found.place, found.edtf) == (None, "1954-06-21T06:48Z")
+    assert find_dateline("the place was not declassified, June 21, 1954.", 0) is None

@@ -185,7 +185,7 @@ def _checked(p: Passage, found: Found) -> Iterator[Found]:
     if tail.numbers and p.known.is_own(tail.number_at, tail.number_at + 1):
         return
     yield found
-    while tail.numbers and tail.date and not tail.time:
+    while tail.numbers and tail.date:
         joint = p.patterns.conjoined.match(p.text, tail.end)
         if joint is None:
             return
@@ -254,7 +254,12 @@ def _is_meant(p: Passage, at: int, kind: str, tail: Tail) -> bool:
         if tail.signed or tail.date or tail.sent_from or tail.sent_to:
             return True
         return len(tail.numbers[0]) > 1 and not _is_year(p, tail.numbers[-1])
-    return bool(tail.date) and kind not in _UNDATED_KINDS
+    return bool(tail.date) and (kind not in _UNDATED_KINDS or _bears_date(p, at, tail.end))
+
+
+def _bears_date(p: Passage, at: int, end: int) -> bool:
+    """Whether words say that the paper itself bears the day: "Status Report, dated 29 October"."""
+    return p.patterns.bearing.search(p.text, at, end) is not None
 
 
 def _is_heading(text: str, start: int, end: int) -> bool:

@@ -39,6 +39,9 @@ DATE = (
 )
 
 
+WITHHELD = ("place not declassified", "location not declassified", "place not indicated", "place not given", "no place")
+
+
 class FoundClock(Struct, frozen=True):
     """A clock as "HH:MM" (24:00 for the midnight that ends a day) and whether it is Greenwich time."""
 
@@ -79,7 +82,7 @@ def find_dateline(line: str, start: int) -> FoundDateline | None:
     edtf = None if match["undated"] else _edtf(match)
     if edtf is None and not match["undated"]:
         return None
-    office, place = place_parts(line, *match.span("place"))
+    office, place = (None, None) if _is_withheld(match["place"]) else place_parts(line, *match.span("place"))
     received = _moved(match.span("received"), start) if match["received"] else None
     when = match.span("undated" if match["undated"] else "when")
     return FoundDateline(
@@ -204,11 +207,16 @@ def _may_hold_a_date(line: str) -> bool:
 
 def _is_place(words_before: str) -> bool:
     place = words_before.strip(' ,.[](“"—–-')
-    if not place:
+    if not place or _is_withheld(place):
         return True
     if not (place[0].isupper() or place[0] == "“") or len(place.split()) > 16:
         return False
     return not _not_place_pattern().match(place)
+
+
+def _is_withheld(words_before: str) -> bool:
+    """Whether an edition says that it leaves the place out: "[place not declassified]"."""
+    return words_before.strip(" ,.[]()").lower() in WITHHELD
 
 
 @cache

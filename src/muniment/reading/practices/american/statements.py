@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
+from re import Pattern
 
 from muniment.model import (
     Copies,
@@ -29,6 +31,7 @@ from muniment.reading.practices.american.sources import SourceLine, SourceNote
 from muniment.reading.sheet import Line, Sheet
 
 Span = tuple[int, int]
+_DATED_BY_TITLE = ("minutes", "address", "statement", "treaty", "press release", "proclamation", "resolution")
 
 
 def read(sheet: Sheet) -> Iterator[Statement]:
@@ -119,7 +122,7 @@ def _dates(sheet: Sheet, opening: Opening, lines: list[Line]) -> Iterator[Statem
     if found is None:
         found, basis = find_foot_date(lines), "signature"
         place, office = (found.place, found.office) if found else (None, None)
-    if found is None and opening.title and opening.title.kind == "minutes":
+    if found is None and opening.title and opening.title.kind in _DATED_BY_TITLE:
         yield from _title_date(sheet, opening.title.span)
     if found and found.edtf:
         yield DateSaid(
@@ -140,10 +143,13 @@ def _dates(sheet: Sheet, opening: Opening, lines: list[Line]) -> Iterator[Statem
         yield Event(type="received", date=when, evidence=(sheet.cite(*opening.received),), rule="american/received")
 
 
-def _title_date(sheet: Sheet, title: Span) -> Iterator[DateSaid]:
-    """The day of a meeting, where only the title of its minutes states it."""
-    for date in find_dates(sheet.text, "en", *title)[:1]:
+def _title_date(sheet: Sheet, title: Span) -> Iterator[Statement]:
+    """The day of a meeting, a speech or a treaty, where only its title states it, and where it was signed."""
+    for date in find_dates(sheet.text, "en", *title)[-1:]:
         if date.precision == "day":
+            signed = _signed_at().search(sheet.text, title[0], date.start)
+            if signed:
+                yield _place(sheet, signed.span("place"), None)
             cited = sheet.cite(date.start, date.end)
             yield DateSaid(edtf=date.edtf, as_written=cited.quote or "", basis="heading", evidence=(cited,), rule="american/title-date")  # fmt: skip
 
@@ -222,6 +228,11 @@ def _signature(sheet: Sheet, opening: Opening, lines: list[Line], telegram: bool
         if not sender or "(" not in sender:
             role = "author" if sender else "sender"
             yield Party(role=role, as_written=written, name=written, evidence=evidence, rule="american/signature")
+
+
+@cache
+def _signed_at() -> Pattern[str]:
+    return re.compile(r"\b[Ss]igned at (?P<place>[A-Z][\w.’ -]{1,30}?)(?:,| on) \Z")
 
 
 def _said(sheet: Sheet, field: str, span: Span, rule: str) -> Said:

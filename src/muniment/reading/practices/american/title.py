@@ -74,6 +74,9 @@ def _titled_kind(line: str, start: int) -> Title | None:
         )
     if lead == "of" and (kind == "minutes" or _occasion().match(line, rest - 1)):
         return _replaced(title, sure=0.8)  # minutes of a meeting: nobody wrote them in the title
+    spoken = _spoken_at().search(line, rest, end) if kind in ("address", "statement") else None
+    if spoken and lead in ("by", "of", "delivered by", "made by"):
+        return _replaced(title, author=_moved(trim_party(line, rest, spoken.start()), start), sure=0.8)
     occasion = _talk_told().search(line, rest, end) if lead == "by" else None
     if occasion:
         author = _moved(trim_party(line, rest, occasion.start()), start)
@@ -213,7 +216,7 @@ def _edition_pattern() -> Pattern[str]:
 @cache
 def _kind_pattern() -> Pattern[str]:
     kinds = alternatives(phrase_values("kinds"))
-    by = r"(?:by|from|to|between|among|prepared\s(?:by|in|for)|drafted\sby|submitted\sby|written\sby|issued\sby|of)"
+    by = r"(?:by|from|to|between|among|prepared\s(?:by|in|for)|drafted\sby|submitted\sby|written\sby|issued\sby|delivered\sby|made\sby|of)"
     return re.compile(
         rf"\s*(?:(?P<edition>\d{{1,4}})\.\s+)?(?:[A-Z][\w.–-]{{1,20}}\s){{0,2}}?(?P<kind>{kinds})(?!\w)(?:{FOOTNOTE_MARK})?"
         rf"(?:\s(?:No\.\s)?(?P<number>[A-Z]{{0,6}}[–-]?\d[\d–-]*))?(?:,?\s(?P<lead>{by})\s)?",
@@ -234,6 +237,12 @@ def _occasion() -> Pattern[str]:
 def _talk_told() -> Pattern[str]:
     """The talk that the author's memorandum tells of: "by Mr. Holm, of the Legal Division, of a Conversation With ..."."""
     return re.compile(rf",?\s(?:of|on|regarding|concerning)(?!\sthe\s)(?={_occasion().pattern})", re.I)
+
+
+@cache
+def _spoken_at() -> Pattern[str]:
+    """Where or before whom a speech was made: "(Holm) at the Luncheon at Lima", "Before the Committee on Lights"."""
+    return re.compile(r",?\s(?:(?:[Bb]efore|[Dd]uring)\s|[Aa]t\s(?=(?:the|a|an|its|his)\s)|(?<=\)\s)[Aa]t\s)")
 
 
 @cache
