@@ -22,8 +22,13 @@ def parties(text: str, language: str = "en") -> dict[str, str | None]:
     ],
 )  # fmt: skip
 def test_the_compliments_name_writer_and_addressee(language: str, opening: str, writer: str, addressee: str) -> None:
-    found = parties(f"No. 02/771\n\n{opening}\n\n[Round seal]\n", language)
+    found = parties(f"No. 02/771\n\n{opening}\n", language)
     assert (found["sender"], found["addressee"]) == (writer, addressee)
+
+
+def test_a_head_that_names_both_stands_above_the_compliments() -> None:
+    text = "The Ruritanian Embassy to the Department of State\n\nThe Embassy of Ruritania presents its compliments to the Secretary of State and has the honor to say that the buoy is lost.\n\n"
+    assert (parties(text)["sender"], parties(text)["addressee"]) != ("Embassy of Ruritania", "Secretary of State")
 
 
 def test_compliments_told_of_in_a_report_are_no_opening() -> None:

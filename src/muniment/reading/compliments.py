@@ -1,6 +1,6 @@
 """Compliments: the opening of a note verbale, "The Embassy of X presents its compliments to the Ministry of Y and ...", on sheets of any practice.
 
-No other words of such a note say so surely who writes to whom: what a practice made of letterhead and seal gives way.
+Such a note often bears no other words of who writes to whom; where it does, as below a printed head, those stand.
 """
 
 import re
@@ -20,12 +20,20 @@ RULE = "compliments"
 
 
 def with_compliments(sheet: Sheet, said: Sequence[Statement]) -> list[Statement]:
-    """The statements of a sheet, its parties taken from its compliments where it opens with them."""
-    parties = list(_parties(sheet))
-    if not parties:
-        return list(said)
-    kept = [s for s in said if not (isinstance(s, Party) and s.role in ("sender", "author", "addressee"))]
-    return [*kept, *parties]
+    """The statements of a sheet, with the parties that only its compliments name."""
+    named = list(_parties(sheet))
+    # What a practice took from the opening sentence itself, for a head, is taken back.
+    kept = [s for s in said if not (isinstance(s, Party) and any(_overlap(s, party) for party in named))]
+    known = {"sender" if s.role == "author" else s.role for s in kept if isinstance(s, Party)}
+    return [*kept, *(party for party in named if party.role not in known)]
+
+
+def _overlap(a: Party, b: Party) -> bool:
+    return any(
+        (one.start or 0) < (other.end or 0) and (other.start or 0) < (one.end or 0)
+        for one in a.evidence
+        for other in b.evidence
+    )
 
 
 def _parties(sheet: Sheet) -> Iterator[Party]:
