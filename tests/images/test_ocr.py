@@ -13,6 +13,7 @@ from tests.images import sheets
 from muniment.archive import Archive
 from muniment.images import library, program
 from muniment.images.engine import WAY_VARIABLE, Engine, data_for, installed
+from muniment.images.hangul import with_whole_words
 from muniment.images.layout import Line, PageText, Word, level_lines
 from muniment.images.recognising import TEXT_LAYER, recognise
 from muniment.images.tasks import Failed, Recognise, Recognised
@@ -101,6 +102,18 @@ def test_scattered_words_of_a_stamp_are_lines_from_top_to_bottom() -> None:
     ]  # fmt: skip
     lines = level_lines([Line((word,)) for word in words])
     assert [line.text for line in lines] == ["RECEIVED", "No. 5107", "ELSEWHERE", "APR 30 1921"]
+
+
+def test_korean_syllables_are_joined_to_words_and_spaces_stay() -> None:
+    syllables = [
+        Word("1949", (100, 0, 120, 50)), Word("년", (230, 0, 40, 50)), Word("등", (300, 0, 38, 50), 0.5), Word("대", (350, 0, 38, 50), 0.9),
+        Word("가", (402, 0, 38, 50), 0.7), Word("No.", (470, 0, 90, 50)), Word("4", (565, 0, 30, 50)),
+    ]  # fmt: skip
+    line = with_whole_words(Line(tuple(syllables)))
+    assert line.text == "1949년 등대가 No. 4"
+    assert line.words[1] == Word("등대가", (300, 0, 140, 50), 0.7)
+    english = Line((Word("To", (0, 0, 40, 50)), Word("sea", (45, 0, 60, 50))))
+    assert with_whole_words(english) == english
 
 
 def test_the_script_says_the_language_where_nothing_else_does(tmp_path: Path) -> None:

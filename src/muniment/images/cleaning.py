@@ -13,8 +13,8 @@ from msgspec import Struct
 
 from muniment.images.median import Pixels, median_of_nine
 
-CLEANING_VERSION = "5"
-"""Grows with every change that gives the engine another picture."""
+CLEANING_VERSION = "6"
+"""Grows with every change that gives the engine another picture, or makes other lines of what it reads."""
 
 LONG_SIDE = 2456
 """Pixels of the long side of A4 at 210 dots an inch, for which engine and filters are set.  Measured against 300 on letters from 6.5 to 12 points:

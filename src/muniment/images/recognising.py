@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from muniment.images.cleaning import CLEANING_VERSION, Placing, clean
 from muniment.images.engine import clipped, data_for, installed, read_lines, script_of
+from muniment.images.hangul import with_whole_words
 from muniment.images.inspecting import open_page
 from muniment.images.layout import Line, PageText, Word, level_lines
 from muniment.images.pdfs import text_lines
@@ -89,12 +90,12 @@ def _told_by(lines: Sequence[Line], begun: str) -> str:
 
 
 def _without_specks(lines: Iterable[Line]) -> Iterable[Line]:
-    """The lines without what is too unsure and too short to be a word."""
+    """The lines without what is too unsure and too short to be a word, with whole words."""
     for line in lines:
         letters = sum(c.isalnum() for word in line.words for c in word.text)
         sure = median(word.confidence for word in line.words)
         if letters and (sure >= _SURE or letters > 3):
-            yield line
+            yield with_whole_words(line)
 
 
 def _on_the_page(line: Line, placing: Placing, width: int, height: int) -> Line:

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from muniment.model import Record, Statement, Witness
 from muniment.reading.compliments import with_compliments
 from muniment.reading.mentions import read_mentions
@@ -10,6 +12,7 @@ from muniment.reading.nested import read_nested
 from muniment.reading.practices import practice_of
 from muniment.reading.received import with_stamps
 from muniment.reading.sheet import Context, Sheet
+from muniment.reading.slips import as_recognised, mended
 from muniment.reading.unexplained import read_unexplained
 
 READER_VERSION = "13"
@@ -18,6 +21,14 @@ READER_VERSION = "13"
 
 def read_witness(witness: Witness, context: Context | None = None) -> tuple[Statement, ...]:
     """All statements of one witness about its own message, each with evidence in that witness."""
+    if witness.kind != "ocr":
+        return _statements(witness, context)
+    corrected = mended(witness.text, witness.language)
+    said = _statements(replace(witness, text=corrected), context)
+    return said if corrected == witness.text else tuple(as_recognised(one, witness, corrected) for one in said)
+
+
+def _statements(witness: Witness, context: Context | None) -> tuple[Statement, ...]:
     sheet = Sheet(witness, context or Context())
     said = with_compliments(sheet, with_stamps(sheet, list(practice_of(sheet).read(sheet))))
     said += read_nested(sheet, said)

@@ -1,0 +1,99 @@
+"""Slips: what a careful reader corrects in recognised text before he reads it, letter for letter, so that every place stays where it is.
+
+Only in witnesses of kind `ocr`, and only where the surroundings leave no other reading: a month between its day and its year, the numeral of a
+month between points, the point of "No." before its number.  What is stated quotes the sheet as it was recognised, with less confidence.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import fields, replace
+
+from muniment.model import Evidence, Statement, Witness
+from muniment.reading.calendars import calendar
+from muniment.reading.numerals import ROMAN
+
+DOUBT = 0.7
+"""What of its confidence a statement keeps whose words were corrected."""
+_LEAST_MONTH = 4
+_NUMERAL = re.compile(r"(?<!\d)(\d{1,2}\s?[.,]\s?)([1lI|VХX]{2,4})(?=\s?[.,]\s?(?:\d{4}|\d{2})(?!\d))")
+_ONES = str.maketrans({"1": "I", "l": "I", "|": "I", "Х": "X"})
+_WORDED = re.compile(r"(?<!\d)\d{1,2}\.?[ \t]{1,2}(?P<month>[^\W\d_]{4,12})\.?,?[ \t]{1,2}\d{4}(?!\d)")
+_NUMBER_SIGN = re.compile(r"\b(?:No|Nr)(?P<point>,)(?=[ \t]?\d)")
+
+S = TypeVar("S", bound=Statement)
+
+
+def mended(text: str, language: str) -> str:
+    """The recognised text with its certain slips corrected, as long as it was."""
+    letters = list(text)
+    for start, right in _corrections(text, language):
+        letters[start : start + len(right)] = right
+    return "".join(letters)
+
+
+def _corrections(text: str, language: str) -> Iterator[tuple[int, str]]:
+    for match in _NUMERAL.finditer(text):
+        numeral = match[2].translate(_ONES)
+        # 11 and 1l may be the eleventh month as well as II: only what no number is counts.
+        if (not match[2].isdigit() or match[2] == "111") and numeral.casefold() in ROMAN:
+            yield match.start(2), numeral
+    for match in _WORDED.finditer(text):
+        if month := _month_meant(match["month"], language[:2]):
+            yield match.start("month"), month
+    for match in _NUMBER_SIGN.finditer(text):
+        yield match.start("point"), "."
+
+
+@cache
+def _month_meant(word: str, language: str) -> str | None:
+    """The one month that a word is but for one letter; None where it is a month, or could be none or several."""
+    months = calendar(language).months
+    if word.casefold() in months:
+        return None
+    alike = [form for form in months if len(form) == len(word) >= _LEAST_MONTH and _differ(form, word.casefold()) == 1]
+    if len({months[form] for form in alike}) != 1:
+        return None
+    return "".join(right.upper() if written.isupper() else right for right, written in zip(alike[0], word, strict=True))
+
+
+def _differ(one: str, other: str) -> int:
+    return sum(a != b for a, b in zip(one, other, strict=True))
+
+
+def as_recognised(statement: S, witness: Witness, read: str) -> S:
+    """A statement read from the corrected text `read`, with the words that the witness really has; less sure where they differ."""
+    told: S = _restored(statement, witness, read)
+    changed = any(
+        place.start is not None and place.end is not None and read[place.start : place.end] != place.quote
+        for place in told.evidence
+    )
+    return replace(told, confidence=round(told.confidence * DOUBT, 3)) if changed else told
+
+
+def _restored(value: Any, witness: Witness, read: str) -> Any:
+    if isinstance(value, Evidence):
+        if value.witness != witness.id or value.start is None or value.end is None:
+            return value
+        return replace(value, quote=witness.text[value.start : value.end])
+    if isinstance(value, tuple):
+        return tuple(_restored(one, witness, read) for one in value)
+    if not isinstance(value, Struct):
+        return value
+    changes = {field.name: _restored(getattr(value, field.name), witness, read) for field in fields(value)}
+    if isinstance(value, Statement) and isinstance(written := changes.get("as_written"), str):
+        changes["as_written"] = _as_it_stands(written, value.evidence, witness, read)
+    return replace(value, **changes)
+
+
+def _as_it_stands(written: str, evidence: tuple[Evidence, ...], witness: Witness, read: str) -> str:
+    """The words of the witness at the place where the corrected text has these."""
+    for place in evidence:
+        if place.witness == witness.id and place.start is not None and place.end is not None:
+            start = read.find(written, place.start, place.end)
+            if start >= 0:
+                return witness.text[start : start + len(written)]
+    return written
