@@ -146,9 +146,12 @@ def test_settling_can_be_stopped_after_any_page_and_goes_on(store: Store, thread
     assert mention(store, answer).target == meant
 
 
-def test_ten_thousand_mentions_in_one_document_are_resolved(store: Store, threads: Threads, a_message: Make) -> None:
+@pytest.mark.parametrize("day", [None, "1931-05-03"], ids=["without a day", "of one day"])
+def test_ten_thousand_mentions_in_one_document_are_resolved(
+    store: Store, threads: Threads, a_message: Make, day: str | None
+) -> None:
     many = tuple(
-        Mention(as_written=f"your No. {n}!", direction="yours", kind="telegram", number=str(n)) for n in range(1, 10_001)
+        Mention(as_written=f"your No. {n}!", direction="yours", kind="telegram", number=str(n), date=day) for n in range(1, 10_001)
     )  # fmt: skip
     store.put(a_message("Brandt", "Orlova", "1931-05-06", None, many), Origin("papers", "long"), "anna", "test")
     store.put(a_message("Orlova", "Brandt", "1931-05-03", "14"), Origin("papers", "a"), "anna", "test")

@@ -1,6 +1,7 @@
 """Ghosts: messages that are meant and are not here.  Mentions that mean one missing message share one ghost."""
 
 from collections.abc import Sequence
+from itertools import islice
 
 import msgspec
 from msgspec.structs import replace
@@ -18,6 +19,9 @@ from muniment.threads.weighing import weigh
 _ALIKE = 5.0
 _YEARS = 1
 _REACH = 3
+_BY_NUMBER = "n "
+_MOST = 300
+"""Missing messages that one mention is compared with: a document may name ten thousand of one day."""
 _PACK = msgspec.msgpack.Encoder()
 _MISSING = msgspec.msgpack.Decoder(Missing)
 
@@ -63,7 +67,10 @@ class Haunting:
     def _alike(self, sought: Sought) -> str | None:
         number = sought.numbers[0] if sought.numbers else None
         best: tuple[float, str] | None = None
-        for ghost in dict.fromkeys(g for key in sought_keys(sought) for g in self._by_key.get(key, ())):
+        # A number that is told must be borne: all that bear it stand under it, and a day may have thousands of others.
+        keys = [key for key in sought_keys(sought) if number is None or key.startswith(_BY_NUMBER)]
+        near = dict.fromkeys(ghost for key in keys for ghost in self._by_key.get(key, ()))
+        for ghost in islice(near, _MOST):
             missing = self._known[ghost]
             if not _near(missing.about, sought.low):
                 continue
