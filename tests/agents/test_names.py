@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from muniment.agents.chinese import chinese_sounds
 from muniment.agents.grouping import joining_keys, may_join
-from muniment.agents.names import keys, likeness, likeness_from, name_of
+from muniment.agents.likeness import likeness, likeness_from
+from muniment.agents.names import keys, name_of
 from muniment.agents.offices import is_office
 from muniment.agents.sounds import latin, skeleton
 
@@ -92,3 +93,17 @@ def test_where_a_copy_lies_is_nobody() -> None:
     assert not name_of("Дело")
     assert not name_of("file")
     assert name_of("Filer").family == "filer"
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ("Ernest J. King", ("ernest", "j", "king")), ("Tran Van Don", ("tran", "van", "don")), ("John Major", ("john", "major")),
+        ("King Ernest", ("ernest",)), ("Don Pedro Castell", ("pedro", "castell")), ("Castell, Major", ("castell",)), ("Lord", ()),
+        ("Ernest Harrow, King", ("ernest", "harrow")),
+    ],
+)  # fmt: skip
+def test_a_rank_that_stands_last_is_a_family_and_one_that_stands_first_is_not(
+    written: str, words: tuple[str, ...]
+) -> None:
+    assert name_of(written).words == words

@@ -4,7 +4,8 @@ from itertools import combinations
 
 import pytest
 
-from muniment.agents.names import keys, likeness
+from muniment.agents.likeness import likeness
+from muniment.agents.names import keys
 
 _LINKED = 0.8
 
@@ -259,7 +260,28 @@ TWO = [
     ("Ho", "Hu"),
     ("Ng", "Nguyen"),
     ("Wu", "Wei"),
+    ("George Thomas", "Thomas George"),
+    ("Henry James", "James Henry"),
+    ("Tran Van Don", "Tran Van Huong"),
+    ("Tran Van Huong", "Tran Van Hung"),
+    ("Pham Van Dong", "Pham Van Don"),
+    ("Nguyễn Văn Thành", "Nguyen Van Thinh"),
+    ("Ernest King", "Ernest Harrow"),
 ]
+
+MEET = {
+    "one letter, as a misspelling has it (Halvorsen, Halvorson)": [
+        ("Brandt", "Brand"), ("Andersen", "Anderson"), ("Nielsen", "Nilsen"), ("Carter", "Cartier"), ("Hernandez", "Fernandez"),
+        ("Thompson", "Thomson"), ("Schmidt", "Schmitt"), ("Hoffmann", "Hofmann"), ("Clark", "Clarke"),
+    ],
+    "a woman's name is a man's in another case (от Иванова)": [("Иванов", "Иванова"), ("Sokolov", "Sokolova"), ("Kowalski", "Kowalska")],
+    "the end of a case, where the word is long": [("William", "Williams")],
+    "a particle that papers leave out": [("Costa", "da Costa")],
+    "the order of words is another in catalogues, and neither word is known as a given name alone": [
+        ("Martin Luther", "Luther Martin"), ("Bruce Clark", "Clark Bruce"),
+    ],
+}  # fmt: skip
+"""Names of two persons that meet, by the reason: what would part them would part forms of one name."""
 
 LIMITS = {
     "russian": 0.92,
@@ -282,6 +304,18 @@ def test_most_forms_of_one_name_meet(kind: str) -> None:
 
 @pytest.mark.parametrize(("a", "b"), TWO)
 def test_names_of_two_persons_do_not_meet(a: str, b: str) -> None:
+    assert likeness(a, b) < _LINKED
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        pytest.param(a, b, marks=pytest.mark.xfail(strict=True, reason=reason))
+        for reason, pairs in MEET.items()
+        for a, b in pairs
+    ],
+)
+def test_names_of_two_persons_that_still_meet(a: str, b: str) -> None:
     assert likeness(a, b) < _LINKED
 
 

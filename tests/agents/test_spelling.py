@@ -4,7 +4,8 @@ from itertools import combinations
 
 import pytest
 
-from muniment.agents.names import keys, likeness
+from muniment.agents.likeness import likeness
+from muniment.agents.names import keys
 from muniment.agents.spelling import begin_alike, readings
 
 FORMS = [

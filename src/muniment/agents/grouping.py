@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from muniment.agents.names import keys, likeness_from, name_of
+from muniment.agents.likeness import likeness_from
+from muniment.agents.names import keys, name_of
 from muniment.agents.offices import is_office
 from muniment.agents.sounds import skeleton
 

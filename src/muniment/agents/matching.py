@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from muniment.agents.authority import Authority, is_no_name
-from muniment.agents.names import likeness, name_of
+from muniment.agents.likeness import likeness
+from muniment.agents.names import name_of
 from muniment.agents.offices import is_office
 from muniment.agents.periods import within
 from muniment.model import Agent, AgentName, PositionHeld

@@ -1,25 +1,17 @@
-"""Names: as written, taken apart, compared across scripts, and the keys under which they meet.
-
-Not a transliteration by any standard: sounds are folded as far as the systems in use differ, and no further.
-"""
+"""Names: as written, taken apart, and the keys under which they meet."""
 
 import re
-import tomllib
 import unicodedata
-from collections.abc import Sequence
 from functools import cache, lru_cache
-from importlib.resources import files
-from typing import Any
 
 from msgspec import Struct
-from rapidfuzz import fuzz
 
-from muniment.agents.chinese import Chinese, chinese, chinese_likeness, chinese_sounds, is_chinese_person
-from muniment.agents.korean import Korean, korean, korean_likeness, sino_code, sino_codes
-from muniment.agents.sounds import HANGUL, latin, skeleton
-from muniment.agents.spelling import begin_alike
+from muniment.agents.chinese import chinese, chinese_sounds
+from muniment.agents.korean import korean, sino_code, sino_codes
+from muniment.agents.sounds import HANGUL, latin, loose, skeleton
 from muniment.agents.spelling import bones as bones_of
-from muniment.agents.words import begun, is_eastern, pair_of_words, short_for, word_likeness
+from muniment.agents.wordlists import table
+from muniment.agents.words import is_eastern
 
 _SPACED = re.compile(r"(?<!\w)(?:\w[  ]){2,}\w(?!\w)")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'ʻ`‘\-‐][^\W\d_]+)*\.?")
@@ -27,17 +19,6 @@ _PATRONYMIC = re.compile(r"(?:[oe]vich|[oe]vna|ichna|yich|ilich)$")
 _HONOURS = re.compile(r"(?<=\w)(?<=[^\W\d_]{3})(?:,\s*(?:[A-Z]\.){2,}[A-Z]?)+\s*$")
 """Letters behind a full name: "Sir Alexander Harrow, K.C.B."."""
 _LONGEST = 200
-_ALMOST = 0.8
-_TOGETHER = 0.93
-_TWO, _TURNED = 0.6, 0.9
-"""What names of two persons are alike, and one name in another order of its words."""
-_FAMILY = 0.68
-"""How alike the family names of a longer and a shorter form must be at the least."""
-_UNLIKE = 0.79
-"""What names whose syllables differ may still be alike, as misspellings of one another: never enough by itself."""
-_ROUNDED = 0.0005
-_READ, _READ_SHORT, _SHORT_READING = 0.86, 0.75, 2
-"""How sure it is that Hangul reads the characters of a Chinese name of three syllables, and of two."""
 
 
 class Name(Struct, frozen=True, gc=False):
@@ -57,14 +38,14 @@ class Name(Struct, frozen=True, gc=False):
 
 
 @cache
-def _table(name: str) -> dict[str, Any]:
-    return tomllib.loads(files("muniment.agents").joinpath("tables", f"{name}.toml").read_text("utf-8"))
+def _no_names() -> frozenset[str]:
+    told = table("words")
+    return frozenset(told["courtesy"]) | frozenset(told["ranks"]) | frozenset(told["papers"])
 
 
 @cache
-def _no_names() -> frozenset[str]:
-    told = _table("words")
-    return frozenset(told["courtesy"]) | frozenset(told["ranks"]) | frozenset(told["papers"])
+def _also_names() -> frozenset[str]:
+    return frozenset(table("words")["also_names"])
 
 
 @lru_cache(maxsize=16384)
@@ -78,11 +59,14 @@ def name_of(written: str) -> Name:
     inverted = re.match(r"\s*([^,]+),\s*(\S.*)", text)
     head = inverted[1] if inverted else ""
     # Initials may stand without a space: "N.A. Kalitin".
-    words, initials, told_beside = [], set(), set()
-    for match in _WORD.finditer(re.sub(r"(?<=\.)(?=[^\W\d_])", " ", text)):
+    words: list[str] = []
+    initials, told_beside = set(), set()
+    text = re.sub(r"(?<=\.)(?=[^\W\d_])", " ", text)
+    for match in _WORD.finditer(text):
         raw = match[0]
         word = _without_titles(raw.strip(".").casefold())
-        if not word or word in _no_names():
+        is_last_of_all = bool(words) and not inverted and not text[match.end() :].strip()
+        if not word or (word in _no_names() and not (is_last_of_all and word in _also_names())):
             told_beside.add(word)
             continue
         words.append(word)
@@ -90,7 +74,7 @@ def name_of(written: str) -> Name:
             initials.add(word)
     whole = [w for w in words if w not in initials]
     after, sex = (
-        next((k for k, forms in _table("words")[part].items() if told_beside & set(forms)), None)
+        next((k for k, forms in table("words")[part].items() if told_beside & set(forms)), None)
         for part in ("after", "sex")
     )
     if not whole:
@@ -145,188 +129,5 @@ def keys(written: str) -> frozenset[str]:
     elif whole:
         found.add(f"w {skeleton(whole[0])}")
     if whole:
-        found.add(f"x {_loose(skeleton(''.join(whole)))}")
+        found.add(f"x {loose(skeleton(''.join(whole)))}")
     return frozenset(found)
-
-
-@lru_cache(maxsize=65536)
-def likeness(a: str, b: str) -> float:
-    """How sure it is that two names as written are forms of one, 0 to 1.  Symmetric.
-
-    1: the same words; 0.97: the same sounds in another system; 0.9 and less: a family name alone, initials for names, misspellings.
-    """
-    return _likeness(a, b, 0.0)
-
-
-@lru_cache(maxsize=65536)
-def likeness_from(a: str, b: str, least: float) -> float:
-    """The likeness of two names where it is `least` or more, else 0: what most names are told apart by is found sooner."""
-    found = _likeness(a, b, least if least > _ALMOST else 0.0)
-    return found if found >= least else 0.0
-
-
-def _likeness(a: str, b: str, least: float) -> float:
-    """The likeness of two names; where it is less than `least` it may come out lower than it is."""
-    one, other = _compared(a), _compared(b)
-    if not one.name or not other.name:
-        return 0.0
-    if one.words == other.words:
-        if _are_two(one, other):
-            return _TWO
-        return 1.0 if one.name.words == other.name.words or one.name.family == other.name.family else _TURNED
-    if one.chinese.sounds and other.chinese.sounds:
-        told = chinese_likeness(one.chinese, other.chinese)
-        if told or one.chinese.lengths & other.chinese.lengths:
-            return told or min(_by_words(one, other, least), _UNLIKE)
-    told_by_syllables = korean_likeness(one.korean, other.korean)
-    if told_by_syllables:
-        return told_by_syllables
-    if told_by_syllables is not None and one.korean.script == other.korean.script == "Hang":
-        return min(_by_words(one, other, least), _UNLIKE)
-    if one.hangul or other.hangul:
-        read = _read_in_korean(one, other) or _read_in_korean(other, one)
-        if read is not None:
-            return read
-    same_bones = one.bones == other.bones
-    if same_bones and (together := word_likeness(one.together, other.together)) >= _TOGETHER:
-        return min(0.96, together)
-    if one.eastern != other.eastern and min(len(one.bones), len(other.bones)) >= 2:
-        likely = _across(one.bones, other.bones)
-        return min(likely, _UNLIKE) if _is_eastern_person(one) or _is_eastern_person(other) else likely
-    if _are_two(one, other):
-        return min(_by_words(one, other, least), _TWO) if least <= _TWO else 0.0
-    sounds = len(one.bones) >= 4 and one.loose == other.loose
-    if sounds and word_likeness(one.together, other.together) >= (0.5 if one.cyrillic != other.cyrillic else 0.68):
-        return 0.82
-    found = _by_words(one, other, least)
-    if found or least > _ALMOST:  # what follows gives no more than that
-        return found
-    together = word_likeness(one.together, other.together)
-    return round(0.8 * together, 3) if together >= _ALMOST else 0.0
-
-
-def _is_eastern_person(one: "_Compared") -> bool:
-    """Whether characters or Hangul are the name of a Chinese or a Korean, and so not that of a foreigner spelt by sound."""
-    return is_chinese_person(one.together) or one.korean.script == "Hang"
-
-
-def _read_in_korean(one: "_Compared", other: "_Compared") -> float | None:
-    """How sure it is that Hangul is how Koreans read the characters of a Chinese name; None where it is not asked."""
-    hangul = one.hangul
-    if not hangul or len(hangul) not in other.chinese.lengths:
-        return None
-    code = sino_code(hangul)
-    if any(code in sino_codes(told) for _, told in other.chinese.readings if len(told) == len(hangul)):
-        return _READ if len(hangul) > _SHORT_READING else _READ_SHORT
-    return _UNLIKE - _READ_SHORT if is_chinese_person(other.together) or one.korean.readings else None
-
-
-def _are_two(one: "_Compared", other: "_Compared") -> bool:
-    """Whether what stands beside the family name tells two persons apart: junior and senior, Mr. and Mrs., other initials."""
-    mine, others = one.name, other.name
-    if (mine.after and others.after and mine.after != others.after) or (
-        mine.sex and others.sex and mine.sex != others.sex
-    ):
-        return True
-    if not (mine.initials or others.initials) or not one.given or not other.given:
-        return False
-    short, long = (one.given, other.given) if len(one.given) <= len(other.given) else (other.given, one.given)
-    rest = iter(long)  # "Denis Clift" is A. Denis Clift: the fewer words stand among the others, in their order
-    return not all(any(_may_stand_for(word, told) for told in rest) for word in short)
-
-
-def _may_stand_for(word: str, other: str) -> bool:
-    return begin_alike(word[0], other) or short_for(word, other) or short_for(other, word)
-
-
-class _Compared(Struct, frozen=True, gc=False):
-    """A name with all that comparing it asks of it alone.  `given` are the words beside a family name, none where that is not known;
-    `told_first` all words, initials behind the others; `hangul` the name where it is one word of Hangul."""
-
-    name: Name
-    words: frozenset[str]
-    together: str
-    chinese: Chinese
-    korean: Korean
-    bones: str
-    loose: str
-    eastern: bool
-    cyrillic: bool
-    given: tuple[str, ...]
-    told_first: tuple[str, ...]
-    hangul: str
-
-
-@lru_cache(maxsize=32768)
-def _compared(written: str) -> _Compared:
-    name = name_of(written)
-    whole = [word for word in name.words if word not in name.initials]
-    bones = skeleton("".join(whole))
-    sounds = chinese(" ".join(whole))
-    return _Compared(
-        name=name,
-        words=frozenset(name.words),
-        together="".join(name.words),
-        chinese=sounds,
-        korean=korean(" ".join(whole)),
-        bones=bones,
-        loose=_loose(bones),
-        eastern=is_eastern(written),
-        cyrillic="\u0400" <= written[:1] <= "\u04ff",
-        given=tuple(word for word in name.words if word != name.family) if name.family is not None else (),
-        told_first=tuple(sorted(name.words, key=lambda word: word in name.initials)),
-        hangul=name.words[0] if len(name.words) == 1 and HANGUL.fullmatch(name.words[0]) else "",
-    )
-
-
-def _by_words(one: _Compared, other: _Compared, least: float) -> float:
-    """Words against words: the shorter name's each with the best of the longer's; families must agree.  0 where it is less than `least`."""
-    if (len(one.name.words), one.name.words) > (len(other.name.words), other.name.words):
-        one, other = other, one
-    short, long = one.name, other.name
-    if len(short.words) == 1 and short.initials:
-        return 0.0
-    left = list(long.words)
-    total = 0.0
-    lacking = len(short.words) * (1 - least + _ROUNDED)
-    for met, word in enumerate(one.told_first, start=1):
-        if not left:
-            break
-        best, chosen = max(_pairs(word, left, short.initials, long.initials))
-        total += best
-        if (
-            best < (_FAMILY if word == short.family else 0.5)
-            or met - total > lacking
-            or (word == short.family and chosen in long.initials)
-        ):
-            return 0.0
-        left.remove(chosen)
-    score = total / len(short.words)
-    if short.family and long.family and len(short.words) == 1:
-        # A single word is the family name, or one by which such names are called; a given name alone tells little.
-        word = short.words[0]
-        called = any(word_likeness(word, other) >= 0.99 for other in long.families)
-        score *= 0.92 if word_likeness(word, long.family) >= 0.8 else 0.87 if called else 0.6
-    elif left:
-        score *= 0.96
-    return round(min(score, 0.95), 3)
-
-
-def _pairs(
-    word: str, others: Sequence[str], initials: frozenset[str], theirs: frozenset[str]
-) -> list[tuple[float, str]]:
-    """How alike a word is to each of others; initials are alike where the other word can begin with them."""
-    if word in initials:
-        return [(begun(word, other), other) for other in others]
-    if theirs:
-        return [(begun(word, other) if other in theirs else pair_of_words(word, other), other) for other in others]
-    return [(pair_of_words(word, other), other) for other in others]
-
-
-def _across(a: str, b: str) -> float:
-    """Names spelt by sound in Chinese or Korean: only their consonants can be compared, and loosely (r is l, f is p)."""
-    return round(min(0.88, fuzz.ratio(_loose(a), _loose(b)) / 100), 3)
-
-
-def _loose(bones: str) -> str:
-    return bones.replace("r", "l").replace("f", "p")

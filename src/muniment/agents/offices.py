@@ -1,9 +1,9 @@
 """Offices: the words that offices and bodies have in common, and by which they are told from persons."""
 
 import re
-import tomllib
 from functools import cache, lru_cache
-from importlib.resources import files
+
+from muniment.agents.wordlists import table
 
 _WORDS = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
 _LITTLE = 3
@@ -12,8 +12,7 @@ _SHORTEST = 3
 
 @cache
 def _common() -> frozenset[str]:
-    told = tomllib.loads(files("muniment.agents").joinpath("tables", "offices.toml").read_text("utf-8"))
-    return frozenset(word for words in told.values() for word in words)
+    return frozenset(word for words in table("offices").values() for word in words)
 
 
 @lru_cache(maxsize=8192)

@@ -69,3 +69,8 @@ def _folds() -> tuple[dict[str, str], dict[str, list[str]]]:
     for sound in told["order"]:
         by_first.setdefault(sound[0], []).append(sound)
     return {sound: told[sound] for sound in told["order"]}, by_first
+
+
+def loose(bones: str) -> str:
+    """Consonants as far as Chinese and Korean tell them apart: r is l, f is p."""
+    return bones.replace("r", "l").replace("f", "p")

@@ -1,15 +1,13 @@
 """Words: how alike single words of names are, and which may stand for another: in another script, cut short, or by an initial."""
 
-import tomllib
 from functools import cache, lru_cache
-from importlib.resources import files
-from typing import Any
 
 from msgspec import Struct
 from rapidfuzz import fuzz
 
 from muniment.agents.sounds import latin, skeleton
 from muniment.agents.spelling import begin_alike, readings, sounds_alike
+from muniment.agents.wordlists import table
 
 _LEAST_LETTERS = 59.9
 """Of a hundred letters those that two words must share to be told apart by the rest: what shares fewer is another word."""
@@ -37,14 +35,19 @@ def short_for(short: str, word: str) -> bool:
     return cut or (short, word) in _nicknames()
 
 
-@cache
-def _table() -> dict[str, Any]:
-    return tomllib.loads(files("muniment.agents").joinpath("tables", "nicknames.toml").read_text("utf-8"))
+def is_given_name(word: str) -> bool:
+    """Whether a word in small letters is a given name that has a short form, or such a form."""
+    return word in _given_names()
 
 
 @cache
 def _nicknames() -> frozenset[tuple[str, str]]:
-    return frozenset((short, word) for pairs in _table().values() for short, word in pairs)
+    return frozenset((short, word) for pairs in table("nicknames").values() for short, word in pairs)
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset(word for pair in _nicknames() for word in pair)
 
 
 class _Word(Struct, frozen=True, gc=False):

@@ -7,7 +7,8 @@ import msgspec
 from msgspec.structs import replace
 
 from muniment.agents.authority import office_key, offices_of
-from muniment.agents.names import keys, likeness
+from muniment.agents.likeness import likeness
+from muniment.agents.names import keys
 from muniment.agents.offices import is_office
 from muniment.model import Agent
 from muniment.people.used import storable

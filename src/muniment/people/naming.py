@@ -20,7 +20,7 @@ from muniment.store.authorities import GROUP, MATCH
 from muniment.store.decisions import Decision
 from muniment.store.uses import DOUBTFUL, LINKED, UNKNOWN, UseRow
 
-RULES_VERSION = "2"
+RULES_VERSION = "3"
 """Grows with every change of which agents names are taken for; `muniment people match --all` matches again by newer rules."""
 PERSON = "person"
 DECISION = "name"

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from muniment.agents.names import likeness_from, name_of
+from muniment.agents.likeness import likeness_from
+from muniment.agents.names import name_of
 from muniment.agents.periods import within
 from muniment.model import Agent
 from muniment.people.keeping import agent_of, phrase_keys

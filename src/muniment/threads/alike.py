@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from muniment.agents.discovery import script_of
-from muniment.agents.names import likeness
+from muniment.agents.likeness import likeness
 from muniment.agents.offices import post_words
 from muniment.threads.seats import Seats
 from muniment.threads.values import Correspondent

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from muniment.agents.names import likeness
+from muniment.agents.likeness import likeness
 from muniment.threads.seats import Seats
 from muniment.threads.values import Resolution, Sought
 

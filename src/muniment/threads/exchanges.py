@@ -10,7 +10,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from muniment.agents.names import likeness
+from muniment.agents.likeness import likeness
 from muniment.agents.offices import post_words
 from muniment.agents.sounds import skeleton
 from muniment.model import Nested, Party, Record
