@@ -17,7 +17,7 @@ FLOORS = [
     {"store"},
     {"sources", "threads", "people", "registry", "exports", "search"},
     {"images"},
-    {"ingest"},
+    {"ingest", "editing"},
     {"archive"},
     {"cli", "web", "publish", "demo"},
     {"__init__", "__main__"},

@@ -9,6 +9,7 @@ from typing import Self
 import msgspec
 
 from muniment import __version__
+from muniment.editing import Editing
 from muniment.errors import ArchiveError, NotFoundError
 from muniment.exports.citations import chicago_note
 from muniment.images.desk import Paper
@@ -53,14 +54,15 @@ class Archive:
     ...         print(progress)
     ...     print(archive.search("river crossing").total)
 
-    `threads` answers which message is meant, what is missing, and takes decisions about it; `agents` answers who is who; `paper`
-    gives the sheets: their pages, their pictures, and what is written on them; `texts` puts witnesses side by side.
+    `threads` answers which message is meant, what is missing, and takes decisions about it; `agents` answers who is who; `editing`
+    takes what persons say of records; `paper` gives the sheets: their pages, their pictures, and what is written on them; `texts` puts witnesses side by side.
     """
 
     def __init__(self, folder: Path, settings: Settings, store: Store, index: Index) -> None:
         self.folder, self.settings, self.store, self.index = folder, settings, store, index
         self.threads = Threads(store, naming_of(store))
         self.agents = Agents(store, self._follow)
+        self.editing = Editing(store, self._follow)
         self.paper = Paper(store, folder / DERIVED_FOLDER)
         self.texts = Texts(self.get, Derived(folder / DERIVED_FOLDER), self.paper.written)
         self._serials = ("", Serials(store))

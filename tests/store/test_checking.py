@@ -1,5 +1,6 @@
 """Check finds what is wrong, and nothing where all is well."""
 
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from sqlalchemy import text
 from muniment.model import Evidence, Nested, Number, Record, Said, Side
 from muniment.model.statements import Discrepancy, Party
 from muniment.store import KeptFile, Origin, Store
+from muniment.store.bodies import ENCODING, form_hash, unpack
 from muniment.store.engine import writing
 
 Make = Callable[..., Record]
@@ -102,3 +104,18 @@ def test_evidence_that_does_not_quote_is_found_wherever_it_lies(store: Store, a_
     )
     store.put(record, Origin("papers", "a.txt"), "ingest", "first")
     assert codes(store) == ["evidence"] * 3
+
+
+def test_a_version_written_before_a_field_was_known_is_sound(filled: Store) -> None:
+    record_id = Origin("papers", "0.txt").id
+    with writing(filled.engine) as connection:
+        asked = text("SELECT body FROM versions WHERE record_id = :id AND number = 1")
+        form = unpack(bytes(connection.execute(asked, {"id": record_id}).scalar_one()), ENCODING, "")
+    older = form.replace(b'"rejected":[],', b"")
+    assert older != form
+    force(filled)
+    with writing(filled.engine) as connection:
+        change = text("UPDATE versions SET body = :body, sha256 = :sha256 WHERE record_id = :id AND number = 1")
+        told = {"id": record_id, "body": zlib.compress(older), "sha256": form_hash(older)}
+        connection.execute(change, told)
+    assert "version-damaged" not in codes(filled)

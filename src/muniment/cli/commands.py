@@ -10,6 +10,7 @@ COMMANDS = {
     "check": "check:command",
     "cite": "cite:command",
     "collate": "collate:command",
+    "correct": "edit:correct",
     "decide": "decide:decide",
     "decisions": "decide:decisions",
     "demo": "demo:command",
@@ -18,6 +19,7 @@ COMMANDS = {
     "export": "export:command",
     "ingest": "ingest:command",
     "init": "init:command",
+    "judge": "edit:judge",
     "list": "list_records:command",
     "missing": "missing:command",
     "ocr": "ocr:command",
@@ -32,9 +34,11 @@ COMMANDS = {
     "serve": "serve:command",
     "settle": "settle:command",
     "show": "show:command",
+    "state": "edit:state",
     "status": "status:command",
     "thread": "thread:command",
     "undo": "decide:undo",
+    "withdraw": "edit:withdraw",
 }
 
 

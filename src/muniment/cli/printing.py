@@ -9,7 +9,9 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from muniment.editing.pointing import keyed
 from muniment.model import Record, Statement
+from muniment.model.precedence import is_by_person
 
 LONGEST_QUOTE = 90
 
@@ -30,14 +32,16 @@ def console() -> Console:
     return Console(highlight=False, soft_wrap=False)
 
 
-def print_record(record: Record) -> None:
-    """A record as a table: what is stated, and the words that say so."""
+def print_record(record: Record, *, keys: bool = False) -> None:
+    """A record as a table: what is stated, and the words that say so; with the `keys` that statements are judged by, where wanted."""
     terminal = console()
     terminal.print(Text(record.title or record.id or "Without a title", style="bold"))
     facts = [record.id, record.date and record.date.edtf, record.kind, record.direction]
     terminal.print(Text(" · ".join(str(fact) for fact in facts if fact), style="dim"))
+    by_statement = {id(one.statement): one.key for one in keyed(record)}
     table = Table(box=None, pad_edge=False, show_header=True, header_style="dim", padding=(0, 2, 0, 0))
     for heading, style in (
+        *((("key", "dim"),) if keys else ()),
         ("field", "cyan"),
         ("value", ""),
         ("words that say so", "italic yellow"),
@@ -45,13 +49,30 @@ def print_record(record: Record) -> None:
     ):
         table.add_column(heading, style=style, overflow="fold")
     for field, value, statement in statement_rows(record):
-        table.add_row(field, value, _quotes(statement), statement.rule or statement.reader)
+        row = (field, value, _quotes(statement), _reader(statement))
+        table.add_row(*((by_statement.get(id(statement), ""),) if keys else ()), *row)
     terminal.print(table)
     for clash in record.discrepancies:
         told = f"discrepancy in {clash.field} ({clash.kind}): {clash.a.value} / {clash.b.value}"
-        terminal.print(Text(told, style="red"))
-    witnesses = ", ".join(f"{w.id} {w.kind} {w.language} ({len(w.text)} characters)" for w in record.witnesses)
+        if clash.holds:
+            told += f"; {clash.reader}: {clash.holds} holds" + (f" ({clash.reasons})" if clash.reasons else "")
+        terminal.print(
+            Text(f"{by_statement[id(clash)]} {told}" if keys else told, style="dim" if clash.holds else "red")
+        )
+    for lost in record.rejected:
+        told = f"{lost.reader} says it is wrong: {lost.field} {lost.value}" + (
+            f" ({lost.reasons})" if lost.reasons else ""
+        )
+        terminal.print(Text(f"{by_statement[id(lost)]} {told}" if keys else told, style="dim"))
+    witnesses = ", ".join(
+        f"{w.id} {w.kind} {w.language} ({len(w.text)} characters{f', by {w.corrected_by}' if w.corrected_by else ''})"
+        for w in record.witnesses
+    )
     terminal.print(Text(f"witnesses: {witnesses or 'none'}", style="dim"))
+
+
+def _reader(statement: Statement) -> str:
+    return statement.reader if is_by_person(statement) else statement.rule or statement.reader
 
 
 def statement_rows(record: Record) -> Iterator[tuple[str, str, Statement]]:

@@ -18,6 +18,7 @@ from muniment.model.statements import (
     Party,
     PlaceSaid,
     ReferenceCode,
+    Rejected,
     Said,
     Signature,
     Unexplained,
@@ -32,7 +33,8 @@ class Witness(Struct, frozen=True, kw_only=True):
 
     `kind`: original, transcription, translation, ocr.  `language` is a BCP 47 tag ("ru", "en"; "und" where unknown), `script` an
     ISO 15924 code ("Cyrl").  `text` is plain text with line feeds; all offsets count its Unicode code points.  `tei` is the
-    markup the text was taken from, where there was any.
+    markup the text was taken from, where there was any.  `corrected_by` is the person who put this text in place of the source's, whose
+    SHA-256 is `source_sha256`.
     """
 
     id: str
@@ -42,6 +44,8 @@ class Witness(Struct, frozen=True, kw_only=True):
     script: str | None = None
     tei: str | None = None
     responsible: str | None = None
+    corrected_by: str | None = None
+    source_sha256: str | None = None
 
 
 class Page(Struct, frozen=True, kw_only=True):
@@ -99,6 +103,7 @@ class Record(Struct, frozen=True, kw_only=True):
     mentions: tuple[Mention, ...] = ()
     nested: tuple[Nested, ...] = ()
     discrepancies: tuple[Discrepancy, ...] = ()
+    rejected: tuple[Rejected, ...] = ()
     statements: tuple[Said, ...] = ()
     derived: tuple[Derived, ...] = ()
     unexplained: tuple[Unexplained, ...] = ()

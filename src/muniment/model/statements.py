@@ -230,13 +230,30 @@ class Side(Struct, frozen=True, kw_only=True):
 class Discrepancy(Statement, frozen=True, kw_only=True):
     """Two statements, or two witnesses, that cannot both be right.
 
-    `kind` is `witnesses` (between witnesses), `internal` (inside one witness) or `catalogue` (page against text).
+    `kind` is `witnesses` (between witnesses), `internal` (inside one witness) or `catalogue` (page against text).  `holds` is what a
+    person decided: `a`, `b`, `both` (there is no contradiction) or `neither`; `reasons` says why.
     """
 
     field: str
     kind: str
     a: Side
     b: Side
+    holds: str | None = None
+    reasons: str = ""
+
+
+class Rejected(Statement, frozen=True, kw_only=True):
+    """What a person said is wrong: no reading states it again.
+
+    `field` is where it stood (`numbers`, `date` ...), `value` what it said, in words; `core` is what of it is compared, and `clash` that of
+    the disagreement that was decided against it, if one was.
+    """
+
+    field: str
+    value: str
+    core: tuple[str, ...]
+    clash: tuple[str, ...] = ()
+    reasons: str = ""
 
 
 class Derived(Statement, frozen=True, kw_only=True):

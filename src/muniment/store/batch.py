@@ -10,7 +10,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from muniment.errors import ArchiveError, NotFoundError
 from muniment.model import Record, Refusal
-from muniment.model.precedence import carry_over
+from muniment.reading.again import carried, with_persons_texts
 from muniment.store import ledger, tables
 from muniment.store.agent_tables import unnamed
 from muniment.store.bodies import ENCODING, Packed, decode, decode_packed, pack, reading_hash, unpack
@@ -20,6 +20,7 @@ from muniment.store.ledger import Deed
 from muniment.store.thread_tables import unsettled
 from muniment.store.values import LONGEST_TITLE, Extract, KeptFile, Listed, Outcome, Reading, SourceSeen
 from muniment.texts.anchoring import Anchors
+from muniment.texts.clashes import with_differences
 
 _CHUNK = 400
 """Rows asked for at once, within what both databases take as parameters."""
@@ -168,7 +169,8 @@ class Batch:
         earlier = decode(unpack(current.body, current.encoding, row.id), row.id, row.id, row.current_version)
         read_again = decode_packed(reading.packed, row.id, row.current_version + 1)
         anchors = Anchors()
-        merged = carry_over(earlier, read_again, anchors)
+        theirs = with_differences(with_persons_texts(earlier, read_again)) if _has_texts(earlier) else read_again
+        merged = carried(earlier, theirs, anchors)
         kept = [file.path for file in reading.files if file.media_type is not None]
         if reading_hash(merged, kept) == reading_hash(earlier, kept):
             self._connection.execute(
@@ -176,6 +178,8 @@ class Batch:
             )  # fmt: skip
             return None
         why = f"{self._why}: {_what_changed(current.reader_version, reading.reader_version)}"
+        if told := _other_sources(earlier, merged):
+            why += f"; {told}"
         if told := anchors.told():
             why += f"; of the places that persons pointed to: {told}"
         if merged == read_again:
@@ -248,6 +252,19 @@ def _step(reading: Reading, version: int, listed: Listed, packed: Packed, change
     origin = (reading.origin.collection, reading.origin.path, reading.origin.key)
     told = (reading.packed.reading_sha256, origin, reading.files, reading.reader_version)
     return _Next(reading.origin.id, version, listed, packed, *told, change, why, reading.extracts)
+
+
+def _has_texts(record: Record) -> bool:
+    return any(witness.corrected_by for witness in record.witnesses)
+
+
+def _other_sources(earlier: Record, now: Record) -> str:
+    """The texts that a person corrected and of which the source says something else since: the person's stand, for a person to look at."""
+    hashes = {w.id: w.source_sha256 for w in earlier.witnesses if w.corrected_by}
+    others = [w.id for w in now.witnesses if w.id in hashes and w.source_sha256 != hashes[w.id]]
+    return (
+        f"the source has another text of {', '.join(others)}, of which a person's correction stands" if others else ""
+    )
 
 
 def _what_changed(earlier: str, now: str) -> str:

@@ -36,7 +36,7 @@ def pack(record: Record, kept: Collection[str] = ()) -> Packed:
     """The content of a record, without its id and version.  `kept` are paths of source files whose bytes are content
     themselves (a PDF, an image), so that other bytes make another reading."""
     form = content(record)
-    return Packed(zlib.compress(form, LEVEL), _hash(form), _reading_hash(form, record, kept), len(form))
+    return Packed(zlib.compress(form, LEVEL), form_hash(form), _reading_hash(form, record, kept), len(form))
 
 
 def content(record: Record) -> bytes:
@@ -101,5 +101,6 @@ def _damaged(where: str, error: Exception) -> ArchiveError:
     )
 
 
-def _hash(form: bytes) -> str:
+def form_hash(form: bytes) -> str:
+    """The SHA-256 of a JSON form."""
     return hashlib.sha256(form).hexdigest()
