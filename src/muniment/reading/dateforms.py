@@ -180,7 +180,7 @@ def _worded_forms(words: Calendar) -> dict[str, str]:
         rf"(?P<{name}>{any_of(words.listed(name))})(?!\w)\.?" for name in ("this_month", "last_month", "next_month")
     )
     tail, suffix = _year_tail(words), _suffix(words)
-    day = rf"{DAY}\.?(?:{BLANK}{ordinal}(?!\w))?\.?"
+    day = rf"{DAY}(?:(?<=\[\d)\]|(?<=\[\d\d)\])?\.?(?:{BLANK}{ordinal}(?!\w))?\.?"
     forms = {
         "day and word": rf"{day}{to}{GAP}{QUOTE}{GAP}[–./-]?{BLANK}(?:{joins}\s{{1,3}})?{month}{tail}{suffix}",
         "this month": rf"{day}{GAP}(?:of\s)?(?:{relative})",

@@ -194,6 +194,12 @@ def _number(row: Row, words: Words) -> list[Claim]:
     coded = REGISTRY_CODE.fullmatch(row.text)
     if coded:
         return [whole("number", row, coded)]
+    signed = _signed_and_number(words).match(row.text) if len(row.text) < 80 else None
+    if signed:
+        start, end = signed.span("number")
+        number = Claim(what="number", row=row, start=start, end=end, value=start, match=signed)
+        start, end = signed.span("signed")
+        return [number, Claim(what="short", row=row, start=start, end=end, value=start)]
     named = _number_and_name(words).match(row.text) if len(row.text) < 80 else None
     if named:
         start, end = named.span("number")
@@ -213,6 +219,16 @@ def _number(row: Row, words: Words) -> list[Claim]:
     number = Claim(what="number", row=row, start=0, end=match.end("number"), value=match.start("number"), match=match)
     date = Claim(what="date", row=row, start=match.end("number"), end=len(row.text), value=match.end("number"))
     return [number, date]
+
+
+@cache
+def _signed_and_number(words: Words) -> re.Pattern[str]:
+    """A marked signature and the sender's number behind it: "/-/ Drozd No. 51"."""
+    marks, signs = words.any("number_marks"), words.any("signature_marks")
+    return re.compile(
+        rf"\s*(?P<signed>{signs}\s{{0,3}}[^\W\d_][^\n\d]{{1,40}}?)[\s,–-]+{marks}\s{{0,3}}(?P<number>{NUMBER})[\s.]*$",
+        re.I,
+    )
 
 
 @cache

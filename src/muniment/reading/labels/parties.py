@@ -48,6 +48,14 @@ def parties_of(text: str, words: Words, start: int = 0, end: int | None = None) 
         last = found[-1] if found else None
         if last is None and _is_place(piece.text):
             found.append(FoundParty(start=piece.start, end=piece.end, written="", place=(piece.start, piece.end)))
+        elif (
+            last is not None
+            and last.office
+            and not last.name
+            and piece.joint == ","
+            and _courtesy(words).match(piece.text)
+        ):
+            found[-1] = replace(_party(piece, words), office=last.office, via=last.via)
         elif last is None or not last.written or _is_party(piece, words, last):
             if last is not None and (last.name or (last.office and piece.sent_on)) and piece.joint == "relay":
                 found[-1] = replace(last, via=True)

@@ -54,7 +54,17 @@ def address_in(text: str, words: Words) -> re.Match[str] | None:
     match = _office_address(words).match(text)
     if match and is_office(match["who"], words):
         return match
-    return _titled_address(words).match(text)
+    held = _man_of_office(words).match(text)
+    return held if held and is_office(held["office"], words) else _titled_address(words).match(text)
+
+
+@cache
+def _man_of_office(words: Words) -> re.Pattern[str]:
+    """An office, then a man of it: "Botschaft Peking, Gen. Kuhn"."""
+    return re.compile(
+        rf"\s*(?P<office>[^\n,:;]{{3,60}}),\s+(?P<who>{words.any('courtesies')}\s+(?-i:[^\W\d_{SMALL}])[^\n:：,;]{{1,50}}?)\s*$",
+        re.I,
+    )
 
 
 @cache
@@ -74,7 +84,8 @@ def _office_address(words: Words) -> re.Pattern[str]:
 
 @cache
 def _address(words: Words) -> re.Pattern[str]:
-    name = rf"(?-i:[^\W\d_{SMALL}])[^\n:：.;]{{1,50}}"
+    capital = rf"(?-i:[^\W\d_{SMALL}])"
+    name = rf"(?:{capital}\.\s?){{0,3}}{capital}[^\n:：.;]{{1,50}}"
     before, after = words.any("courtesies"), words.any("courtesies_after")
     return re.compile(
         rf"\s{{0,4}}(?:{words.any('to_words')}\s+)?(?P<who>(?:{words.any('dear')}\s+)?{before}\s+(?:{words.any('ranks')}\s+)?{name}|{words.any('ranks')}\s+(?-i:[^\W\d_{SMALL}]{{3,30}})|[^\n:：。.]{{1,24}}{after})\s*$",
@@ -90,6 +101,9 @@ def _salutation(words: Words) -> re.Pattern[str]:
     plainly = rf"{dear}\s+{capital}{who}"
     ranked = words.any("ranks_after")
     courtesy_last = rf"(?:{dear}\s+)?[^\n:：!！,，。]{{1,40}}?{after}|[\u4e00-\u9fff]{{1,4}}{ranked}"
+    by_rank = rf"(?<=[Tt]o )(?P<rank>{words.any('ranks')})\s+{capital}{who}"
     end = rf"(?:[:：!！]|[,，](?=\s*$)|{words.any('salutation_endings')}(?=\s*$))"
     to = rf"(?:{words.any('to_words')}\s+)?"
-    return re.compile(rf"[\s\"«“]{{0,4}}{to}(?P<who>{courteous}|{plainly}|{courtesy_last})\s?{end}(?P<rest>.*)$", re.I)
+    return re.compile(
+        rf"[\s\"«“]{{0,4}}{to}(?P<who>{courteous}|{plainly}|{by_rank}|{courtesy_last})\s?{end}(?P<rest>.*)$", re.I
+    )

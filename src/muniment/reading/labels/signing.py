@@ -12,9 +12,15 @@ from muniment.reading.labels.claims import MARKS, Claim
 from muniment.reading.labels.form import Form
 from muniment.reading.labels.marks import list_rows
 from muniment.reading.labels.parties import is_office
-from muniment.reading.labels.words import Words
+from muniment.reading.labels.rows import row_of
+from muniment.reading.labels.words import Words, folded
 from muniment.reading.letters import SMALL
 from muniment.reading.zones import place_offset
+
+TALK_LINES = 5
+"""The heading of a note on a talk runs over so many lines at most."""
+LONGEST_HEAD = 240
+"""Longer lines are of the text (code points)."""
 
 
 class Signed(Struct, frozen=True, kw_only=True):
@@ -58,7 +64,10 @@ def _closing(words: Words) -> re.Pattern[str]:
 
 
 def _marked(claim: Claim, form: Form) -> Signed | None:
-    match = _mark(form.words).search(claim.row.text)
+    if claim.what == "number" and claim.start:
+        return None  # The number behind the name, which has a claim of its own.
+    end = claim.end if claim.what == "short" else len(claim.row.text)
+    match = _mark(form.words).search(claim.row.text, 0, end)
     if claim.role == "signature":
         match = re.compile(r"\s*(?P<all>(?P<name>[^\n]{2,80}?))\s*$").match(claim.row.text, claim.value)
     if match is None:
@@ -169,11 +178,35 @@ def read_dates(form: Form) -> Iterator[Statement]:
         for date in form.dates_in(claim.row, start)[:1]:
             yield _said(date, claim, basis, form)
             yield from _dateline_place(claim, date, start, form)
+    yield from _day_of_talk(form)
     for claim in form.claims("heading"):
         start = claim.match.start("rest") if claim.match else 0
         for date in form.dates_in(claim.row, start)[:1]:
             yield _said(date, claim, "heading", form)
     yield from _lone_places(form)
+
+
+TALKS = ("memorandum of conversation", "minutes")
+"""What is dated by the day that it describes; a plain note is dated by its own."""
+
+
+def _day_of_talk(form: Form) -> Iterator[DateSaid]:
+    """The day of the conversation that a note describes, from the lines under its heading: "Record of a conversation / with X on 3 April 1955"."""
+    heading = next(iter(form.claims("heading")), None)
+    kind = form.words.kinds.get(folded((heading.match or {"kind": ""})["kind"])) if heading else None
+    if heading is None or kind not in TALKS:
+        return
+    talk = re.compile(rf"(?<!\w){form.words.any('talk_words')}", re.I)
+    first = heading.row.line.number
+    told = False
+    for line in form.sheet.lines[first : first + TALK_LINES]:
+        if len(line.text) > LONGEST_HEAD:
+            return
+        told = told or bool(talk.search(line.text))
+        for date in form.dates_in(row_of(line))[:1] if told else ():
+            evidence = form.sheet.cite(line.start + date.start, line.start + date.end)
+            yield DateSaid(edtf=date.edtf, as_written=evidence.quote or "", basis="event", note=date.completed, evidence=(evidence,), rule=form.rule("day-described"))  # fmt: skip
+            return
 
 
 def _said(date: FoundDate, claim: Claim, basis: str, form: Form) -> DateSaid:
