@@ -328,3 +328,15 @@ def test_an_agent_of_the_records_may_be_one_of_a_volumes_list(store: Store, agen
     agents.merge(pair.second.id, "v1-orlov", who="anna")
     assert meant(store, a)[1] == "v1-orlov"
     assert agents.pairs() == []
+
+
+def test_lists_stand_in_the_order_of_families_and_pass_over_articles(agents: Agents, put: Put) -> None:
+    put("a", "1931-05-03", sender("Robert Zarin"), addressee("THE BRITISH EMBASSY"))
+    put("b", "1931-05-04", sender("Viktor Mills"), addressee("The Consul at Lima"))
+    agents.put([ORLOV, Agent(id="qiao", names=(AgentName(value="Qiao Guanghua"),))], who="anna")  # fmt: skip
+    shown = [one.shown for one in agents.listed()]
+    assert shown == [
+        "THE BRITISH EMBASSY", "The Consul at Lima", "Viktor Mills", "Orlov, Pyotr", "Qiao Guanghua", "Robert Zarin",
+    ]  # fmt: skip
+    assert [one.shown for one in agents.listed("vik")] == ["Viktor Mills"]
+    assert [one.sorted[0] for one in agents.listed()] == ["b", "c", "m", "o", "q", "z"]

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from muniment.agents.names import name_of
-from muniment.agents.offices import is_office
+from muniment.agents.offices import is_body, is_office
 from muniment.model import Agent, AgentName
 
 _ABBREVIATION = 3
@@ -62,7 +62,7 @@ def found_agent(agent_id: str, borne: Iterable[Borne]) -> Agent:
         )
         for one in told
     ]
-    office = bool(told) and all(is_office(one.form) for one in told)
+    office = bool(told) and all(is_body(one.form) for one in told)
     return Agent(
         id=agent_id, kind="corporate body" if office else "person", names=tuple(dict.fromkeys(names)), sources=(SOURCE,)
     )

@@ -2,14 +2,16 @@
 
 import re
 import unicodedata
+from functools import cache
 
 import msgspec
 from msgspec.structs import replace
 
 from muniment.agents.authority import office_key, offices_of
 from muniment.agents.likeness import likeness
-from muniment.agents.names import keys
+from muniment.agents.names import keys, name_of
 from muniment.agents.offices import is_office
+from muniment.agents.wordlists import table
 from muniment.model import Agent
 from muniment.people.used import storable
 from muniment.store.authorities import FILE, Kept
@@ -33,7 +35,7 @@ def kept(agent: Agent, origin: str = FILE) -> Kept:
         id=agent.id,
         kind=agent.kind,
         shown=shown,
-        sorted=folded(shown) or "\uffff",
+        sorted=_sorting(agent.kind, shown) or "\uffff",
         body=_PACK.encode(replace(agent, merged_into=None)),
         origin=origin,
         collection=agent.collection,
@@ -70,6 +72,21 @@ def folded(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text.casefold())
     bare = "".join(char for char in plain if not unicodedata.combining(char) or char > "\u0400")
     return " ".join(re.sub(r"[^\w\s]", " ", unicodedata.normalize("NFC", bare)).split())[:_LONGEST]
+
+
+def _sorting(kind: str, shown: str) -> str:
+    """What an agent stands under in a list: a person under the family name, a body without the article before it."""
+    if kind != "person":
+        words = folded(shown).split()
+        return " ".join(words[1:] if len(words) > 1 and words[0] in _articles() else words)
+    name = name_of(shown)
+    rest = [word for word in name.words if word != name.family]
+    return folded(" ".join((name.family, *rest))) if name.family else folded(shown)
+
+
+@cache
+def _articles() -> frozenset[str]:
+    return frozenset(table("offices")["articles"])
 
 
 def _from_each_word(name: str) -> list[str]:
