@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +14,7 @@ from tests.images import sheets
 from muniment.archive import Archive
 from muniment.images.inspecting import inspect, open_page
 from muniment.images.preparing import prepare
-from muniment.images.tasks import Failed, Inspect, Inspected
+from muniment.images.tasks import Answer, Failed, Inspect, Inspected, Task
 from muniment.images.values import ImageError
 from muniment.images.workers import Workers
 from muniment.ingest import Summary
@@ -232,6 +233,30 @@ def test_one_bad_file_is_set_aside_and_the_rest_has_its_pages(tmp_path: Path, ar
     assert sorted(refusal.path for refusal in summary.quarantined) == ["bomb.png", "locked.pdf"]
     assert {one.path for one in archive.quarantine()} == {"bomb.png", "locked.pdf"}
     assert [len(record.pages) for record in sorted(archive.records(), key=lambda r: r.title or "")] == [0, 0, 1]
+
+
+def test_a_picture_that_many_ask_for_at_once_is_made_once(
+    tmp_path: Path, archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    sheets.pdf(folder / "scan.pdf")
+    _ingest(archive, folder)
+    (record,) = archive.records()
+    page = record.pages[0]
+    made: list[Task] = []
+    run = Workers.run
+
+    def counted(self: Workers, task: Task) -> Answer:
+        made.append(task)
+        return run(self, task)
+
+    monkeypatch.setattr(Workers, "run", counted)
+    archive.paper.foresee(page.sha256, page.number)
+    with ThreadPoolExecutor(6) as readers:
+        places = set(readers.map(lambda _: archive.paper.picture(page.sha256, page.number), range(6)))
+    assert len(made) == len(places) == 1
+    assert places.pop().is_file()
 
 
 def test_a_picture_is_made_once_and_can_be_thrown_away(tmp_path: Path, archive: Archive) -> None:

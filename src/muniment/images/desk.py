@@ -1,19 +1,21 @@
 """The desk of the paper: pages are found here, their pictures given, and what is written on them read."""
 
 from collections.abc import Iterator, Sequence
+from concurrent.futures import Future
+from contextlib import suppress
 from pathlib import Path
-from threading import Lock
+from threading import Lock, Thread
 
 from msgspec.structs import replace
 
-from muniment.errors import NotFoundError
+from muniment.errors import MunimentError, NotFoundError
 from muniment.images.interchange import read_layout
 from muniment.images.layout import Laid, PageText, pack_text
 from muniment.images.leaves import PAGES_VERSION, unpack_found
 from muniment.images.limits import PREPARE_SECONDS, PREPARED_A_SECOND
 from muniment.images.paging import Paged, give_pages
 from muniment.images.preparing import PREPARED_VERSION
-from muniment.images.tasks import Failed, Prepare
+from muniment.images.tasks import Answer, Failed, Prepare
 from muniment.images.texts import texts_of
 from muniment.images.transcribing import TAKEN, PageRead, Transcribed, transcribe
 from muniment.images.values import FoundPage, ImageError
@@ -30,6 +32,7 @@ class Paper:
         self._store, self._folder = store, folder
         self._lock = Lock()
         self._workers: Workers | None = None
+        self._making: dict[Path, Future[Answer]] = {}
 
     def close(self) -> None:
         """Ends the worker processes, if any were begun."""
@@ -100,14 +103,43 @@ class Paper:
         raise NotFoundError("There is no such page here.", advice="`muniment pages` finds the pages of new files.")
 
     def picture(self, sha256: str, number: int) -> Path:
-        """The pyramid of a page's tiles, made now where it is not there.  Raises NotFoundError, and ImageError where it cannot be made."""
+        """The pyramid of a page's tiles, made now where it is not there.  Raises NotFoundError, and ImageError where it cannot be made.
+
+        It is made once, however many ask for it together: a viewer asks for its tiles and its small picture at one time.
+        """
         page = self.page(sha256, number)
         place = self._folder / "pages" / sha256[:2] / f"{sha256[2:]}-{number}.{PREPARED_VERSION}.tif"
-        if not place.is_file():
-            answer = self._crew().run(_prepare(str(self._store.blobs.path(sha256)), page, str(place)))
-            if isinstance(answer, Failed):
-                raise ImageError(f"This page cannot be shown: {answer.reason}.", advice=answer.advice)
+        if place.is_file():
+            return place
+        with self._lock:
+            if place.is_file():
+                return place
+            making = self._making.get(place)
+            first = making is None
+            if making is None:
+                making = self._making[place] = Future()
+        if first:
+            try:
+                making.set_result(self._crew().run(_prepare(str(self._store.blobs.path(sha256)), page, str(place))))
+            except BaseException as error:
+                making.set_exception(error)
+                raise
+            finally:
+                with self._lock:
+                    del self._making[place]
+        answer = making.result()
+        if isinstance(answer, Failed):
+            raise ImageError(f"This page cannot be shown: {answer.reason}.", advice=answer.advice)
         return place
+
+    def foresee(self, sha256: str, number: int) -> None:
+        """Begins to make the pyramid of a page that will be asked for at once, and does not wait for it."""
+
+        def make() -> None:
+            with suppress(MunimentError, OSError):  # whoever asks for the picture is told
+                self.picture(sha256, number)
+
+        Thread(target=make, daemon=True).start()
 
     def _crew(self) -> Workers:
         with self._lock:

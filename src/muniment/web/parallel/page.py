@@ -48,6 +48,16 @@ def in_step(visit: Visit[Any]) -> Parallel:
     return visit.archive.texts.parallel(visit.names["record_id"], visit.query.version)
 
 
+def _beside_the_sheet(visit: Visit[Wanted]) -> Parallel:
+    """The witnesses in step; the picture of the sheet is made meanwhile.  Raises NotFoundError."""
+    record = visit.archive.get(visit.names["record_id"], visit.query.version)
+    pages = [page for page in record.pages if page.width]
+    page = next((page for page in pages if page.id == visit.query.page), next(iter(pages), None))
+    if page is not None:
+        visit.archive.paper.foresee(page.sha256, page.number)
+    return in_step(visit)
+
+
 def _view(visit: Visit[Wanted], value: Parallel) -> Mapping[str, Any]:
     # Lines that one witness does not give are seen from its empty cell, and not told again.
     shown = [d for d in value.differences if d.kind != "extent"]
@@ -136,7 +146,7 @@ def _row(value: Parallel, passage: Passage) -> int | None:
 PAGES = (
     Page(
         path="/records/{record_id}/parallel",
-        answer=in_step,
+        answer=_beside_the_sheet,
         template="parallel/page.html",
         tells=Parallel,
         summary="The witnesses of a record in step, sentence by sentence",
