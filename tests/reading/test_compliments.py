@@ -35,3 +35,10 @@ def test_compliments_told_of_in_a_report_are_no_opening() -> None:
     text = "To the Ministry of Trade:\n\nThe old man, who always presents his compliments to everybody, was out.\n\nForeign Office\n"
     assert "compliments" not in str(parties(text).get("sender"))
     assert parties("I went there with the card that presents its compliments to nobody.\n").get("addressee") is None
+
+
+def test_a_head_line_above_the_compliments_stays() -> None:
+    head = "611.60/31\n\nThe Secretary of State to the Graustark Minister (Neves)\n\nWashington, April 30, 1925.\n\n"
+    note = "The Secretary of State presents his compliments to the Minister of Graustark and has the honor to say that the buoy is lost."
+    found = parties(head + note)
+    assert (found["sender"], found["addressee"]) == ("The Secretary of State", "the Graustark Minister")

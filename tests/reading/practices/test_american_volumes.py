@@ -103,3 +103,12 @@ def test_a_place_that_an_edition_withholds_is_no_place_and_leaves_the_date() -> 
     assert found is not None
     assert (found.place, found.edtf) == (None, "1954-06-21T06:48Z")
     assert find_dateline("the place was not declassified, June 21, 1954.", 0) is None
+
+
+def test_several_gentlemen_may_write_and_a_sentence_is_no_head() -> None:
+    line = "Messrs. Holm and Reed to Mr. Stone."
+    title = find_title(line, 0)
+    assert title is not None
+    assert title.sender is not None
+    assert line[slice(*title.sender)] == "Messrs. Holm and Reed"
+    assert find_title("The oil came. They sent it to Mr. Stone.", 0) is None

@@ -22,6 +22,8 @@ from muniment.reading.practices.american.words import (
 
 Span = tuple[int, int]
 LONGEST = 600
+_SHORT = ("Mr", "Mrs", "Messrs", "Dr", "Hon", "Gen", "Col", "Capt", "Rev", "Prof", "St", "Sr")
+"""Words whose stop ends no sentence."""
 
 
 class Title(Struct, frozen=True):
@@ -267,4 +269,6 @@ def _abbreviation() -> Pattern[str]:
 
 @cache
 def _sentence() -> Pattern[str]:
-    return re.compile(r"[.!?] (?=[A-Z][a-z]+ [a-z])(?<![A-Z]\. )(?<!Mr\. )(?<!Dr\. )(?<!Jr\., )")
+    return re.compile(
+        r"[.!?] (?=[A-Z][a-z]+ [a-z])(?<![A-Z]\. )(?<!Jr\., )" + "".join(rf"(?<!{short}\. )" for short in _SHORT)
+    )
