@@ -88,3 +88,8 @@ def test_messages_named_in_further_languages(language: str, text: str, direction
 
 def test_a_bare_count_behind_a_possessive_is_no_number() -> None:
     assert mentions("Наш 418 лошадей потеряны.", "ru") == []
+
+
+def test_the_post_before_a_date_and_time_group_names_no_message() -> None:
+    assert mentions("CONFIDENTIAL\nFM WARSAW 121710Z\nTO FCO\n") == []
+    assert only("See Warsaw 121710Z.").number == "121710Z"

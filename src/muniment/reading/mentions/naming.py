@@ -125,7 +125,7 @@ def by_place(p: Passage, at: int) -> Iterator[Found]:
     match = p.patterns.place.match(p.text, at) if p.text[at].isupper() else None
     if match is None:
         return
-    if _is_sent_on(p, at) or _OF_A_FILE.search(p.text, max(0, at - 60), at):
+    if _is_sent_on(p, at) or _OF_A_FILE.search(p.text, max(0, at - 60), at) or p.text[max(0, at - 3) : at] == "FM ":
         return
     place = p.words.places[match["place"].casefold()]
     series = place in p.words.listed("series")

@@ -8,12 +8,13 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from muniment.model import DateSaid, Event, Marking, Number, Party, Signature, Statement
+from muniment.model import Copies, DateSaid, Event, Marking, Number, Party, Signature, Statement
 from muniment.reading.clocks import find_clock
 from muniment.reading.dates import find_dates
 from muniment.reading.labels.signs import sureness
 from muniment.reading.labels.statements import read_sheet
 from muniment.reading.labels.words import folded, role_of, words_of
+from muniment.reading.practices.british_wire import read_wire
 from muniment.reading.sheet import Line, Sheet
 
 NAME = "british"
@@ -32,7 +33,8 @@ def recognise(sheet: Sheet) -> float:
 def read(sheet: Sheet) -> Iterator[Statement]:
     """What the sheet says of itself."""
     lines = [line for line in sheet.lines if not line.blank]
-    own = [*_traffic(sheet, lines[:HEAD]), *_senders(sheet, lines[:HEAD]), *_addressed(sheet, lines), *_numbers(sheet, lines[:HEAD]), *_signed(sheet, lines), *_captions(sheet, lines[:HEAD])]  # fmt: skip
+    wire = read_wire(sheet)
+    own = wire or [*_traffic(sheet, lines[:HEAD]), *_senders(sheet, lines[:HEAD]), *_addressed(sheet, lines), *_numbers(sheet, lines[:HEAD]), *_signed(sheet, lines), *_captions(sheet, lines[:HEAD])]  # fmt: skip
     yield from own
     roles = {s.role for s in own if isinstance(s, Party)}
     for statement in read_sheet(sheet, NAME, OWN):
@@ -51,6 +53,8 @@ def _said_already(statement: Statement, own: list[Statement], roles: set[str]) -
             return any(isinstance(s, Signature) for s in own)
         case Number():
             return any(isinstance(s, Number) for s in own)
+        case Copies():
+            return any(isinstance(s, Copies) for s in own)
         case Event() | DateSaid():
             kind = statement.type if isinstance(statement, Event) else statement.basis
             return any(isinstance(s, Event) and s.type == kind for s in own)
@@ -187,7 +191,9 @@ def _numbers(sheet: Sheet, lines: list[Line]) -> Iterator[Number]:
 
 @cache
 def _despatched() -> re.Pattern[str]:
-    return re.compile(r"(?:^|(?<=\s))(?P<way>[DR])[.:][ \t]*(?P<when>[0-9][^\n]{6,45}?)(?=[ \t]{3,}|[ \t]*$)")
+    return re.compile(
+        r"(?:^|(?<=\s))(?P<way>[DR])[.:][ \t]*(?P<when>[0-9][^\n]{0,14}[ap]\.?m\.?,?[ \t]{1,8}[0-9][^\n]{4,24}?|[0-9][^\n]{6,45}?)(?=[ \t]{3,}|[ \t.]*$)"
+    )
 
 
 @cache

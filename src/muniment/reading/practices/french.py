@@ -33,7 +33,12 @@ def read(sheet: Sheet) -> Iterator[Statement]:
     if words is None:
         return
     lines = [line for line in sheet.lines if not line.blank][:HEAD]
-    own = [*_numbered(sheet, lines, words), *_between(sheet, lines), *_dated(sheet, lines), *_repeated(sheet)]
+    own = [
+        *_numbered(sheet, lines, words),
+        *(list(_between(sheet, lines)) or _wired(sheet, lines, words)),
+        *_dated(sheet, lines),
+        *_repeated(sheet),
+    ]
     yield from own
     roles = {s.role for s in own if isinstance(s, Party)}
     numbered = any(isinstance(s, Number) for s in own)
@@ -87,6 +92,21 @@ def _between(sheet: Sheet, lines: list[Line]) -> Iterator[Party]:
                 evidence=(evidence,),
                 rule=f"french/{role}",
             )
+        return
+
+
+def _wired(sheet: Sheet, lines: list[Line], words: Words) -> Iterator[Party]:
+    """The telegraphic names: "DIPLOMATIE À AMBAFRANCE VARSOVIE", "Adressé à Diplomatie Paris"."""
+    names = rf"{words.any('wire_names')}(?:[ \t][^\W\d_][\w'’-]*){{0,3}}"
+    both = re.compile(rf"[ \t]*{names}?[ \t]+[ÀA][ \t]+(?P<addressee>{names})[ \t.]*$", re.I)
+    one = re.compile(rf"[ \t]*Adressé (?:à|au)[ \t]+(?P<addressee>{names})[ \t]*(?=[;,.]|$)", re.I)
+    for line in lines:
+        match = both.match(line.text) or one.match(line.text)
+        if match is None:
+            continue
+        evidence = sheet.cite(line.start + match.start("addressee"), line.start + match.end("addressee"))
+        written = match["addressee"]
+        yield Party(role="addressee", as_written=written, office=written, evidence=(evidence,), rule="french/wire-addressee")  # fmt: skip
         return
 
 
