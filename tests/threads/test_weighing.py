@@ -58,6 +58,12 @@ def sought(day: str | None = None, number: str | None = None, **fields: Any) -> 
         (sought(number="321", kind="circular"), [card("a", number="circr321"), card("b", number="a-321")], "resolved", ("a",)),
         # A number of another year is another's, where one of this month is here.
         (sought(number="14"), [card("a", "1931-05-03", "14"), card("b", "1930-06-03", "14")], "resolved", ("a",)),
+        # A clock that is said is the message's own, or nothing more is sure of it; an editor may speak of any message.
+        (sought(day="1931-05-03", clock="16:00", kind=None), [card(addressees=())], "ambiguous", ()),
+        (sought(day="1931-05-03", clock="16:00", kind=None), [card(addressees=(), clocks=("1931-05-03T16:00",))], "resolved", ("a",)),
+        (sought(day="1931-05-03", kind=None), [card(addressees=())], "resolved", ("a",)),
+        (sought(day="1931-05-03", kind="letter", free=True, pair=(ORLOVA, BRANDT)), [card()], "ambiguous", ()),
+        (sought(day="1931-05-03", kind="telegram", free=True, pair=(ORLOVA, BRANDT)), [card()], "resolved", ("a",)),
         # The very day comes before the day beside it; alone the day beside it is offered, not taken.
         (sought(day="1931-05-03"), [card("a"), card("b", "1931-05-04"), card("c", "1931-05-02")], "resolved", ("a",)),
         (sought(day="1931-05-03"), [card("b", "1931-05-04")], "ambiguous", ()),

@@ -111,6 +111,9 @@ def _one(
     if number is None and first.conflict == "date":
         why = "no message of that day fits, one of the day before or after it does"
         return Resolution(record=sought.record, mention=sought.mention, status="ambiguous", candidates=shown, why=why)
+    if number is None and _is_thin(sought, first):
+        why = "the day fits, and something speaks against the only message that does"
+        return Resolution(record=sought.record, mention=sought.mention, status="ambiguous", candidates=shown, why=why)
     rivals = [w for w in best[1:] if _rivals(w, first, sought, rules) and not twins(w.record, first.record)]
     if rivals and sought.plural and number is None:
         chosen = (first, *rivals)
@@ -151,6 +154,12 @@ def _latest(sought: Sought, cards: Sequence[Card], seats: Seats) -> Resolution:
         record=last.record, weight=1.0, reasons=("it is the last before this one from the one who is meant",)
     )
     return replace(_resolved(sought, (found,), (found,), found.reasons[0]), confidence=0.6)
+
+
+def _is_thin(sought: Sought, first: Weighed) -> bool:
+    """Whether day and correspondents are too little for a message without a number to be told by: the clock that is said is not its own,
+    or an editor, who may speak of any message, calls it what it is not."""
+    return not first.fits and (sought.clock is not None or (sought.free and first.against))
 
 
 def _rivals(other: Weighed, first: Weighed, sought: Sought, rules: Rules) -> bool:
