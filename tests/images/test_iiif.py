@@ -10,7 +10,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import httpx
+import numpy as np
 import pytest
+import pyvips
 from iiif_prezi3 import Collection, Manifest
 from PIL import Image
 from starlette.testclient import TestClient
@@ -19,6 +21,9 @@ from tests.images import sheets
 from muniment.archive import Archive
 from muniment.errors import QueryError
 from muniment.images.cuts import cut_of
+from muniment.images.preparing import TILE, prepare
+from muniment.images.serving import give, levels
+from muniment.images.stored import stored_tile
 from muniment.model import Record
 from muniment.web.app import create_app
 
@@ -99,6 +104,55 @@ def test_two_tones_are_two(room: TestClient, record: Record) -> None:
 def test_what_cannot_be_given_is_refused_in_words(parts: tuple[str, str, str, str, str]) -> None:
     with pytest.raises(QueryError):
         cut_of(parts, 1240, 1754)
+
+
+@pytest.mark.parametrize("mode", ["RGB", "L"])
+def test_a_whole_tile_is_given_as_it_lies_and_is_the_picture(tmp_path: Path, mode: str) -> None:
+    """The bytes come from the file without being decoded; what they show is what the level holds, at every whole tile."""
+    dice = np.random.default_rng(3)
+    soft = Image.fromarray(dice.integers(0, 255, (30, 40, 3), np.uint8)).resize((1200, 900), Image.Resampling.BICUBIC)
+    soft.convert(mode).save(tmp_path / "soft.png")
+    pyramid = tmp_path / "soft.tif"
+    prepare(tmp_path / "soft.png", 1, None, pyramid)
+    compared = 0
+    for level in range(levels(1200, 900)):
+        shown = pyvips.Image.tiffload(str(pyramid), page=level).numpy().astype(int)
+        side = TILE * 2**level
+        for x, y in ((x, y) for x in range(0, 1200, side) for y in range(0, 900, side)):
+            tile = stored_tile(pyramid, level, x // side, y // side)
+            inside = shown[y // 2**level :, x // 2**level :][:TILE, :TILE]
+            assert (tile is None) == (inside.shape[:2] != (TILE, TILE)), "only whole tiles are given as they lie"
+            if tile is None:
+                continue
+            region = (f"{x},{y},{side},{side}", f"{TILE},{TILE}", "0", "default", "jpg")
+            assert give(pyramid, cut_of(region, 1200, 900), 1200, 900) == tile
+            assert np.abs(np.asarray(Image.open(io.BytesIO(tile))).astype(int) - inside).mean() < 2
+            compared += 1
+    assert compared == 4 * 3 + 2 * 1
+    assert stored_tile(pyramid, 9, 0, 0) is None
+
+
+def test_a_tile_of_another_kind_of_file_is_not_taken_as_it_lies(tmp_path: Path) -> None:
+    plain = pyvips.Image.black(600, 600).copy(interpretation="b-w")
+    plain.tiffsave(str(tmp_path / "flat.tif"), tile=True, tile_width=TILE, tile_height=TILE, compression="deflate")
+    plain.pngsave(str(tmp_path / "no.tif"))
+    plain.tiffsave(
+        str(tmp_path / "big.tif"), tile=True, tile_width=TILE, tile_height=TILE, compression="jpeg", bigtiff=True
+    )
+    assert stored_tile(tmp_path / "flat.tif", 0, 0, 0) is None
+    assert stored_tile(tmp_path / "no.tif", 0, 0, 0) is None
+    big = stored_tile(tmp_path / "big.tif", 0, 1, 1)
+    assert big is not None
+    assert Image.open(io.BytesIO(big)).getextrema() == (0, 0)
+
+
+def test_a_picture_that_the_reader_has_is_not_sent_again(room: TestClient, record: Record) -> None:
+    address = f"{_image(record)}/0,0,256,256/256,256/0/default.jpg"
+    first = room.get(address)
+    again = room.get(address, headers={"if-none-match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    other = room.get(f"{_image(record)}/0,0,256,256/128,128/0/default.jpg")
+    assert other.headers["etag"] != first.headers["etag"]
 
 
 def test_strangers_get_no_picture(room: TestClient) -> None:

@@ -3,6 +3,7 @@
 Everything of IIIF may be read from other people's pages (CORS), as the APIs want.  Handlers run in threads: pictures take time.
 """
 
+import hashlib
 import re
 from collections.abc import Callable
 from typing import Any
@@ -18,8 +19,8 @@ from muniment.exports import iiif
 from muniment.images.cuts import FORMATS, MOST_AREA, QUALITIES, cut_of
 from muniment.images.interchange import write_alto, write_hocr
 from muniment.images.layout import PageText, around
-from muniment.images.preparing import TILE
-from muniment.images.serving import give, levels
+from muniment.images.preparing import PREPARED_VERSION, TILE
+from muniment.images.serving import SERVED_VERSION, give, levels
 from muniment.images.values import FoundPage
 from muniment.model import Page, Record
 
@@ -103,10 +104,15 @@ def _picture(request: Request) -> Response:
     asked = request.path_params
     parts = (asked["region"], asked["size"], asked["rotation"], asked["quality"], asked["format"])
     cut = cut_of(parts, page.width, page.height)
+    # The same words of the same page give the same picture, until it is prepared otherwise.
+    told = "/".join((sha256, str(page.number), *parts, PREPARED_VERSION, SERVED_VERSION))
+    tag = {"etag": f'"{hashlib.sha256(told.encode()).hexdigest()[:32]}"'}
+    if tag["etag"] in request.headers.get("if-none-match", ""):
+        return Response(status_code=304, headers={**_KEEP, **tag})
     picture = _archive(request).paper.picture(sha256, page.number)
     link = {"link": '<http://iiif.io/api/image/3/level2.json>;rel="profile"'}
     content = give(picture, cut, page.width, page.height)
-    return Response(content, media_type=FORMATS[cut.format], headers={**_KEEP, **link})
+    return Response(content, media_type=FORMATS[cut.format], headers={**_KEEP, **tag, **link})
 
 
 def _manifest(request: Request) -> Response:
