@@ -58,16 +58,21 @@ def main() -> None:
         regions = tiles(asked.width, asked.height, asked.tiles)
         name = f"/iiif/image/{page.sha256}-{page.number}"
         with muniment(folder / "archive") as (port, pid):
-            ours = throughput(port, [f"{name}/{region}/0/default.jpg" for region in regions])
+            paths = [f"{name}/{region}/0/default.jpg" for region in regions]
+            ours, our_work = throughput(port, pid, paths)
             memory = peak_memory(pid)
         result: dict[str, object] = {
             "pixels": asked.width * asked.height, "tiles": asked.tiles, "prepared_seconds": round(prepared, 1), "memory_mb_preparing": round(preparing / 1e6, 1),
-            "tiles_a_second": round(ours, 1), "memory_mb": round(sum(memory) / 1e6, 1), "memory_mb_largest_process": round(max(memory) / 1e6, 1),
+            "tiles_a_second": round(ours, 1), "processor_ms_a_tile": round(our_work, 2), "memory_mb": round(sum(memory) / 1e6, 1), "memory_mb_largest_process": round(max(memory) / 1e6, 1),
         }  # fmt: skip
         if BASELINE.is_file() and shutil.which("lighttpd", path=f"{os.environ['PATH']}:/usr/sbin"):
-            with iipimage(folder, picture.parent) as port:
-                theirs = throughput(port, [f"/iiif/{picture.name}/{region}/0/default.jpg" for region in regions])
-            result |= {"tiles_a_second_iipimage": round(theirs, 1), "ratio": round(ours / theirs, 2)}
+            with iipimage(folder, picture.parent) as (port, pid):
+                paths = [f"/iiif/{picture.name}/{region}/0/default.jpg" for region in regions]
+                theirs, their_work = throughput(port, pid, paths)
+            result |= {
+                "tiles_a_second_iipimage": round(theirs, 1), "ratio": round(ours / theirs, 2),
+                "processor_ms_a_tile_iipimage": round(their_work, 2), "processor_ratio": round(their_work / our_work, 2),
+            }  # fmt: skip
     print(json.dumps(result) if asked.json else "\n".join(f"{key:26} {value}" for key, value in result.items()))
 
 
@@ -94,8 +99,9 @@ def tiles(width: int, height: int, count: int) -> list[str]:
     return found
 
 
-def throughput(port: int, paths: Sequence[str]) -> float:
-    """Tiles a second that a server on this machine gives to eight clients; the first few tiles are not counted."""
+def throughput(port: int, pid: int, paths: Sequence[str]) -> tuple[float, float]:
+    """Tiles a second that a server on this machine gives to eight clients, and the milliseconds of processor time that its processes spend
+    on each; the first few tiles are not counted."""
     for path in paths[:20]:
         _ask(http.client.HTTPConnection("127.0.0.1", port, timeout=60), path)
     waiting = iter(paths[20:])
@@ -110,13 +116,14 @@ def throughput(port: int, paths: Sequence[str]) -> float:
                 return
             _ask(connection, path)
 
-    began = time.perf_counter()
+    work, began = processor_seconds(pid), time.perf_counter()
     threads = [threading.Thread(target=client) for _ in range(_CLIENTS)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    return (len(paths) - 20) / (time.perf_counter() - began)
+    count, seconds = len(paths) - 20, time.perf_counter() - began
+    return count / seconds, (processor_seconds(pid) - work) / count * 1000
 
 
 def _ask(connection: http.client.HTTPConnection, path: str) -> None:
@@ -142,8 +149,8 @@ def muniment(folder: Path) -> Iterator[tuple[int, int]]:
 
 
 @contextmanager
-def iipimage(folder: Path, pictures: Path) -> Iterator[int]:
-    """iipimage-server over a folder of pictures, behind lighttpd, with as many processes as cores: its port."""
+def iipimage(folder: Path, pictures: Path) -> Iterator[tuple[int, int]]:
+    """iipimage-server over a folder of pictures, behind lighttpd, with as many processes as cores: its port and the id of its process."""
     port = _free_port()
     settings = folder / "lighttpd.conf"
     settings.write_text(f"""
@@ -160,10 +167,17 @@ fastcgi.server = ( "/iiif/" => (( "socket" => "{folder}/iip.socket", "bin-path" 
     process = subprocess.Popen([program, "-D", "-f", str(settings)], stdout=subprocess.DEVNULL)
     try:
         _wait_for(port)
-        yield port
+        yield port, process.pid
     finally:
         process.terminate()
         process.wait()
+
+
+def processor_seconds(pid: int) -> float:
+    """The processor time that a process and those that it began have spent."""
+    ticks = [int(part) for part in Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[11:15]]
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    return sum(ticks) / os.sysconf("SC_CLK_TCK") + sum(processor_seconds(int(one)) for one in children)
 
 
 def peak_memory(pid: int) -> list[int]:
