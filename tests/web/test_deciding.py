@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 from tests.web.serving import serving
 
@@ -172,3 +173,12 @@ def test_a_missing_message_comes_and_its_address_leads_to_the_record(
     expect(page.locator("ol.thread li.ghost")).to_have_count(0)
     page.goto(f"{room}/missing?number=24")
     expect(page.locator("table.finding")).to_have_count(0)
+
+
+@pytest.mark.parametrize("path", ["/people/pairs", "/people/doubtful", "/people/orlov"])
+def test_axe_finds_nothing_at_the_desk(page: Page, room: str, path: str) -> None:
+    page.goto(f"{room}{path}")
+    expect(page.locator("form[method=post]").first).to_be_attached()
+    for folded in page.locator("main details").all():
+        folded.evaluate("one => one.open = true")
+    assert [one["id"] for one in Axe().run(page).response["violations"]] == []
