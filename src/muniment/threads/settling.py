@@ -80,11 +80,16 @@ def _shown(record_id: str, one: Shows) -> Shown:
     return Shown(record_id, shown, sought, dict.fromkeys(one.seats, 1))
 
 
-def _resolve(store: Store, page: Sequence[str], seats: Seats) -> None:
+def soughts_of(store: Store, page: Sequence[str]) -> list[Sought]:
+    """What the mentions of records seek, in the order of the records and of their mentions."""
     place = {record_id: at for at, record_id in enumerate(page)}
     told = sorted(store.links.soughts(page), key=lambda row: (place[row[0]], len(row[1]), row[1]))
-    wanted = [_SOUGHT.decode(body) for _, _, body in told]
-    found = _candidates(store, wanted)
+    return [_SOUGHT.decode(body) for _, _, body in told]
+
+
+def _resolve(store: Store, page: Sequence[str], seats: Seats) -> None:
+    wanted = soughts_of(store, page)
+    found = candidates_of(store, wanted)
     twins = twins_among(store, {card.record for cards in found for card in cards})
     decisions = judged(store.decisions.standing("mention", page))
     haunting = Haunting(store, wanted, seats)
@@ -98,7 +103,7 @@ def _resolve(store: Store, page: Sequence[str], seats: Seats) -> None:
     store.links.put_resolved(page, rows, haunting.changed())
 
 
-def _candidates(store: Store, wanted: Sequence[Sought]) -> list[list[Card]]:
+def candidates_of(store: Store, wanted: Sequence[Sought]) -> list[list[Card]]:
     """For each of what is sought the messages under its keys, not too far from the day that is spoken of."""
     told: list[list[Card]] = [[] for _ in wanted]
     decoded: dict[tuple[str, int], Card] = {}
