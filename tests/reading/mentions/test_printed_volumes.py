@@ -25,6 +25,7 @@ FORMS = [
     ("The Consul has your excellency’s note of the 28th instant.", "your excellency’s note of the 28th instant", "yours", None, "1934-05-28", None),
     ("40. Limas 512[2] is clear.", "Limas 512", "his", "512", None, None),
     ("It says so in Weeka 33.", "Weeka 33", "his", "Weeka 33", None, None),
+    ("I confirm mine of the 4th instant on oil.", "mine of the 4th instant", "mine", None, "1934-06-04", None),
     ("Refer to Department’s instruction 518, May 29 [27], 1934, on tin.", "Department’s instruction 518, May 29 [27], 1934", "yours", "518", "1934-05-27", None),
     ("In your 418 [481], May 29, 5 [4] p.m., tin was meant.", "your 418 [481], May 29, 5 [4] p.m.", "yours", "481", "1934-05-29", "16:00"),
     ("Your 42 [41], May 5, 1 p.m. I agree.", "Your 42 [41], May 5, 1 p.m.", "yours", "41", "1934-05-05", "13:00"),
@@ -43,6 +44,8 @@ UNNAMED = [
     "The United States 12 years ago; the Departments 3 of them.",
     "Source: National Archives, RG 59, Central Files 1967–69, DEF 12–5 PERU.",
     "Rooms Nos. 3 to 5 are let.",
+    "Repeated as my No. 12 to Lima.",
+    "The coal mine of the 4th of May, a friend of mine of May 3, and the mine No. 4 of May 5 are lost.",
     "The parcels from No. 3 to No. 900 are lost.",
 ]
 

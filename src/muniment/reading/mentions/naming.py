@@ -28,6 +28,10 @@ _LETTERED = re.compile(r"\d/[^\W\d_]{1,3}$")
 """A registration number with the letter of its series behind a stroke, which nothing else looks like: 17/p."""
 _POINTED_TO = re.compile(r"(?<!\w)(?:see|cf|re|also|reference|ref)\b\W{0,3}$", re.IGNORECASE)
 """Words that point the reader to the message behind them, "For your information, see Moscow's 118"."""
+_OF_MINE = re.compile(
+    r"(?:(?<!\w)(?:and|or|to|in|with|by|see|than|since|confirm|confirming)\s|[.;\n]\s?|\A)\Z", re.IGNORECASE
+)
+"""Words behind which "mine" is a message of the writer, "your telegram, and mine of the 4th", and no pit."""
 _OF_A_FILE = re.compile(r"(?<!\w)Files?(?!\w)[^.;)\n]{0,40}$")
 """Words behind which a number is a file's: "Central Files 1967–69, DEF 12–5 PERU"."""
 _OTHER_POST = re.compile(r"(?:[A-Z][a-z]+[ \t])$")
@@ -42,7 +46,7 @@ _KINDLESS = frozenset(("yours", "mine", "home", "post"))
 def by_possessive(p: Passage, at: int) -> Iterator[Found]:
     """ "your cipher message of 20 July", "my No. 1047 (incoming No. 26155)", "your 10411 of 10 November", "Embassy's 1469"."""
     owner = p.patterns.owner.match(p.text, at)
-    if owner is None:
+    if owner is None or (owner["owner"].casefold() == "mine" and not _OF_MINE.search(p.text, max(0, at - 20), at)):
         return
     way = p.words.direction(owner["owner"])
     if way not in ("yours", "mine") and not _DIGIT.search(p.text, at, at + FAR_DIGITS):
@@ -62,7 +66,9 @@ def by_possessive(p: Passage, at: int) -> Iterator[Found]:
     if not _DIGIT.search(p.text, owner.end(), owner.end() + NEAR_DIGITS):
         return
     tail = read_tail(p, owner.end("owner"), plain=way in _KINDLESS, ways=False)
-    if office and (_is_sent_on(p, at) or (tail.signed and owner["owner"][-1:] != "s")):
+    if (office or p.text[max(0, at - 3) : at] == "as ") and _is_sent_on(p, at):
+        return  # "repeated as my No. 12 to Moscow": this very message in another count
+    if office and tail.signed and owner["owner"][-1:] != "s":
         return
     if (
         tail.signed
@@ -207,7 +213,7 @@ def _is_elliptic(p: Passage, owner: str, tail: Tail) -> bool:
     """Whether a possessive with a day alone means a message: "yours of the 5th", "Вашу от 11 августа", "My March 6, 5 p.m."."""
     if p.words.direction(owner) not in ("yours", "mine"):
         return False
-    standing = owner.casefold() in ("yours", "ours") or p.words.language not in ("en", "de", "fr")
+    standing = owner.casefold() in ("yours", "ours", "mine") or p.words.language not in ("en", "de", "fr")
     return bool(tail.time) or (standing and tail.led)
 
 
