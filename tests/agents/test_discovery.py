@@ -13,6 +13,9 @@ from muniment.agents.discovery import Borne, found_agent
         (("Sudakov", "P. I. Sudakov"), "P. I. Sudakov"),
         (("SUDAKOV", "Sudakov"), "Sudakov"),
         (("the Consul",), "the Consul"),
+        (("Pyotr Sudakov[3]", "Pyotr Sudakov"), "Pyotr Sudakov"),
+        (("P. Sudakov, Jr.[12]",), "P. Sudakov, Jr."),
+        (("Sud[akov]",), "Sud[akov]"),
     ],
 )
 def test_the_fullest_name_without_courtesy_is_shown(forms: tuple[str, ...], shown: str) -> None:

@@ -4,6 +4,7 @@ Forms of names that can be one are joined (see `grouping`); what a document says
 pseudonym to its bearer, for as long as the documents say so.  What the authority file knows already is left to it.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
@@ -13,6 +14,8 @@ from muniment.agents.offices import is_body, is_office
 from muniment.model import Agent, AgentName
 
 _ABBREVIATION = 3
+_NOTE = re.compile(r"\s*\[(?:\d{1,3}|\*{1,3})\](?=\W*$)")
+"""The mark of a note behind a name: "Mansfield D. Harrow[3]"."""
 SOURCE = "read from the records"
 
 
@@ -75,7 +78,8 @@ def _rank(one: Borne) -> tuple[bool, int, int, bool, bool, str]:
 
 
 def _without_stop(form: str) -> str:
-    """A name without the full stop of the line it ended, but with that of an abbreviation."""
+    """A name without the mark of a note and the full stop of the line it ended, but with that of an abbreviation."""
+    form = _NOTE.sub("", form)
     last = form.rstrip(".,;: ").rpartition(" ")[2]
     return form.rstrip(".,;: ") if len(last) > _ABBREVIATION else form
 
