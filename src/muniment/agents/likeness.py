@@ -44,7 +44,7 @@ def likeness(a: str, b: str) -> float:
 @lru_cache(maxsize=65536)
 def likeness_from(a: str, b: str, least: float) -> float:
     """The likeness of two names where it is `least` or more, else 0: what most names are told apart by is found sooner."""
-    found = _likeness(a, b, least if least > _ALMOST else 0.0)
+    found = _likeness(a, b, least if least >= _ALMOST else 0.0)
     return found if found >= least else 0.0
 
 
@@ -53,6 +53,8 @@ def _likeness(a: str, b: str, least: float) -> float:
     one, other = _compared(a), _compared(b)
     if not one.name or not other.name:
         return 0.0
+    if least <= _ALMOST and one.together == other.together:
+        least = 0.0  # such names may be alike by their letters alone
     if one.words == other.words:
         if _are_two(one, other) or _are_turned(one.name, other.name):
             return _TWO
@@ -87,7 +89,7 @@ def _likeness(a: str, b: str, least: float) -> float:
     if sounds and word_likeness(one.together, other.together) >= (0.5 if one.cyrillic != other.cyrillic else 0.68):
         return 0.82
     found = _by_words(one, other, least)
-    if found or least > _ALMOST:  # what follows gives no more than that
+    if found or least >= _ALMOST:  # what follows gives no more than that
         return found
     together = word_likeness(one.together, other.together)
     return round(0.8 * together, 3) if together >= _ALMOST else 0.0

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from muniment.agents.discovery import script_of
-from muniment.agents.likeness import likeness
+from muniment.agents.likeness import likeness, likeness_from
 from muniment.agents.offices import post_words
 from muniment.threads.seats import Seats
 from muniment.threads.values import Correspondent
@@ -65,10 +65,10 @@ def _one_name(some: Iterable[str], others: Iterable[str]) -> bool | None:
 def _name_alike(a: str, b: str) -> bool | None:
     if a == b:
         return True
+    if _eastern(a) == _eastern(b):
+        return likeness_from(a, b, _SAME) > 0.0
     score = likeness(a, b)
-    if score >= _SAME:
-        return True
-    return None if _eastern(a) != _eastern(b) and score >= _UNSURE else False
+    return True if score >= _SAME else None if score >= _UNSURE else False
 
 
 @lru_cache(maxsize=8192)
