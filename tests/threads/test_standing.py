@@ -1,6 +1,6 @@
 """What all messages tell together is worked out once, and anew as soon as one of them has changed.  (All persons are invented.)"""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -8,7 +8,8 @@ import pytest
 from muniment.archive import Archive
 from muniment.model import DateSaid, Party, Record, Witness
 from muniment.store import Origin, Store
-from muniment.threads import standing
+from muniment.threads import serials, standing
+from muniment.threads.desk import Threads
 
 
 @pytest.fixture
@@ -62,3 +63,28 @@ def test_a_reader_of_one_state_is_not_given_what_came_later(archive: Archive) ->
             _settled(other)
         assert archive.threads.ties()[0].messages == 2
     assert archive.threads.ties()[0].messages == 3
+
+
+def test_of_all_senders_only_the_one_who_wrote_has_its_series_found_again(
+    store: Store, put: Callable[[Record, str], str], a_message: Callable[..., Record], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in (1, 2, 4, 5, 6):
+        put(a_message("Orlova", "Brandt", f"1931-05-{number:02d}", str(number)), f"o{number}")
+        put(a_message("Castell", "Thorold", f"1931-06-{number:02d}", str(20 + number)), f"c{number}")
+    threads, found = Threads(store), []
+    counted = serials.grouped
+    monkeypatch.setattr(serials, "grouped", lambda messages: found.append(len(messages)) or counted(messages))
+    _all(threads.settle())
+    assert [one.gaps for one in threads.series()] == [((3, 3),), ((23, 23),)]
+    assert found == [5, 5]
+    put(a_message("Orlova", "Brandt", "1931-05-03", "3"), "o3")
+    _all(threads.settle())
+    again = list(threads.series())
+    assert [one.gaps for one in again] == [(), ((23, 23),)]
+    assert found == [5, 5, 6]
+    assert again == list(Threads(store).series())
+
+
+def _all(steps: Iterator[object]) -> None:
+    for _ in steps:
+        pass

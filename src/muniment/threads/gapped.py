@@ -6,6 +6,7 @@ gap that is left, to the missing message that mentions tell of, or to the record
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import pairwise
 
 import msgspec
@@ -123,22 +124,23 @@ class _Bearing:
         self._cards: dict[str, list[Card]] = {}
         for key, _, _, body in store.links.messages(keys, low, f"{high}~"):
             self._cards.setdefault(key, []).append(_CARD.decode(body))
-        self._ghosts = [(key, missing_of(ghost)) for key, ghost in store.ghosts.under(keys) if ghost.became is None]
+        self._ghosts: dict[str, list[Missing]] = {}
+        for key, ghost in store.ghosts.under(keys):
+            if ghost.became is None:
+                self._ghosts.setdefault(key, []).append(missing_of(ghost))
 
     def has_come(self, gap: Gap, seats: Seats) -> bool:
         """Whether the message of a gap is here."""
-        return any(_is_it(card, gap, seats) for key in _keys(gap.card) for card in self._cards.get(key, ()))
+        near = (card for key in _keys(gap.card) for card in self._cards.get(key, ()))
+        return any(_is_it(card, gap, seats) for card in near)
 
     def ghost(self, gap: Gap, seats: Seats) -> str | None:
         """The missing message that mentions tell of, and that is the one of the gap."""
-        keys = set(_keys(gap.card))
         first, last = _moved(gap.card.low, -SLACK), _moved(gap.card.high, SLACK)
-        for key, missing in self._ghosts:
-            if key not in keys or not _one_message(missing.card, gap, seats):
-                continue
-            day = missing.card.low[:10]
-            told_late = first <= missing.about[:10] <= _moved(gap.card.high, _MENTIONED_LATE)
-            if first <= day <= last if missing.card.low != UNDATED else told_late:
+        late = _moved(gap.card.high, _MENTIONED_LATE)
+        for missing in (one for key in sorted(set(_keys(gap.card))) for one in self._ghosts.get(key, ())):
+            day, until = (missing.card.low, last) if missing.card.low != UNDATED else (missing.about, late)
+            if first <= day[:10] <= until and _one_message(missing.card, gap, seats):
                 return missing.card.record
         return None
 
@@ -204,6 +206,7 @@ def _keys(card: Card) -> Iterator[str]:
     yield from (f"n {bare(number) or number}" for _, number in card.numbers)
 
 
+@lru_cache(maxsize=4096)
 def _moved(day: str, days: int) -> str:
     """The day so many days away; the same where it is no day of the calendar."""
     try:

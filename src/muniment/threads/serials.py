@@ -134,13 +134,23 @@ def numbered(card: Card, key: str) -> Iterator[Numbered]:
     """A dated message as it stands in the series of this key."""
     if card.low != UNDATED:
         for number in dict.fromkeys(n for k, n in series_keys(card) if k == key):
-            yield Numbered(
-                card.record, number, ordinal(card.low), ordinal(card.high), identity(card.addressees), card.kind or ""
-            )
+            yield _placed(card, number)
 
 
-def every_series(store: Store, each: Callable[[str, Group], None] = lambda key, group: None) -> Iterator[SenderSeries]:
-    """All series of an archive, by sender.  Holds one small row a numbered message in memory.  `each` is told every group that is met."""
+def _placed(card: Card, number: int) -> Numbered:
+    return Numbered(
+        card.record, number, ordinal(card.low), ordinal(card.high), identity(card.addressees), card.kind or ""
+    )
+
+
+def every_series(
+    store: Store, each: Callable[[str, Group], None] = lambda key, group: None, before: dict[str, Group] | None = None
+) -> Iterator[SenderSeries]:
+    """All series of an archive, by sender.  Holds one small row a numbered message in memory.  `each` is told every group that is met.
+
+    `before` are the groups as they were found last, by their keys: those whose messages are the same are not found again.
+    """
+    last = before if before is not None else {}
     groups: dict[str, list[Numbered]] = {}
     names: dict[str, str] = {}
     written: dict[str, str] = {}
@@ -148,12 +158,19 @@ def every_series(store: Store, each: Callable[[str, Group], None] = lambda key, 
         card = _CARD.decode(body)
         names.setdefault(identity(card.senders), shown_name(card.senders) or "")
         names.setdefault(identity(card.addressees), shown_name(card.addressees) or "")
-        for key, number in dict(series_keys(card)).items():
+        pairs = tuple(dict.fromkeys(series_keys(card)))
+        for key, number in dict(pairs).items():
             if key not in groups:
-                written[key] = _as_written(card, number)
-            groups.setdefault(key, []).extend(numbered(card, key))
+                groups[key], written[key] = [], _as_written(card, number)
+        for key, number in pairs:
+            if card.low != UNDATED:
+                groups[key].append(_placed(card, number))
+    for key in last.keys() - groups.keys():
+        del last[key]
     for key in sorted(groups, key=lambda k: (k.split(" ", 3)[3], k)):
-        group = grouped(groups.pop(key))
+        messages = groups.pop(key)
+        group = last[key] if key in last and list(last[key][0]) == messages else grouped(messages)
+        last[key] = group
         each(key, group)
         _, series, found = group
         _, role, letters, sender = key.split(" ", 3)

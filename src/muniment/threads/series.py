@@ -7,8 +7,9 @@ never mended.
 
 import math
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from statistics import median
 
@@ -72,6 +73,7 @@ class Doubt(Struct, frozen=True):
     after: Numbered
 
 
+@lru_cache(maxsize=16384)
 def split_number(number: str) -> tuple[str, int] | None:
     """The letters of a folded number, in whatever script, and its digits: "61/sh" gives ("/c", 61).  None where it is no such number."""
     match = _NUMBER.fullmatch(number)
@@ -108,11 +110,11 @@ def doubts(messages: Iterable[Numbered], series: Sequence[Series], days: int = 3
     placed = {m.record for one in series for m in one.members}
     left = [m for m in messages if m.record not in placed]
     found = []
+    by_day = sorted(left, key=lambda m: m.first)
+    days_of = [m.first for m in by_day]
     for message in left:
-        if any(
-            (m.number - message.number) * (m.first - message.first) > 0 and abs(m.first - message.first) <= _TOGETHER
-            for m in left
-        ):
+        near = slice(bisect_left(days_of, message.first - _TOGETHER), bisect_right(days_of, message.first + _TOGETHER))
+        if any((m.number - message.number) * (m.first - message.first) > 0 for m in by_day[near]):
             continue
         running = [
             one for one in fitting(series, message) if one.members[0].first <= message.first <= one.members[-1].last
@@ -174,17 +176,21 @@ def _longest(points: Sequence[Numbered], rate: float | None) -> list[Numbered]:
     """The line of most messages whose numbers rise with their days, not faster than can be, and by small leaps rather than great."""
     scores = [1.0] * len(points)
     before = [-1] * len(points)
+    most = [0.0] * len(points)  # the highest score up to each point
     for j, point in enumerate(points):
-        for i in range(max(0, j - _LOOKED_BACK), j):
+        for i in range(j - 1, max(0, j - _LOOKED_BACK) - 1, -1):
             other = points[i]
             leap, days = point.number - other.number, point.first - other.first
-            if leap <= 0 or days > _BREAK or scores[i] + 1 <= scores[j]:
+            if days > _BREAK or most[i] + 1 < scores[j]:
+                break  # nor can any that lies further back
+            if leap <= 0 or scores[i] + 1 < scores[j]:
                 continue
             if leap > (_FASTEST * (days + 2) if rate is None else _TIMES_AS_FAST * rate * (days + _SLACK) + 10):
                 continue
             score = scores[i] + 1 - _LEAP * math.log1p(leap)
-            if score > scores[j]:
+            if score > scores[j] or (score == scores[j] and before[j] >= 0):  # of equals the first in time
                 scores[j], before[j] = score, i
+        most[j] = max(scores[j], most[j - 1] if j else 0.0)
     at = max(range(len(points)), key=scores.__getitem__)
     line = []
     while at >= 0:

@@ -1,7 +1,8 @@
 """Standing: what all messages of an archive tell together, worked out once until anything in it changes.
 
 Who wrote to whom, and the number series of all senders, ask every message: a reader of the network should not wait for that at every
-visit.  What is held is small (a line a message), and nothing is held of an archive that has changed since.
+visit.  What is held is small (a line a message).  Of an archive that has changed since, only the number series of senders whose
+messages are the same are taken as they were found.
 """
 
 from collections.abc import Callable
@@ -16,7 +17,7 @@ from muniment.threads.exchanges import Ends, Tie, ends_of, tied
 from muniment.threads.gapped import Short, gaps_of, short_in
 from muniment.threads.gaps import Gap
 from muniment.threads.lacking import MOST, Lacking, Wanted, lacking
-from muniment.threads.serials import SenderSeries, every_series
+from muniment.threads.serials import Group, SenderSeries, every_series
 from muniment.threads.values import Card
 
 _CARD = msgspec.msgpack.Decoder(Card)
@@ -31,6 +32,7 @@ class Standing:
         self._lock = RLock()
         self._sign = ""
         self._found: dict[str, object] = {}
+        self._groups: dict[str, Group] = {}
 
     def ties(self, since: str, until: str) -> list[Tie]:
         """Who wrote to whom how often between two days, the most frequent first."""
@@ -52,7 +54,7 @@ class Standing:
 
     def _serials(self) -> tuple[tuple[SenderSeries, ...], list[Short]]:
         short: list[Short] = []
-        series = tuple(every_series(self._store, lambda key, group: short.extend(short_in(key, group))))
+        series = tuple(every_series(self._store, lambda key, group: short.extend(short_in(key, group)), self._groups))
         return series, short
 
     def _ends(self) -> Ends:
