@@ -34,7 +34,7 @@ def test_a_record_is_judged_corrected_and_given_back(run: Run, tmp_path: Path) -
     assert run("judge", record, clash, "a", "--why", "seen").stdout == f"{record} version 2 (changed)\n"
     shown = run("show", record, "--keys").stdout
     assert "anna: a holds (seen)" in shown
-    assert "rejected-0 anna says it is wrong: numbers incoming" in shown
+    assert "rejected-0 anna says it is wrong: numbers (incoming): 112" in shown
     assert run("withdraw", record, clash, "--why", "no").returncode == 0
     assert "holds" not in run("show", record).stdout
     assert run("state", record, "title", "Rings", "--why", "short").returncode == 0

@@ -7,7 +7,7 @@ from tests.editing.conftest import ENGLISH, at, ingest, write
 
 from muniment.archive import Archive
 from muniment.editing.pointing import keyed
-from muniment.errors import ArchiveError, NotFoundError
+from muniment.errors import MunimentError, NotFoundError, QueryError
 from muniment.model import Record
 from muniment.reading import read
 
@@ -169,7 +169,7 @@ def test_a_text_is_added_and_stays(
 def test_what_cannot_be_stated_is_said(
     archive: Archive, record: Record, field: str, value: str, quote: str, told: str
 ) -> None:
-    with pytest.raises(ArchiveError, match=told):
+    with pytest.raises(MunimentError, match=told):
         archive.editing.state(record.id, field, value, who="anna", why="x", quote=quote)
     assert archive.get(record.id).version == record.version
 
@@ -179,18 +179,18 @@ def test_what_cannot_be_stated_is_said(
     [("numbers-77", "right"), ("nothing", "wrong"), ("numbers-0", "a"), ("discrepancies-0", "right"), ("numbers-0", "perhaps")],
 )  # fmt: skip
 def test_what_cannot_be_judged_is_said(archive: Archive, record: Record, key: str, verdict: str) -> None:
-    with pytest.raises(ArchiveError):
+    with pytest.raises(MunimentError):
         archive.editing.judge(record.id, key, verdict, who="anna", why="x")
 
 
 def test_a_change_needs_a_person_and_a_reason(archive: Archive, record: Record) -> None:
-    with pytest.raises(ArchiveError, match="Say why"):
+    with pytest.raises(QueryError, match="Say why"):
         archive.editing.state(record.id, "title", "X", who="anna", why=" ")
-    with pytest.raises(ArchiveError, match="no person's name"):
+    with pytest.raises(QueryError, match="no person's name"):
         archive.editing.state(record.id, "title", "X", who="catalogue", why="x")
-    with pytest.raises(ArchiveError, match="no person's word"):
+    with pytest.raises(QueryError, match="no person's word"):
         archive.editing.withdraw(record.id, "numbers-0", who="anna", why="x")
     with pytest.raises(NotFoundError, match="has no witness"):
         archive.editing.correct(record.id, "w99", "text", who="anna", why="x")
-    with pytest.raises(ArchiveError, match="as it stands"):
+    with pytest.raises(QueryError, match="as it stands"):
         archive.editing.correct(record.id, record.witnesses[0].id, record.witnesses[0].text, who="anna", why="x")

@@ -21,6 +21,7 @@ FOUND = {
     "a repository": ("/fonds", ".tree a"),
     "a statement": ("/search?q=number:611", None, "?statement=numbers-0"),
     "texts in step": ("/search?q=lamp", None, "/parallel"),
+    "what a person may say": ("/search?q=number:611", None, "/edit"),
 }  # fmt: skip
 
 

@@ -60,7 +60,7 @@ def print_record(record: Record, *, keys: bool = False) -> None:
             Text(f"{by_statement[id(clash)]} {told}" if keys else told, style="dim" if clash.holds else "red")
         )
     for lost in record.rejected:
-        told = f"{lost.reader} says it is wrong: {lost.field} {lost.value}" + (
+        told = f"{lost.reader} says it is wrong: {lost.field} ({lost.core[0]}): {lost.value}" + (
             f" ({lost.reasons})" if lost.reasons else ""
         )
         terminal.print(Text(f"{by_statement[id(lost)]} {told}" if keys else told, style="dim"))

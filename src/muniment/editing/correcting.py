@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from muniment.errors import ArchiveError, NotFoundError
+from muniment.errors import NotFoundError, QueryError
 from muniment.model import Record, Witness
 from muniment.reading.again import text_hash
 from muniment.sources.languages import script_of
@@ -17,7 +17,7 @@ def corrected(record: Record, witness_id: str, text: str, *, who: str) -> tuple[
     """The witnesses of a record, one with a person's text.
 
     What a machine read of a sheet stays as it was read: a correction of it is a transcription of its own, beside it.  Raises NotFoundError
-    for a witness that is none, ArchiveError for a text that is empty, or the same.
+    for a witness that is none, QueryError for a text that is empty, or the same.
     """
     known = record.witness(witness_id)
     if known is None:
@@ -27,16 +27,16 @@ def corrected(record: Record, witness_id: str, text: str, *, who: str) -> tuple[
     if known.kind == OCR:
         return added(record, text, kind="transcription", language=known.language, who=who)
     if text == known.text:
-        raise ArchiveError("That is the text as it stands.", advice="Give the corrected one.")
+        raise QueryError("That is the text as it stands.", advice="Give the corrected one.")
     source = known.source_sha256 if known.corrected_by else text_hash(known.text)
     mine = replace(known, text=text, tei=None, corrected_by=who, source_sha256=source)
     return tuple(mine if witness.id == witness_id else witness for witness in record.witnesses)
 
 
 def added(record: Record, text: str, *, kind: str, language: str, who: str) -> tuple[Witness, ...]:
-    """The witnesses of a record, and a person's text beside them.  Raises ArchiveError for a text that is empty or a kind that is none."""
+    """The witnesses of a record, and a person's text beside them.  Raises QueryError for a text that is empty or a kind that is none."""
     if kind not in KINDS:
-        raise ArchiveError(f"There is no kind of text “{kind}”.", advice=f"There are: {', '.join(KINDS)}.")
+        raise QueryError(f"There is no kind of text “{kind}”.", advice=f"There are: {', '.join(KINDS)}.")
     text, taken = _text(text), {witness.id for witness in record.witnesses}
     number = next(n for n in range(1, len(taken) + 2) if f"t{n}" not in taken)
     mine = Witness(
@@ -48,7 +48,7 @@ def added(record: Record, text: str, *, kind: str, language: str, who: str) -> t
 def _text(text: str) -> str:
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").strip("\n")
     if not text.strip():
-        raise ArchiveError("The text is empty.", advice="To take a record out of sight, make it restricted.")
+        raise QueryError("The text is empty.", advice="To take a record out of sight, make it restricted.")
     if len(text) > LONGEST:
-        raise ArchiveError(f"The text has {len(text):,} characters.", advice=f"At most {LONGEST:,} are taken.")
+        raise QueryError(f"The text has {len(text):,} characters.", advice=f"At most {LONGEST:,} are taken.")
     return text

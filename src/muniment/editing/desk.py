@@ -8,7 +8,7 @@ from muniment.editing.correcting import added, corrected
 from muniment.editing.judging import judge
 from muniment.editing.pointing import point, without
 from muniment.editing.stating import state
-from muniment.errors import ArchiveError
+from muniment.errors import QueryError
 from muniment.images.texts import texts_of
 from muniment.images.witnessing import with_texts
 from muniment.model import DateSaid, Discrepancy, Record, Said, Witness
@@ -23,7 +23,7 @@ from muniment.texts.clashes import with_differences
 class Editing:
     """Takes what persons say of the records of one archive.
 
-    Every method raises NotFoundError for a record, a statement or a witness that is none, and ArchiveError for what cannot be said, or where
+    Every method raises NotFoundError for a record, a statement or a witness that is none, QueryError for what cannot be said, and ArchiveError where
     somebody else changed the record meanwhile.
     """
 
@@ -47,7 +47,7 @@ class Editing:
         record = self._store.get(record_id)
         pointed = point(record, key)
         if not is_by_person(pointed.statement):
-            raise ArchiveError(f"“{key}” is no person's word.", advice="If it is wrong, say so.")
+            raise QueryError(f"“{key}” is no person's word.", advice="If it is wrong, say so.")
         left = without(record, pointed)
         match pointed.statement:
             case Discrepancy() as clash:
@@ -90,9 +90,9 @@ class Editing:
 
     def _keep(self, record: Record, who: str, why: str) -> Outcome:
         if not why.strip():
-            raise ArchiveError("Say why.", advice="The reason is kept with the version, for those who come after.")
+            raise QueryError("Say why.", advice="The reason is kept with the version, for those who come after.")
         if not who.strip() or who in MACHINE_READERS:
-            raise ArchiveError(f"“{who}” is no person's name.", advice="Say who you are.")
+            raise QueryError(f"“{who}” is no person's name.", advice="Say who you are.")
         outcome = self._store.revise(record, who, why)
         if outcome.change != "unchanged":
             self._follow()

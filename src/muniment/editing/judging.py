@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from muniment.editing.pointing import Pointed, keyed, point, without
-from muniment.errors import ArchiveError
+from muniment.errors import QueryError
 from muniment.model import Discrepancy, Evidence, Record, Rejected, Side
 from muniment.model.cores import Core, core_of, words_of
 from muniment.model.precedence import is_by_person, without_rejected
@@ -21,21 +21,19 @@ def judge(record: Record, key: str, verdict: str, *, who: str, why: str) -> Reco
 
     `right`: it stands in the person's name, and no reading takes it away.  `wrong`: it goes, and no reading states it again.  Of a
     discrepancy `a` or `b` holds, `both` (no contradiction) or `neither`; what the other side says goes as if it were said to be wrong.
-    Raises NotFoundError for a key that is none, ArchiveError for a verdict that does not fit.
+    Raises NotFoundError for a key that is none, QueryError for a verdict that does not fit.
     """
     pointed = point(record, key)
     if verdict not in VERDICTS:
-        raise ArchiveError(f"There is no verdict “{verdict}”.", advice=f"There are: {', '.join(VERDICTS)}.")
+        raise QueryError(f"There is no verdict “{verdict}”.", advice=f"There are: {', '.join(VERDICTS)}.")
     if pointed.field in _NOT_JUDGED:
-        raise ArchiveError(
-            f"“{key}” is nothing that a witness states.", advice="Judge a statement, or withdraw a word."
-        )
+        raise QueryError(f"“{key}” is nothing that a witness states.", advice="Judge a statement, or withdraw a word.")
     if isinstance(pointed.statement, Discrepancy):
         if verdict not in HOLDS:
-            raise ArchiveError(f"“{key}” is a disagreement.", advice="Say which side holds: a, b, both or neither.")
+            raise QueryError(f"“{key}” is a disagreement.", advice="Say which side holds: a, b, both or neither.")
         return _decided(record, pointed, pointed.statement, verdict, who, why)
     if verdict in HOLDS:
-        raise ArchiveError(f"“{key}” is a statement.", advice="Say whether it is right or wrong.")
+        raise QueryError(f"“{key}” is a statement.", advice="Say whether it is right or wrong.")
     if verdict == RIGHT:
         return _confirmed(record, pointed, who)
     return without_rejected(_rejected(record, pointed, who, why))

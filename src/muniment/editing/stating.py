@@ -7,7 +7,7 @@ from typing import TypeVar
 from edtf import EDTFParseException, parse_edtf
 from msgspec.structs import replace
 
-from muniment.errors import ArchiveError, NotFoundError
+from muniment.errors import NotFoundError, QueryError
 from muniment.model import (
     DateSaid,
     Evidence,
@@ -44,13 +44,13 @@ def state(record: Record, field: str, value: str, *, who: str, quote: str = "", 
     """The record with a person's statement: it stands first, and no reading overwrites it.
 
     `field` is one of `known_fields()`; `quote` are words of a witness that say so (of the one named by its id, or of the first that has
-    them).  Raises ArchiveError for a field or a value that cannot be, NotFoundError for words that stand in no witness.
+    them).  Raises QueryError for a field or a value that cannot be, NotFoundError for words that stand in no witness.
     """
     value = " ".join(value.split())
     if field not in known_fields():
-        raise ArchiveError(f"There is no field “{field}” to state.", advice=f"There are: {', '.join(known_fields())}.")
+        raise QueryError(f"There is no field “{field}” to state.", advice=f"There are: {', '.join(known_fields())}.")
     if not value:
-        raise ArchiveError("There is nothing stated.", advice="To say that a statement is wrong, judge it.")
+        raise QueryError("There is nothing stated.", advice="To say that a statement is wrong, judge it.")
     evidence = (_evidence(record, quote, witness),) if quote else ()
     if field in PLAIN_FIELDS:
         said = Said(field=field, value=value, as_written=quote or None, reader=who, evidence=evidence)
@@ -77,7 +77,7 @@ def _date(record: Record, role: str, value: str, written: str, who: str, evidenc
     try:
         parse_edtf(value)
     except (EDTFParseException, ValueError) as error:
-        raise ArchiveError(
+        raise QueryError(
             f"“{value}” is not a date in EDTF.", advice="Write 1951-07-21, 1951-07, 1951?, 1951-07-20/1951-07-22 ..."
         ) from error
     mine = DateSaid(edtf=value, as_written=written, basis=BASIS, reader=who, evidence=evidence)

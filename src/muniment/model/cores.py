@@ -38,6 +38,9 @@ _COMPARED: dict[type[Struct], tuple[str, ...]] = {
     Unexplained: ("as_written",),
 }
 
+_NAMES = ("role", "kind", "basis", "type", "field")
+"""Values that say what a statement is, not what it says."""
+
 Core = tuple[str, ...]
 
 
@@ -54,11 +57,15 @@ def core_of(statement: Statement) -> Core:
 
 
 def words_of(statement: Statement) -> str:
-    """What a statement says, in few words, as lists of what persons decided show it."""
+    """What a statement says, in few words, beside the name of what it is ("incoming number"), as lists of what persons decided show it."""
     if isinstance(statement, Discrepancy):
         return f"{statement.field}: {_told(statement.a) or '-'} / {_told(statement.b) or '-'}"
-    told = (getattr(statement, name) for name in _COMPARED.get(type(statement), ()))
-    return " ".join(" ".join(str(one).split()) for one in told if one not in (None, ""))
+    if isinstance(statement, Copies):
+        told = (("this", statement.this_copy), ("made", statement.made), ("listed", statement.listed))
+        return ", ".join(f"{name} {count}" for name, count in told if count is not None)
+    names = (name for name in _COMPARED.get(type(statement), ()) if name not in _NAMES)
+    values = (getattr(statement, name) for name in names)
+    return " ".join(" ".join(str(one).split()) for one in values if one not in (None, ""))
 
 
 def _told(side: Side) -> str:

@@ -16,6 +16,7 @@ from starlette.routing import Route
 
 from muniment.archive import Archive
 from muniment.errors import ArchiveError
+from muniment.web.editing import deeds
 from muniment.web.page import address
 
 LARGEST = 16_384
@@ -23,7 +24,7 @@ LARGEST = 16_384
 _HERE = ("localhost", "127.0.0.1", "::1")
 _MOST_FIELDS = 80
 _PEOPLE = re.compile(r"/people/[\w.-]+")
-Form = dict[str, str]
+Form = deeds.Form
 
 
 class RefusedError(Exception):
@@ -37,6 +38,9 @@ def desk_routes() -> list[Route]:
         Route("/desk/pairs", _doing(_pair), methods=["POST"]),
         Route("/desk/split", _doing(_split), methods=["POST"]),
         Route("/desk/undo", _doing(_undo), methods=["POST"]),
+        Route("/desk/judge", _doing(deeds.judge), methods=["POST"]),
+        Route("/desk/state", _doing(deeds.state), methods=["POST"]),
+        Route("/desk/correct", _doing(deeds.correct, deeds.LARGEST_TEXT), methods=["POST"]),
     ]
 
 
@@ -88,11 +92,13 @@ def _back(form: Form) -> str | None:
     return back if _PEOPLE.fullmatch(back) else None
 
 
-def _doing(deed: Callable[[Archive, str, Form], str]) -> Callable[[Request], Awaitable[Response]]:
+def _doing(
+    deed: Callable[[Archive, str, Form], str], largest: int = LARGEST
+) -> Callable[[Request], Awaitable[Response]]:
     async def answer(request: Request) -> Response:
         try:
             check(request)
-            form = await _form(request)
+            form = await _form(request, largest)
         except RefusedError as refused:
             return PlainTextResponse(f"{refused}\n", 403)
         state = request.app.state
@@ -117,13 +123,13 @@ def check(request: Request) -> None:
         raise RefusedError("The desk takes forms of its own pages only.")
 
 
-async def _form(request: Request) -> Form:
+async def _form(request: Request, largest: int) -> Form:
     if request.headers.get("content-type", "").partition(";")[0].strip() != "application/x-www-form-urlencoded":
         raise RefusedError("The desk takes forms of its own pages only.")
     body = b""
     async for chunk in request.stream():
         body += chunk
-        if len(body) > LARGEST:
+        if len(body) > largest:
             raise RefusedError("The form is too large.")
     return {
         name: values[-1]

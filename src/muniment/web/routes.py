@@ -5,7 +5,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from muniment.web import browse, home, parallel, people, record, results, taking, threads
+from muniment.web import browse, editing, home, parallel, people, record, results, taking, threads
 from muniment.web.answering import json_of, routes_of
 from muniment.web.assets import asset_routes, static_folder
 from muniment.web.openapi import describe
@@ -22,6 +22,7 @@ MODULES = (
     people,
     parallel,
     threads,
+    editing,
 )
 """Addresses are matched in this order: what is asked for most comes first."""
 

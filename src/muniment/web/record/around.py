@@ -117,6 +117,8 @@ class Around:
             escape(part) for part in (witness.id, witness.language, self._words.label("witness", witness.kind))
         )
         by = f" · {escape(witness.responsible)}" if witness.responsible else ""
+        if witness.corrected_by:
+            by += f" · {self._say('this text: %(who)s') % {'who': escape(witness.corrected_by)}}"
         label = self._say("Permanent address of: %(name)s") % {"name": name}
         return (
             f'<section class="witness" aria-labelledby="{key}-name">\n'

@@ -13,6 +13,7 @@ from muniment.model import (
     Party,
     PlaceSaid,
     ReferenceCode,
+    Rejected,
     Said,
     Side,
     Signature,
@@ -43,6 +44,10 @@ def name_of(stated: Statement | Side, words: Wording) -> str:
             return words.label("field", field)
         case Discrepancy(field=field):
             return field_name(field, words)
+        case Rejected(field="dates" | "date", core=(basis, *_)):
+            return words.label("basis", basis)
+        case Rejected(field=field, core=core):
+            return field_name(f"{field}.{core[0]}" if field in _VOCABULARIES or field == "statements" else field, words)
         case Side():
             return say("One side of a disagreement")
     names = {

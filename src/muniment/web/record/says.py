@@ -31,7 +31,7 @@ class Says:
 
     def _sections(self) -> Iterator[str]:
         say = self._say
-        yield f"<h2>{say('What the document says about itself')}</h2>\n"
+        yield f"<h2>{say('What the document says about itself')}</h2>\n{self._edit()}"
         yield from self._clashes()
         yield from self._section("parties", say("Who speaks, and to whom"), self._party)
         yield from self._section("dates", say("When"), self._date)
@@ -50,6 +50,15 @@ class Says:
         yield from self._section("reference_codes", say("Where the sheet lies"), self._code)
         yield from self._section("statements", say("Also stated"), self._statement)
         yield from self._section("unexplained", say("Words that no rule explains"), self._unexplained)
+        yield from self._section("rejected", say("Said to be wrong"), self._rejected)
+
+    def _edit(self) -> str:
+        """The way to the desk, where the room has one."""
+        of = self._of
+        if not of.visit.desk or of.record.version != of.versions[0].number:
+            return ""
+        where = escape(address(f"/records/{of.record.id}/edit"))
+        return f'<p><a class="button quiet" href="{where}">{self._say("Say what is right")}</a></p>\n'
 
     def _section(self, section: str, heading: str, draw: Callable[[Row], str]) -> Iterator[str]:
         rows = self._of.visible.get(section)
@@ -118,6 +127,12 @@ class Says:
 
     def _count_of_copies(self, count: int) -> str:
         return escape(self._words.ngettext("%(count)s copy", "%(count)s copies", count) % {"count": count})
+
+    def _rejected(self, row: Row) -> str:
+        return f"{self._label(row)}<del>{escape(shortened(row.of.value, 160))}</del>{self._why(row.of.reasons)}"
+
+    def _why(self, reasons: str) -> str:
+        return f' <span class="aside">({escape(reasons)})</span>' if reasons else ""
 
     def _life(self) -> Iterator[str]:
         rows = self._of.visible.get("events")
@@ -254,9 +269,16 @@ class Says:
                 yield (
                     f'\n<div class="clash" id="{row.key}"><p>{escape(self._of.names[row.key])} '
                     f'<span class="aside">{escape(self._words.label("clash", row.of.kind))}</span></p>\n'
-                    f'<div class="sides">{unequal.join(map(self._side, sides))}\n</div></div>'
+                    f'<div class="sides">{unequal.join(map(self._side, sides))}\n</div>{self._holds(row.of)}</div>'
                 )
         yield f"{self._drawn.more('discrepancies', 3)}\n</section>\n"
+
+    def _holds(self, clash: Discrepancy) -> str:
+        """What a person decided of a disagreement."""
+        if clash.holds is None:
+            return ""
+        told = escape(self._words.label("holds", clash.holds))
+        return f'\n<p class="state resolved">{escape(clash.reader)}: {told}{self._why(clash.reasons)}</p>'
 
     def _side(self, side: Row) -> str:
         value, quotes = side.of.value, side.quotes

@@ -5,12 +5,12 @@ from typing import Any
 
 from msgspec import Struct
 
-from muniment.model import Discrepancy, Evidence, Record, Side, Statement
+from muniment.model import Discrepancy, Evidence, Record, Rejected, Side, Statement
 from muniment.web.record.marks import Span
 
 SECTIONS = (
     "parties", "date", "dates", "place", "signature", "numbers", "copies", "markings", "events", "mentions", "nested",
-    "reference_codes", "statements", "unexplained", "discrepancies",
+    "reference_codes", "statements", "unexplained", "discrepancies", "rejected",
 )  # fmt: skip
 LEFT_OUT = frozenset(("kind", "direction", "title", "summary", "ref", "page-break", "person"))
 """Fields of plain statements that the page shows elsewhere, or that are no statement of the sheet."""
@@ -67,7 +67,12 @@ def _section(record: Record, section: str) -> Iterator[Row]:
         for n, one in enumerate(value):
             if section == "statements" and one.field in LEFT_OUT:
                 continue
-            yield from _sides(f"{section}-{n}", one) if isinstance(one, Discrepancy) else [_row(f"{section}-{n}", one)]
+            if isinstance(one, Rejected):
+                yield Row(f"{section}-{n}", one)  # its words are not lit: nobody states them any more
+            else:
+                yield from (
+                    _sides(f"{section}-{n}", one) if isinstance(one, Discrepancy) else [_row(f"{section}-{n}", one)]
+                )
 
 
 def _row(key: str, statement: Statement) -> Row:
