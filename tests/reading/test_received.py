@@ -104,3 +104,12 @@ def test_the_number_of_the_heading_stays_the_sheets_own() -> None:
     sheet = "Telegramm Nr. 45\nEingang: 7.6.1950\nNr. 45\n\n" + LETTER["de"]
     numbers, _ = read(sheet, "de", kind="original")
     assert "45" in {one.value for one in numbers if one.role in ("registry", "sender")}
+
+
+@pytest.mark.parametrize(
+    ("stamp", "found"),
+    [("[Stamp: Received 16 May 1957, No. 2207]", [("2207", "1957-05-16")]), ("[Stamp: Received with thanks]", []), ("[Note: Received 16 May 1957, No. 2207]", [])],
+)  # fmt: skip
+def test_a_stamp_that_an_editor_sets_on_one_line(stamp: str, found: list[tuple[str, str]]) -> None:
+    numbers, _ = read(f"{stamp}\n\n{LETTER['en']}", "en", "translation")
+    assert [(n.value, n.date) for n in numbers if n.role == "incoming"] == found

@@ -18,6 +18,7 @@ from muniment.reading.phrases import table
 from muniment.reading.sheet import Line, Sheet
 
 RULE = "received/stamp"
+LONGEST_NOTE = 120
 LONGEST = 60
 """Longer lines are no lines of a stamp (code points)."""
 _BELOW = 3
@@ -64,7 +65,28 @@ def with_stamps(sheet: Sheet, said: Sequence[Statement]) -> list[Statement]:
         known = [one for one in there if one.role == "incoming"]
         kept = [one for one in kept if one not in there or one in known]
         kept += () if known else _stated(sheet, head, found)
+    for line in sheet.lines:
+        noted = _noted(sheet, line)
+        if noted and not any(isinstance(s, Number) and s.role == "incoming" for s in kept):
+            kept += noted
     return kept
+
+
+def _noted(sheet: Sheet, line: Line) -> list[Statement]:
+    """A stamp that an editor sets on one line: "[Stamp: Received 16 May 1957, No. 2207]"."""
+    stamp = _patterns().noted.match(line.text) if len(line.text) <= LONGEST_NOTE else None
+    number = _patterns().numbered.search(line.text, stamp.start("inside"), stamp.end("inside")) if stamp else None
+    if stamp is None or number is None or not _patterns().word.search(stamp["inside"]):
+        return []
+    dates = _dates(sheet, line.text[: stamp.end("inside")], stamp.start("inside"))
+    day = dates[0].edtf if dates else None
+    whole = sheet.cite(line.start + stamp.start("inside"), line.start + stamp.end("inside"))
+    evidence = (whole, sheet.cite(line.start + number.start("number"), line.start + number.end("number")))
+    value = number["number"]
+    return [
+        Number(role="incoming", value=value, date=day, evidence=evidence, rule="received/noted-stamp"),
+        Event(type="registered", date=day, number=value, evidence=evidence, rule="received/noted-stamp"),
+    ]
 
 
 def _stated(sheet: Sheet, head: _Head, found: _Found) -> Iterator[Number | Event]:
@@ -167,6 +189,9 @@ class _Patterns(Struct, frozen=True):
     signed: re.Pattern[str]
     misread: re.Pattern[str]
     bare: re.Pattern[str]
+    noted: re.Pattern[str]
+    numbered: re.Pattern[str]
+    word: re.Pattern[str]
 
 
 @cache
@@ -190,5 +215,11 @@ def _patterns() -> _Patterns:
         sent=re.compile(rf"\W{{0,3}}{any_of(words['sent'])}(?![^\W\d_])", re.I),
         signed=signed(*words["signs"]),
         misread=signed(*words["signs"], *words["misread_signs"]),
+        noted=re.compile(rf"\s*\[\s*{any_of(words['stamps'])}\s*[:,]?\s*(?P<inside>[^\[\]]{{6,100}})\]\W*$", re.I),
+        numbered=re.compile(
+            rf"(?<![^\W\d_])(?:{any_of(words['register_signs'])}|{any_of(words['signs'])})[ \t:.]{{0,3}}(?P<number>{_NUMBER})",
+            re.I,
+        ),
+        word=re.compile(rf"(?<![^\W\d_]){word}(?![^\W\d_])", re.I),
         bare=re.compile(r"\W{0,4}(?P<number>\d{3,7}(?:[/-][^\W_]{1,6}){0,2})\W{0,4}$"),
     )

@@ -93,3 +93,16 @@ def test_a_bare_count_behind_a_possessive_is_no_number() -> None:
 def test_the_post_before_a_date_and_time_group_names_no_message() -> None:
     assert mentions("CONFIDENTIAL\nFM WARSAW 121710Z\nTO FCO\n") == []
     assert only("See Warsaw 121710Z.").number == "121710Z"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("en", "The telegrams of 13 May and 14 May have both been received."), ("ru", "Телеграмма № 45 получена."), ("de", "Telegramm Nr. 45 erhalten."), ("pl", "Depeszę nr 45 otrzymałem.")],
+)  # fmt: skip
+def test_what_has_been_received_came_from_him_who_is_answered(language: str, text: str) -> None:
+    assert only(text, language).direction == "yours"
+
+
+def test_what_somebody_else_received_did_not() -> None:
+    assert only("The telegram of 13 May was received by the Minister.").direction == "his"
+    assert only("Minister Holm's telegram of 13 May has been received.").direction == "his"

@@ -11,7 +11,7 @@ from muniment.reading.transliteration import likeness, same_number
 
 S = TypeVar("S", bound=Statement)
 NUMBER_ROLES = ("registry", "sender", "incoming", "special", "print")
-NAMED_ROLES = ("sender", "addressee", "via", "typist", "authenticator", "decipherer")
+NAMED_ROLES = ("sender", "addressee", "via", "typist", "authenticator", "decipherer", "copy holder")
 CLOCKED = ("sent", "received", "deciphered", "typed")
 SURELY_THE_SAME = 88.0
 BARELY_ALIKE = 45.0

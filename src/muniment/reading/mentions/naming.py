@@ -111,6 +111,8 @@ def by_kind(p: Passage, at: int) -> Iterator[Found]:
     direction, sender = _direction(p, begin, at, tail)
     if direction == "his" and tail.numbers and p.patterns.follows.match(p.text, tail.end):
         direction = "mine"  # What is still to come is the writer's own.
+    if direction == "his" and sender is None and p.patterns.arrived.match(p.text, tail.end):
+        direction = "yours"  # What has been received came from him who is answered.
     tail = replace(tail, sent_from=sender) if sender else tail
     yield from _checked(p, Found(begin, tail.end, direction, kind, tail))
 

@@ -54,6 +54,7 @@ class Patterns(Struct, frozen=True):
     conjoined: Pattern[str]
     talked: Pattern[str]
     follows: Pattern[str]
+    arrived: Pattern[str]
     bearing: Pattern[str]
 
 
@@ -102,6 +103,7 @@ def patterns(language: str) -> Patterns:
         day_alone=_compiled(rf"(?P<days>\d{{1,2}}{any_of(words.listed('ordinals'))}(?:{GAP}{any_of(words.listed('and'))}{GAP}\d{{1,2}}{any_of(words.listed('ordinals'))})?)(?!\w)(?={GAP}{any_of(words.listed('last'))}(?!\w)|[.,;:)\n]|\Z|{GAP}{stops}(?!\w)|{MARK}{GAP}(?-i:I)(?!\w))"),
         conjoined=_compiled(rf"[ \t]*,?[ \t]*\n?(?:{any_of(words.listed('and'))})(?:{GAP}{any_of(words.listed('the'))})?{GAP}"),
         talked=_compiled(rf"{GAP}{any_of(words.listed('with'))}(?P<who>(?:{GAP}{word}){{1,6}}?){GAP}(?:{of}){GAP}(?:{any_of(words.listed('the'))}{GAP})?(?={day})"),
+        arrived=_compiled(rf"[\s,]{{0,3}}(?:{any_of(words.listed('arrived'))})(?!\w)(?!{GAP}(?:by|at|in|from|от|в|на)(?!\w))"),
         follows=_compiled(rf"[\s,]{{0,3}}{any_of(words.listed('follows'))}(?!\w)"),
         bearing=_compiled(rf"(?<!\w)(?:{any_of(words.listed('bearing'))})(?!\w)"),
         day_before=_compiled(rf"(?<!\w)(?P<date>(?:{months}[ \t]\d{{1,2}}(?:st|nd|d|rd|th)?(?:,[ \t]\d{{4}},?)?|\d{{1,2}}(?:st|nd|rd|th)?[ \t]{months}(?:[ \t]\d{{4}})?))[ \t]\Z"),
