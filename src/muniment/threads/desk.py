@@ -18,6 +18,7 @@ from muniment.threads.following import Thread, steps, thread_of
 from muniment.threads.gapped import Elsewhere, gap_at, gap_of, with_gaps
 from muniment.threads.gaps import Gap, Neighbour
 from muniment.threads.ghosts import missing_of
+from muniment.threads.judging import found_again
 from muniment.threads.lacking import Lacking, Wanted, lacking, lacking_in, lacking_of, ordered
 from muniment.threads.pairing import DOUBLE, double_in
 from muniment.threads.serials import SenderSeries
@@ -208,6 +209,19 @@ class Threads:
     def decisions(self) -> list[Decision]:
         """All decisions in order, those taken back among them."""
         return self._store.decisions.every()
+
+    def lost_decisions(self) -> list[Decision]:
+        """The decisions about mentions whose words stand no more in their record, nor words like them: they have no effect until a person decides anew."""
+        standing = self._store.decisions.standing("mention")
+        told: dict[str, list[Decision]] = {}
+        for decision in standing:
+            told.setdefault(decision.record_id or "", []).append(decision)
+        lost: list[Decision] = []
+        for record in self._store.get_all(list(told)):
+            present = [(record.id, anchor) for anchor in anchors(record)]
+            found = found_again([(record.id, one.subject) for one in told[record.id]], present)
+            lost += (one for one in told[record.id] if (record.id, one.subject) not in found)
+        return lost
 
     def _gap(self, gap_id: str) -> Gap | Elsewhere:
         found = gap_at(self._store, gap_id)

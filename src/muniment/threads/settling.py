@@ -15,7 +15,7 @@ from muniment.store.links import LOOK, RESOLVE, Resolved, Shown
 from muniment.threads.around import around
 from muniment.threads.deciding import decide
 from muniment.threads.ghosts import Haunting
-from muniment.threads.judging import judged
+from muniment.threads.judging import applied, judged
 from muniment.threads.keys import card_keys, sought_keys
 from muniment.threads.pairing import decided_pairs, pair, shown_by, twins_among
 from muniment.threads.scales import Scales
@@ -91,7 +91,8 @@ def _resolve(store: Store, page: Sequence[str], seats: Seats) -> None:
     wanted = soughts_of(store, page)
     found = candidates_of(store, wanted)
     twins = twins_among(store, {card.record for cards in found for card in cards})
-    decisions = judged(store.decisions.standing("mention", page))
+    places = [(sought.record, sought.anchor) for sought in wanted]
+    decisions = applied(judged(store.decisions.standing("mention", page)), places)
     haunting = Haunting(store, wanted, seats)
     scales = Scales()
     decided = [decide(sought, cards, seats, twins, scales=scales) for sought, cards in zip(wanted, found, strict=True)]
