@@ -15,7 +15,8 @@ from muniment.cli.main import muniment as program
 from muniment.model import Agent, Record
 from muniment.reading import codes as grammars
 from muniment.reading import phrases
-from muniment.reading.practices import practices
+from muniment.reading.practices import Practice, practices
+from muniment.reading.practices.tabled import Tabled
 from muniment.search import FACETS, FIELDS, SORTS
 from muniment.web.openapi import describe
 from muniment.web.routes import pages
@@ -23,6 +24,7 @@ from muniment.web.routes import pages
 LANGUAGES = {
     "de": "German", "en": "English", "es": "Spanish", "fr": "French", "it": "Italian", "ko": "Korean", "pl": "Polish",
     "pt": "Portuguese", "ro": "Romanian", "ru": "Russian", "zh": "Chinese", "cs": "Czech", "ar": "Arabic", "fa": "Persian",
+    "hu": "Hungarian", "bg": "Bulgarian", "sr": "Serbian",
 }  # fmt: skip
 
 _GROUP = re.compile(r"\(\?P<(\w+?)\d*>")
@@ -108,8 +110,7 @@ def practices_and_languages() -> Iterator[str]:
     yield "The surest practice reads a sheet. [Add a practice](../../how-to/add-a-practice.md).\n"
     yield from ("| practice | reads |", "|---|---|")
     for practice in practices():
-        first = (practice.__doc__ or "").strip().split("\n\n")[0].replace("\n", " ").replace("|", "\\|")
-        yield f"| `{practice.__name__.rsplit('.', 1)[-1]}` | {first} |"
+        yield f"| `{practice.NAME}` | {_reads(practice)} |"
     yield "\n## Languages\n"
     yield "A language is a folder of tables. [Add a language](../../how-to/add-a-language.md).\n"
     yield from ("| language | tables |", "|---|---|")
@@ -117,6 +118,13 @@ def practices_and_languages() -> Iterator[str]:
     for folder in sorted(path for path in root.iterdir() if path.is_dir() and len(path.name) == 2):
         tables = ", ".join(f"`{path.stem}`" for path in sorted(folder.glob("*.toml")))
         yield f"| {LANGUAGES.get(folder.name, folder.name)} (`{folder.name}`) | {tables} |"
+
+
+def _reads(practice: Practice) -> str:
+    """What sheets a practice reads: in the first words of its module, or, where a table says all of it, by its language."""
+    if isinstance(practice, Tabled):
+        return f"{LANGUAGES.get(practice.own, practice.own)} sheets and translations of them, by tables alone."
+    return (practice.__doc__ or "").strip().split("\n\n")[0].replace("\n", " ").replace("|", "\\|")
 
 
 def codes() -> Iterator[str]:
