@@ -32,3 +32,7 @@ class ArchiveError(MunimentError):
 
 class NotFoundError(ArchiveError):
     """No such record, version, witness or file in this archive."""
+
+
+class NotInstalledError(MunimentError):
+    """What is asked for needs a part that is not installed here."""

@@ -11,6 +11,7 @@ import pypdfium2
 import pytest
 from lxml import etree
 from starlette.testclient import TestClient
+from tests.texts_in_step import an_archive, put_texts
 
 from muniment.archive import Archive
 from muniment.errors import ArchiveError
@@ -18,9 +19,7 @@ from muniment.exports.beside import pdf
 from muniment.exports.beside.docx import beside_docx
 from muniment.exports.beside.epub import beside_epub
 from muniment.exports.beside.values import Beside, Column, Note, Row, Words
-from muniment.model import Record, ReferenceCode, Witness
-from muniment.store import Origin
-from muniment.web.app import create_app
+from muniment.model import ReferenceCode
 
 HOSTILE = '<script>alert(1)</script>&"\']]> #link("x") $a$ @b \\ {{7*7}} \u0001\u202e'
 TEXTS = (
@@ -44,24 +43,20 @@ def _made(rows: int = 2, *, words: str = "Три лампы", note: bool = True)
 
 
 @pytest.fixture(scope="module")
-def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
-    with Archive.create(tmp_path_factory.mktemp("beside") / "archive") as made:
+def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Archive, TestClient]]:
+    with an_archive(tmp_path_factory.mktemp("beside") / "archive") as made:
         yield made
 
 
 @pytest.fixture(scope="module")
-def room(archive: Archive) -> TestClient:
-    return TestClient(create_app(archive), raise_server_exceptions=False)
+def room(opened: tuple[Archive, TestClient]) -> TestClient:
+    return opened[1]
 
 
 @pytest.fixture(scope="module")
-def record_id(archive: Archive) -> str:
-    witnesses = tuple(
-        Witness(id=f"w{n}", kind="transcription", language=tag, text=text) for n, (tag, text) in enumerate(TEXTS, 1)
-    )
+def record_id(opened: tuple[Archive, TestClient]) -> str:
     code = ReferenceCode(as_written="LB, f. 7, op. 2, d. 31, l. 4", repository="LB")
-    record = Record(title="Lamps", witnesses=witnesses, reference_codes=(code,))
-    return archive.store.put(record, Origin("tests", "lamps"), "tester", "to take it home").id
+    return put_texts(opened[0], "lamps", TEXTS, "Lamps", (code,))
 
 
 def _words_of_pdf(content: bytes) -> str:
@@ -95,7 +90,7 @@ def test_a_pdf_holds_every_letter_of_every_script(room: TestClient, record_id: s
     assert "w2:Transcription,Russian" in found
 
 
-def test_a_script_without_a_face_is_told(archive: Archive) -> None:
+def test_a_script_without_a_face_is_told() -> None:
     pytest.importorskip(pdf.MODULE)
     content = pdf.beside_pdf(_made(words="三盏灯"), faces_of_machine=False, unset="No face for {script}, as {sign}.")
     assert b"pdfaid" not in content
@@ -183,11 +178,10 @@ def test_texts_are_chosen_and_what_is_not_there_is_told(room: TestClient, record
     "texts", [(), (("en", "One text."),), (("en", ""), ("ru", "Пусто")), (("en", HOSTILE), ("ar", HOSTILE))]
 )
 def test_whatever_the_texts_each_form_is_made(
-    archive: Archive, room: TestClient, texts: tuple[tuple[str, str], ...]
+    opened: tuple[Archive, TestClient], texts: tuple[tuple[str, str], ...]
 ) -> None:
-    witnesses = tuple(Witness(id=f"w{n}", kind="original", language=tag, text=t) for n, (tag, t) in enumerate(texts, 1))
-    record = Record(title=HOSTILE, witnesses=witnesses)
-    id = archive.store.put(record, Origin("tests", f"odd {texts}"), "tester", "odd").id
+    archive, room = opened
+    id = put_texts(archive, f"odd {texts}", texts, HOSTILE)
     assert docx.Document(io.BytesIO(room.get(f"/records/{id}/parallel.docx").content)).paragraphs
     with zipfile.ZipFile(io.BytesIO(room.get(f"/records/{id}/parallel.epub").content)) as book:
         assert etree.fromstring(book.read("book/text-1.xhtml")) is not None

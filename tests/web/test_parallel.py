@@ -7,12 +7,11 @@ import msgspec
 import pytest
 from lxml import etree
 from starlette.testclient import TestClient
+from tests.texts_in_step import an_archive, put_texts
 
 from muniment.archive import Archive
-from muniment.model import Record, Witness
-from muniment.store import Origin
+from muniment.exports.beside import pdf
 from muniment.texts.parallel import Parallel
-from muniment.web.app import create_app
 
 ENGLISH = (
     "To Cde. GROMOV\n\nThree lamps came with the steamer of 29 May. The ice at the cape will go in ten days.\n\nLOSEV"
@@ -22,23 +21,23 @@ HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>\u0001"
 
 
 @pytest.fixture(scope="module")
-def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
-    with Archive.create(tmp_path_factory.mktemp("parallel") / "archive") as archive:
-        yield archive
+def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Archive, TestClient]]:
+    with an_archive(tmp_path_factory.mktemp("parallel") / "archive") as made:
+        yield made
 
 
 @pytest.fixture(scope="module")
-def room(archive: Archive) -> TestClient:
-    return TestClient(create_app(archive), raise_server_exceptions=False)
+def archive(opened: tuple[Archive, TestClient]) -> Archive:
+    return opened[0]
+
+
+@pytest.fixture(scope="module")
+def room(opened: tuple[Archive, TestClient]) -> TestClient:
+    return opened[1]
 
 
 def _put(archive: Archive, key: str, *texts: tuple[str, str]) -> str:
-    witnesses = tuple(
-        Witness(id=f"w{n}", kind="transcription", language=language, text=text)
-        for n, (language, text) in enumerate(texts, 1)
-    )
-    record = Record(title=f"Lamps {HOSTILE}", witnesses=witnesses)
-    return archive.store.put(record, Origin("tests", key), "tester", "to see the page").id
+    return put_texts(archive, key, texts, f"Lamps {HOSTILE}")
 
 
 def test_a_difference_is_marked_in_both_texts_and_listed(archive: Archive, room: TestClient) -> None:
@@ -90,3 +89,16 @@ def test_a_record_leads_to_its_texts_in_step(archive: Archive, room: TestClient)
     id = _put(archive, "two", ("en", ENGLISH), ("ru", RUSSIAN))
     assert f'href="/records/{id}/parallel"' in room.get(f"/records/{id}").text
     assert room.get("/records/nowhere/parallel").status_code == 404
+
+
+@pytest.mark.parametrize("accept", ["text/html", "application/json"])
+def test_a_room_that_sets_no_pdf_says_so_and_what_else_there_is(
+    archive: Archive, room: TestClient, monkeypatch: pytest.MonkeyPatch, accept: str
+) -> None:
+    id = _put(archive, "two", ("en", ENGLISH), ("ru", RUSSIAN))
+    monkeypatch.setattr(pdf, "MODULE", "no_such_module")
+    sent = room.get(f"/records/{id}/parallel.pdf", headers={"accept": accept})
+    assert sent.status_code == 501
+    assert "EPUB, DOCX or TEI" in sent.text
+    assert ("problem+json" in sent.headers["content-type"]) == (accept == "application/json")
+    assert "parallel.pdf" not in room.get(f"/records/{id}/parallel").text

@@ -8,13 +8,13 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from muniment.errors import MunimentError, NotFoundError, QueryError
+from muniment.errors import MunimentError, NotFoundError, NotInstalledError, QueryError
 from muniment.web.asking import visit, wants_json
 from muniment.web.page import Elsewhere, twin
 from muniment.web.templating import fill
 
 log = logging.getLogger(__name__)
-STATUS: dict[type[Exception], int] = {NotFoundError: 404, QueryError: 400}
+STATUS: dict[type[Exception], int] = {NotFoundError: 404, QueryError: 400, NotInstalledError: 501}
 
 
 class Problem(msgspec.Struct, frozen=True, kw_only=True):

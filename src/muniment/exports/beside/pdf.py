@@ -13,7 +13,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from muniment.errors import ArchiveError
+from muniment.errors import ArchiveError, NotInstalledError
 from muniment.exports.beside.values import Beside, allowed, numbered
 
 MODULE = "typst"
@@ -31,11 +31,14 @@ def sets_pdf() -> bool:
 def beside_pdf(made: Beside, *, faces_of_machine: bool = True, unset: str = "{script}: {sign}") -> bytes:
     """The texts in a table, a row a sentence; the notes below it.
 
-    Where no face has a letter, the page says so under its title with the words of `unset`, and is no PDF/A.  Raises ArchiveError where
-    Typst is not installed, or the texts are too long.
+    Where no face has a letter, the page says so under its title with the words of `unset`, and is no PDF/A.  Raises NotInstalledError
+    where Typst is not installed, ArchiveError where the texts are too long.
     """
     if not sets_pdf():
-        raise ArchiveError("PDFs cannot be set here.", advice="Install what sets them: pip install 'muniment[pdf]'.")
+        raise NotInstalledError(
+            "PDFs are not set here.",
+            advice="Take the texts as EPUB, DOCX or TEI; who keeps this archive can add PDFs: pip install 'muniment[pdf]'.",
+        )
     if len(made.rows) > MOST_ROWS:
         raise ArchiveError(
             f"These texts have {len(made.rows):,} rows; {MOST_ROWS:,} can be set as a PDF.",

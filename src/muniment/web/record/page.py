@@ -66,9 +66,8 @@ def _view(visit: Visit[Wanted], value: Record) -> Mapping[str, Any]:
         visit.path, version=value.version, witness=(), part=None, statement=None, passage=None, page=None, open=()
     )
     paper = sheet_shown(value, told, visit.query.page, row)
-    with visit.archive.store.reading_once():
-        versions = visit.archive.versions(value.id)[::-1]
-        messages, named_by = _messages(visit, value)
+    versions = visit.archive.versions(value.id)[::-1]
+    messages, named_by = _messages(visit, value)
     names = {row.key: name_of(row.of, visit.wording) for section in told.values() for row in section}
     context = Context(
         visit=visit,
