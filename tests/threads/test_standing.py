@@ -10,6 +10,7 @@ from muniment.model import DateSaid, Party, Record, Witness
 from muniment.store import Origin, Store
 from muniment.threads import serials, standing
 from muniment.threads.desk import Threads
+from muniment.threads.following import Thread, steps
 
 
 @pytest.fixture
@@ -88,3 +89,30 @@ def test_of_all_senders_only_the_one_who_wrote_has_its_series_found_again(
 def _all(steps: Iterator[object]) -> None:
     for _ in steps:
         pass
+
+
+def test_a_thread_is_followed_once_from_all_its_messages(archive: Archive) -> None:
+    asked: list[str] = []
+
+    def follow(root: str, whole: bool = True) -> Callable[[], tuple[Thread, bool]]:
+        def found() -> tuple[Thread, bool]:
+            asked.append(root)
+            return Thread(root=root, steps=steps(archive.store, ids, {})), whole
+
+        return found
+
+    ids = [row.id for row in archive.rows()]
+    held = standing.Standing(archive.store)
+    told = [held.thread(one, follow(one)) for one in ids]
+    assert [thread.root for thread in told] == ids
+    assert told[0].steps == told[1].steps
+    assert asked == ids[:1]
+    with Archive.open(archive.folder) as other:
+        _put(other.store, "c", "Quist", "Thorold", "1930-01-02")
+    held.thread(ids[1], follow(ids[1]))
+    assert asked == ids
+    limited = standing.Standing(archive.store.showing(["draft"]))
+    for one in ids:
+        limited.thread(one, follow(one))
+        standing.Standing(archive.store).thread(one, follow(one, whole=False))
+    assert asked == ids + [one for one in ids for _ in range(2)]

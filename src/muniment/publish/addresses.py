@@ -11,6 +11,8 @@ from collections.abc import Callable
 from functools import lru_cache
 from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
+from msgspec import Struct
+
 SEARCH = "/search"
 _LINK = re.compile(r' (href|src|action)="(/(?!/)[^"]*)"')
 _FILE = re.compile(r"\.(?:json|css|js|svg|png|ico|woff2|xml|txt)$")
@@ -42,30 +44,51 @@ def point(page: str, at: str, there: Callable[[str], bool]) -> str:
     A link to what is not `there` loses its address: the words stay.  Searches go to the twin's own search page.
     """
 
+    here = _quoted(posixpath.dirname(at))
+
     def pointed(link: re.Match[str]) -> str:
-        name, address = link[1], html.unescape(link[2])
-        parts = urlsplit(address)
-        if parts.path == SEARCH and not parts.query.startswith("lang="):
-            target, rest = file_of(SEARCH) or "", f"?{parts.query}" if parts.query else ""
-        elif there(address) and (file := file_of(address)):
-            target, rest = file, ""
-        else:
+        target = _target(link[2])
+        if target.file is None or not (target.searched or there(target.address)):
             return ""
-        if parts.fragment:
-            rest += f"#{parts.fragment}"
-        relative = quote(_relative(target, at))
-        return f' {name}="{html.escape(relative + rest)}"'
+        return f' {link[1]}="{_way(target.parts, here)}{target.rest}"'
 
     return _LINK.sub(pointed, page)
 
 
-def _relative(target: str, at: str) -> str:
-    """The way from the folder of one file to another file."""
-    here, there = ([part for part in file.split("/") if part] for file in (posixpath.dirname(at), target))
+class _Target(Struct, frozen=True):
+    """What a link means: the address, whether it is the search, the file, its folders and name as they stand in an address, and what
+    follows that, as HTML."""
+
+    address: str
+    searched: bool
+    file: str | None
+    parts: tuple[str, ...]
+    rest: str
+
+
+# Most links of a page stand on all others too.
+@lru_cache(maxsize=50_000)
+def _target(written: str) -> _Target:
+    address = html.unescape(written)
+    parts = urlsplit(address)
+    searched = parts.path == SEARCH and not parts.query.startswith("lang=")
+    rest = f"?{parts.query}" if searched and parts.query else ""
+    if parts.fragment:
+        rest += f"#{parts.fragment}"
+    file = file_of(SEARCH if searched else address)
+    return _Target(address, searched, file, _quoted(file or ""), html.escape(rest))
+
+
+def _quoted(file: str) -> tuple[str, ...]:
+    return tuple(html.escape(quote(part)) for part in file.split("/") if part)
+
+
+def _way(there: tuple[str, ...], here: tuple[str, ...]) -> str:
+    """The way from a folder to a file, both as they stand in addresses."""
     shared = 0
     while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
         shared += 1
-    return "/".join([".."] * (len(here) - shared) + there[shared:])
+    return "../" * (len(here) - shared) + "/".join(there[shared:])
 
 
 def guard(page: str, *, searching: bool = False) -> str:

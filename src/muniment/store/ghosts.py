@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import ColumnElement, Connection, Engine, delete, insert, or_, select, true
+from sqlalchemy import ColumnElement, Connection, Engine, bindparam, delete, insert, or_, select, true
 
 from muniment.store.dating import UNDATED
 from muniment.store.engine import reading
@@ -13,6 +13,16 @@ from muniment.store.seen import Shown, unseen
 from muniment.store.thread_tables import ghost_keys, ghosts, resolutions
 
 _GHOSTS = select(ghosts).where(among(ghosts.c.id, ASKED))
+
+_UNDER = (
+    select(ghost_keys.c.key, ghosts)
+    .join(ghosts, ghosts.c.id == ghost_keys.c.ghost)
+    .where(
+        among(ghost_keys.c.key, ASKED),
+        or_((ghosts.c.low >= bindparam("begin")) & (ghosts.c.low <= bindparam("end")), ghosts.c.low == UNDATED),
+    )
+    .order_by(ghost_keys.c.key, ghosts.c.low, ghosts.c.id)
+)
 
 
 class Ghost(Struct, frozen=True):
@@ -31,6 +41,7 @@ class Ghosts:
     def __init__(self, engine: Engine, shown: Shown = None) -> None:
         self.engine, self.shown_only = engine, shown
         self._get = _GHOSTS.where(self._open())
+        self._under = _UNDER.where(self._open())
 
     def get(self, ids: Sequence[str]) -> list[Ghost]:
         """Missing messages by their ids, also those that have come since."""
@@ -39,16 +50,9 @@ class Ghosts:
 
     def under(self, keys: Sequence[str], begin: str = "", end: str = UNDATED) -> Iterator[tuple[str, Ghost]]:
         """Missing messages under keys, whose first moment lies between two, or is not known: key and ghost."""
-        near = or_((ghosts.c.low >= begin) & (ghosts.c.low <= end), ghosts.c.low == UNDATED)
         for chunk in chunks(keys):
-            query = (
-                select(ghost_keys.c.key, ghosts)
-                .join(ghosts, ghosts.c.id == ghost_keys.c.ghost)
-                .where(among(ghost_keys.c.key, chunk), near, self._open())
-                .order_by(ghost_keys.c.key, ghosts.c.low, ghosts.c.id)
-            )
             with reading(self.engine) as connection:
-                found = connection.execute(query).all()
+                found = connection.execute(self._under, {"asked": chunk, "begin": begin, "end": end}).all()
             yield from ((row.key, _ghost(row)) for row in found)
 
     def missing(self, after: tuple[str, str] | None = None, limit: int = 100) -> list[Ghost]:

@@ -64,6 +64,11 @@ _RESOLVED = (
     .where(among(resolutions.c.record_id, ASKED))
     .order_by(resolutions.c.record_id, resolutions.c.mention)
 )
+_MEANING_GHOSTS = (
+    select(resolutions)
+    .where(among(resolutions.c.ghost, ASKED))
+    .order_by(resolutions.c.record_id, resolutions.c.mention)
+)
 _NAMING = select(links.c.record_id, links.c.mention).where(links.c.target == bindparam("target")).order_by(*links.c)
 
 
@@ -97,6 +102,7 @@ class Links:
         self._messages = _MESSAGES.where(self._seen(message_keys.c))
         self._shown = _SHOWN.where(self._seen(messages.c))
         self._resolved = _RESOLVED.where(self._open())
+        self._meaning_ghosts = _MEANING_GHOSTS.where(self._open())
         self._naming = _NAMING.where(self._seen(links.c), seen(links.c.target, shown))
 
     def unsettled(self, stage: int, limit: int) -> list[str]:
@@ -216,10 +222,8 @@ class Links:
 
     def meaning_ghosts(self, ids: Sequence[str]) -> list[Resolved]:
         """The mentions that mean these missing messages."""
-        one = resolutions.c
-        query = select(resolutions).where(among(one.ghost, ids), self._open()).order_by(one.record_id, one.mention)
         with reading(self.engine) as connection:
-            return [_resolved(row) for row in connection.execute(query)]
+            return [_resolved(row) for row in connection.execute(self._meaning_ghosts, {"asked": ids})]
 
     def of_status(self, status: str, after: tuple[str, str] | None, limit: int) -> list[Resolved]:
         """The mentions of a status, at most `limit` behind `after` (record and mention)."""

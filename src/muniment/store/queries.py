@@ -10,6 +10,7 @@ from muniment.errors import NotFoundError
 from muniment.model import Record
 from muniment.store import tables
 from muniment.store.bodies import decode, unpack
+from muniment.store.rows import ASKED, among
 from muniment.store.values import Collection, Counts, KeptFile, Quarantined, Row, SourceSeen, Version
 
 _ROW = (
@@ -24,6 +25,14 @@ _NOW = select(tables.versions).where(
     _version.number == select(tables.records.c.current_version).where(tables.records.c.id == _asked).scalar_subquery(),
 )
 _AT = select(tables.versions).where(_version.record_id == _asked, _version.number == bindparam("number"))
+_ALL_NOW = (
+    select(tables.versions)
+    .join(
+        tables.records,
+        (tables.records.c.id == _version.record_id) & (tables.records.c.current_version == _version.number),
+    )
+    .where(among(tables.records.c.id, ASKED))
+)
 _VERSIONS = (
     select(*(_version[name] for name in ("record_id", "number", "who", "why", "at", "reader_version", "sha256")))
     .where(_version.record_id == _asked)
@@ -90,13 +99,7 @@ def _not_found(connection: Connection, record_id: str, number: int | None) -> No
 
 def records(connection: Connection, ids: Sequence[str]) -> list[Record]:
     """Records as they now stand, in the order of the ids; those that are not there are left out."""
-    current, version = tables.records.c, tables.versions.c
-    query = (
-        select(tables.versions)
-        .join(tables.records, (current.id == version.record_id) & (current.current_version == version.number))
-        .where(current.id.in_(ids))
-    )
-    found = {row.record_id: _record_of(row) for row in connection.execute(query)}
+    found = {row.record_id: _record_of(row) for row in connection.execute(_ALL_NOW, {"asked": ids})}
     return [found[record_id] for record_id in ids if record_id in found]
 
 

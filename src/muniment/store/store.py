@@ -65,7 +65,7 @@ class Store:
         self.company, self.extracts = Company(engine), Extracts(engine)
         self.papers = Papers(engine)
         self.changes = Changes(engine)
-        self._unchanged = Unchanged(self.changes)
+        self.unchanged = Unchanged(self.changes)
 
     @classmethod
     def create(cls, folder: Path, database: str | None = None, *, patience: float = PATIENCE) -> Self:
@@ -99,7 +99,7 @@ class Store:
     def showing(self, statuses: Sequence[str]) -> Self:
         """The same store, of which lists, years, records and threads show only what has one of these statuses."""
         limited = copy(self)
-        limited.shown, limited._unchanged = tuple(statuses), Unchanged(self.changes)
+        limited.shown, limited.unchanged = tuple(statuses), Unchanged(self.changes)
         limited.links, limited.ghosts = Links(self.engine, limited.shown), Ghosts(self.engine, limited.shown)
         limited.doubles = Doubles(self.engine, limited.shown)
         return limited
@@ -121,7 +121,7 @@ class Store:
         """Whether there is a record that is not shown."""
         if self.shown is None:
             return False
-        return self._unchanged.answer("hides", self._hides)
+        return self.unchanged.answer("hides", self._hides)
 
     def _hides(self) -> bool:
         query = select(tables.records.c.id).where(tables.records.c.status.not_in(self.shown or ())).limit(1)
@@ -227,7 +227,7 @@ class Store:
 
     def years(self) -> tuple[tuple[int | None, int], ...]:
         """The years that records begin in and how many begin in each, oldest first; None last, for the undated."""
-        return self._unchanged.answer("years", self._years)
+        return self.unchanged.answer("years", self._years)
 
     def _years(self) -> tuple[tuple[int | None, int], ...]:
         with reading(self.engine) as connection:
@@ -235,7 +235,7 @@ class Store:
 
     def dates(self, year: int) -> tuple[tuple[str, int], ...]:
         """The dates (EDTF) of the records that begin in a year and how many bear each, in no order."""
-        return self._unchanged.answer(("dates", year), lambda: self._dates(year))
+        return self.unchanged.answer(("dates", year), lambda: self._dates(year))
 
     def _dates(self, year: int) -> tuple[tuple[str, int], ...]:
         with reading(self.engine) as connection:

@@ -59,18 +59,20 @@ class Threads:
 
         Of a message that only a gap tells of, those between whose numbers it lies.  Raises NotFoundError.
         """
-        thread = thread_of(self._store, record_id)
+        return self._standing.thread(record_id, lambda: self._thread(record_id))
+
+    def _thread(self, record_id: str) -> tuple[Thread, bool]:
+        thread, whole = thread_of(self._store, record_id)
         if not thread.steps:
             gap = gap_at(self._store, record_id)
             if isinstance(gap, Elsewhere):
-                return self.thread(gap.id)
+                return self._thread(gap.id)
             if gap is None:
                 self._store.get(record_id)
             else:
-                thread = replace(
-                    thread, root=gap.id, steps=steps(self._store, [gap.before.record, gap.after.record], {})
-                )
-        return replace(thread, steps=with_gaps(self._store, thread.steps))
+                near = [gap.before.record, gap.after.record]
+                thread, whole = replace(thread, root=gap.id, steps=steps(self._store, near, {})), False
+        return replace(thread, steps=with_gaps(self._store, thread.steps)), whole
 
     def resolution(self, record_id: str, mention: str) -> Resolution | None:
         """What a mention was resolved to, with all candidates and reasons; None where it still waits."""

@@ -52,20 +52,23 @@ class Thread(Struct, frozen=True, kw_only=True):
     more: bool = False
 
 
-def thread_of(store: Store, record_id: str, most: int = MOST) -> Thread:
-    """The thread of a record or a ghost: what it mentions, what mentions it, and so on, at most so many messages."""
+def thread_of(store: Store, record_id: str, most: int = MOST) -> tuple[Thread, bool]:
+    """The thread of a record or a ghost: what it mentions, what mentions it, and so on, at most so many messages; and whether it is
+    the same from each of them: wherever one is known to mention another, both say so."""
     means: dict[str, dict[str, Resolution]] = {}
     met: dict[str, None] = {record_id: None}
     edge, more = [record_id], False
+    named: set[tuple[str, str]] = set()
     while edge and not more:
         following: dict[str, None] = {}
         for answer in answers_of(store, store.links.resolutions(edge)):
             for target in answer.targets or ((answer.ghost,) if answer.ghost else ()):
                 means.setdefault(answer.record, {})[target] = answer
                 following[target] = None
-        for one in edge:
-            following |= dict.fromkeys(source for source, _ in store.links.naming(one))
-        following |= dict.fromkeys(row.record_id for row in store.links.meaning_ghosts(edge))
+        naming = [(source, one) for one in edge for source, _ in store.links.naming(one)]
+        naming += [(row.record_id, row.ghost or "") for row in store.links.meaning_ghosts(edge)]
+        following |= dict.fromkeys(source for source, _ in naming)
+        named.update(naming)
         edge = [one for one in following if one not in met]
         if len(met) + len(edge) > most:
             edge, more = edge[: most - len(met)], True
@@ -75,13 +78,15 @@ def thread_of(store: Store, record_id: str, most: int = MOST) -> Thread:
         for target in answer.targets or ((answer.ghost,) if answer.ghost else ()):
             if target in met:
                 means.setdefault(answer.record, {})[target] = answer
-    return Thread(root=record_id, steps=steps(store, list(met), {k: tuple(v) for k, v in means.items()}), more=more)
+    found = steps(store, list(met), {k: tuple(v) for k, v in means.items()})
+    whole = not more and named == {(one, target) for one, told in means.items() for target in told}
+    return Thread(root=record_id, steps=found, more=more), whole
 
 
 def steps(store: Store, ids: Sequence[str], means: dict[str, tuple[str, ...]]) -> tuple[Step, ...]:
     """The messages of these ids in order of time, with who means whom among them."""
     meant_by: dict[str, list[str]] = {}
-    for one, targets in means.items():
+    for one, targets in sorted(means.items()):
         for target in targets:
             meant_by.setdefault(target, []).append(one)
     cards = {record: _CARD.decode(body) for record, part, body in store.links.shown(ids) if part == -1}

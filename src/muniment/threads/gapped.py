@@ -51,7 +51,7 @@ def gaps_of(store: Store, short: Sequence[Short]) -> list[Gap]:
     ]
     if not gaps:
         return []
-    seats = Seats(store.links.seats())
+    seats = _seats(store)
     bearing = _Bearing(store, gaps)
     return [replace(gap, ghost=bearing.ghost(gap, seats)) for gap in gaps if not bearing.has_come(gap, seats)]
 
@@ -83,7 +83,7 @@ def gap_of(store: Store, missing: Missing) -> Gap | None:
     about = missing.about if card.low == UNDATED else card.low
     if not own or about == UNDATED:
         return None
-    seats = Seats(store.links.seats())
+    seats = _seats(store)
     near = sorted({f"n {n + step}" for n in own for step in range(-MOST_NUMBERS, MOST_NUMBERS + 1)})
     early = _moved(about, -_MENTIONED_LATE if card.low == UNDATED else -MOST_DAYS - SLACK)
     beside = [
@@ -159,7 +159,7 @@ def _one_message(card: Card, gap: Gap, seats: Seats) -> bool:
 
 def _come(store: Store, beside: Card, number: int) -> str | None:
     """The record that bears the number of a gap behind a message that is here; the first where copies of it are here."""
-    seats = Seats(store.links.seats())
+    seats = _seats(store)
     after = replace(beside, low=_moved(beside.low, MOST_DAYS))
     own = [
         told_number
@@ -179,7 +179,16 @@ def _come(store: Store, beside: Card, number: int) -> str | None:
 def _short(store: Store, cards: Iterable[Card]) -> list[Short]:
     serials = Serials(store)
     keys = sorted({key for card in cards for key, _ in series_keys(card)})
-    return [one for key in keys for one in short_in(key, serials.group(key))]
+
+    def under(key: str) -> list[Short]:
+        return store.unchanged.answer(("short gaps", key), lambda: short_in(key, serials.group(key)))
+
+    return [one for key in keys for one in under(key)]
+
+
+def _seats(store: Store) -> Seats:
+    """Where posts write from; only asked, and taught nothing."""
+    return store.unchanged.answer("seats", lambda: Seats(store.links.seats()))
 
 
 def short_in(key: str, group: Group) -> list[Short]:

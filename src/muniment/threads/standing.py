@@ -11,15 +11,19 @@ from threading import RLock
 from typing import TypeVar
 
 import msgspec
+from msgspec.structs import replace
 
 from muniment.store import Store
 from muniment.threads.exchanges import Ends, Tie, ends_of, tied
+from muniment.threads.following import Thread
 from muniment.threads.gapped import Short, gaps_of, short_in
 from muniment.threads.gaps import Gap
 from muniment.threads.lacking import MOST, Lacking, Wanted, lacking
 from muniment.threads.serials import Group, SenderSeries, every_series
 from muniment.threads.values import Card
 
+MOST_THREADED = 20_000
+"""So many messages are held in their threads."""
 _CARD = msgspec.msgpack.Decoder(Card)
 T = TypeVar("T")
 
@@ -51,6 +55,24 @@ class Standing:
     def lacking(self) -> tuple[Lacking, ...]:
         """The messages that the archive lacks, by their days; the first of them where there are very many."""
         return self._once("lacking", lambda: tuple(islice(lacking(self._store, Wanted(), "date", self.gaps()), MOST)))
+
+    def thread(self, root: str, follow: Callable[[], tuple[Thread, bool]]) -> Thread:
+        """The thread of a message: that of another one of it, where `follow` has found one before that is the same from each.
+
+        Not where records are hidden: what hangs together is then another from every side.
+        """
+        if self._store.shown is not None:
+            return follow()[0]
+        with self._lock:
+            known: dict[str, Thread] = self._once("threads", dict[str, Thread])
+            if root in known:
+                return replace(known[root], root=root)
+            found, whole = follow()
+            if whole:
+                if len(known) + len(found.steps) > MOST_THREADED:
+                    known.clear()
+                known |= dict.fromkeys((step.id for step in found.steps if not step.between), found)
+            return found
 
     def _serials(self) -> tuple[tuple[SenderSeries, ...], list[Short]]:
         short: list[Short] = []

@@ -5,6 +5,7 @@ from typing import Any
 
 from muniment.threads.following import Thread
 from muniment.web.page import Page, Visit
+from muniment.web.threads.listed import listed
 
 
 def thread(visit: Visit[Any]) -> Thread:
@@ -13,7 +14,7 @@ def thread(visit: Visit[Any]) -> Thread:
 
 
 def _view(visit: Visit[Any], value: Thread) -> Mapping[str, Any]:
-    return {"places": {step.id: number for number, step in enumerate(value.steps, start=1)}}
+    return {"listed": listed(value, visit.wording)}
 
 
 PAGES = (
