@@ -38,6 +38,9 @@ def _overlap(a: Party, b: Party) -> bool:
 
 def _parties(sheet: Sheet) -> Iterator[Party]:
     pattern = _opening(sheet.language[:2])
+    head = sheet.text[:LOOKED_AT].lower() if pattern else ""
+    if not any(key in head for key in _keys(sheet.language[:2])):
+        return  # Quicker than the pattern, and most sheets are no notes.
     match = pattern.search(sheet.text, 0, LOOKED_AT) if pattern else None
     if match is None:
         return
@@ -45,6 +48,13 @@ def _parties(sheet: Sheet) -> Iterator[Party]:
         evidence = sheet.cite(*match.span(group))
         written = evidence.quote or ""
         yield Party(role=role, as_written=written, office=" ".join(written.split()), evidence=(evidence,), rule=f"{RULE}/{role}")  # fmt: skip
+
+
+@cache
+def _keys(language: str) -> tuple[str, ...]:
+    """The longest word of each courtesy."""
+    verbs = table("", "compliments").get(language, {}).get("verbs", ())
+    return tuple(sorted({max(re.findall(r"\w+", verb.lower()), key=len) for verb in verbs}))
 
 
 @cache
