@@ -18,6 +18,11 @@ NOTICE = "A demonstration: every document here is invented and describes no real
 SAME = {"capesilence1868-p_HE1": "harlow", "capesilence1868-p_PJ1": "prentiss"}
 """Persons of the volume's own list, and whom of the authority file they are: what a person decides, here for the demonstration."""
 
+DECIDED = (
+    "cape-silence-1950/cable-611.txt", "numbers.incoming", "a", "the register of the Lighthouse Board writes series and number together",
+)  # fmt: skip
+"""A disagreement of two witnesses that the demonstration decides: where it is, in which field, which side holds, and why."""
+
 
 @click.command("demo", short_help="Build an archive of invented documents and serve it.")
 @click.option("--path", type=click.Path(path_type=Path), default=Path("demo-archive"), show_default=True)
@@ -47,9 +52,20 @@ def command(path: Path, host: str, port: int, no_serve: bool) -> None:
             if archive.agents.get(listed).id == listed:
                 archive.agents.merge(listed, agent, who="demo", why="the volume's list names the same man")
         _read_sheets(archive)
+        decide(archive, DECIDED[0])
         click.echo(f"The demo archive in {path} holds {archive.counts().records} invented records.")
     if not no_serve:
         open_reading_room(path, host, port)
+
+
+def decide(archive: Archive, path: str) -> None:
+    """Decides the disagreement in the document at a path as an editor would, so that the demonstration shows what a person's word looks like."""
+    _, field, holds, why = DECIDED
+    row = next((row for row in archive.rows() if row.path == path), None)
+    clashes = archive.get(row.id).discrepancies if row is not None else ()
+    number = next((n for n, clash in enumerate(clashes) if clash.field == field and not clash.holds), None)
+    if row is not None and number is not None:
+        archive.editing.judge(row.id, f"discrepancies-{number}", holds, who="demo", why=why)
 
 
 def _read_sheets(archive: Archive) -> None:
