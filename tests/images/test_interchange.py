@@ -1,5 +1,6 @@
 """ALTO, hOCR and PAGE: what goes out comes back, and other people's files come in."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,58 @@ def test_alto_has_unique_ids_and_boxes_on_everything() -> None:
     assert len(ids) == len(set(ids))
     for element in root.iter("{*}TextBlock", "{*}TextLine", "{*}String"):
         assert {"HPOS", "VPOS", "WIDTH", "HEIGHT"} <= set(element.attrib)
+
+
+BOX = {"HPOS": r"\d+", "VPOS": r"\d+", "WIDTH": r"\d+", "HEIGHT": r"\d+"}
+NAME = r"[A-Za-z_][\w.-]*"
+ALTO_4 = {
+    "alto": (r"Description Layout", {}, {}),
+    "Description": (r"MeasurementUnit sourceImageInformation", {}, {}),
+    "MeasurementUnit": ("", {}, {}),
+    "sourceImageInformation": (r"fileName", {}, {}),
+    "fileName": ("", {}, {}),
+    "Layout": (r"(Page ?)+", {}, {}),
+    "Page": (r"PrintSpace", {"ID": NAME, "PHYSICAL_IMG_NR": r"\d+"}, {"WIDTH": r"\d+", "HEIGHT": r"\d+"}),
+    "PrintSpace": (r"(TextBlock ?)*", {}, BOX),
+    "TextBlock": (r"(TextLine ?)+", {"ID": NAME}, BOX),
+    "TextLine": (r"(String ?)+", {}, {"ID": NAME, **BOX}),
+    "String": ("", {"CONTENT": r"(?s).+"}, {"ID": NAME, "WC": r"0\.\d+|1\.0+", **BOX}),
+}  # fmt: skip
+"""Facts of the schema of ALTO 4, as far as we write it: an element's children in order, its required attributes, and those it may have."""
+
+
+@pytest.mark.parametrize("page", [PAGE, PageText(width=10, height=20, engine="Tesseract", lines=())])
+def test_alto_is_built_as_its_schema_says(page: PageText) -> None:
+    root = etree.fromstring(write_alto(page, "page-1.jpg"))
+    assert etree.QName(root).namespace == "http://www.loc.gov/standards/alto/ns-v4#"
+    for element in root.iter():
+        name = etree.QName(element).localname
+        children, required, optional = ALTO_4[name]
+        assert re.fullmatch(children, " ".join(etree.QName(child).localname for child in element)), name
+        assert set(required) <= set(element.attrib) <= set(required) | set(optional), name
+        for attribute, value in element.attrib.items():
+            assert re.fullmatch({**required, **optional}[str(attribute)], str(value)), (name, attribute)
+    assert root.findtext(".//{*}MeasurementUnit") in ("pixel", "mm10", "inch1200")
+
+
+def test_hocr_says_what_its_specification_asks() -> None:
+    root = etree.fromstring(write_hocr(PAGE, "page-1.jpg"))
+    metas = {meta.get("name"): meta.get("content", "") for meta in root.iter("{*}meta")}
+    assert metas["ocr-system"]
+    found = [element for element in root.iter() if element.get("class")]
+    assert {element.get("class") for element in found} == set(metas["ocr-capabilities"].split())
+    within = {"ocr_page": None, "ocr_line": "ocr_page", "ocrx_word": "ocr_line"}
+    for element in found:
+        parent = element.getparent()
+        kind = element.get("class", "")
+        assert parent is not None
+        assert parent.get("class") == within[kind]
+        bbox = re.search(r"(?:^|; )bbox (\d+) (\d+) (\d+) (\d+)(?:;|$)", element.get("title", ""))
+        assert bbox, element.get("title")
+        left, top, right, bottom = map(int, bbox.groups())
+        assert left < right
+        assert top < bottom
+        assert (kind == "ocrx_word") == bool(re.search(r"; x_wconf (?:100|\d{1,2})$", element.get("title", "")))
 
 
 def test_page_gives_words_where_it_has_them_and_lines_where_not() -> None:
