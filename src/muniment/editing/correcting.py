@@ -3,11 +3,11 @@
 from msgspec.structs import replace
 
 from muniment.errors import NotFoundError, QueryError
+from muniment.images.witnessing import KIND as OCR
 from muniment.model import Record, Witness
 from muniment.reading.again import text_hash
 from muniment.sources.languages import script_of
 
-OCR = "ocr"
 KINDS = ("original", "transcription", "translation")
 LONGEST = 5_000_000
 """Code points of a text that a person gives."""

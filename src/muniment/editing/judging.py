@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from muniment.editing.pointing import Pointed, keyed, point, without
+from muniment.editing.pointing import Pointed, keyed, point, replaced, without
 from muniment.errors import QueryError
 from muniment.model import Discrepancy, Evidence, Record, Rejected, Side
 from muniment.model.cores import Core, core_of, words_of
@@ -35,16 +35,8 @@ def judge(record: Record, key: str, verdict: str, *, who: str, why: str) -> Reco
     if verdict in HOLDS:
         raise QueryError(f"“{key}” is a statement.", advice="Say whether it is right or wrong.")
     if verdict == RIGHT:
-        return _confirmed(record, pointed, who)
+        return replaced(record, pointed, replace(pointed.statement, reader=who, confidence=1.0))
     return without_rejected(_rejected(record, pointed, who, why))
-
-
-def _confirmed(record: Record, pointed: Pointed, who: str) -> Record:
-    mine = replace(pointed.statement, reader=who, confidence=1.0)
-    if pointed.number is None:
-        return replace(record, **{pointed.field: mine})
-    value = getattr(record, pointed.field)
-    return replace(record, **{pointed.field: (*value[: pointed.number], mine, *value[pointed.number + 1 :])})
 
 
 def _rejected(record: Record, pointed: Pointed, who: str, why: str, clash: Core = ()) -> Record:
@@ -64,10 +56,7 @@ def _rejected(record: Record, pointed: Pointed, who: str, why: str, clash: Core 
 
 
 def _decided(record: Record, pointed: Pointed, clash: Discrepancy, holds: str, who: str, why: str) -> Record:
-    mine = replace(clash, holds=holds, reasons=why, reader=who)
-    assert pointed.number is not None
-    clashes = record.discrepancies
-    record = replace(record, discrepancies=(*clashes[: pointed.number], mine, *clashes[pointed.number + 1 :]))
+    record = replaced(record, pointed, replace(clash, holds=holds, reasons=why, reader=who))
     losing = {"a": (clash.b,), "b": (clash.a,), "neither": (clash.a, clash.b)}.get(holds, ())
     for lost in [one for side in losing for one in _stated_by(record, clash, side)]:
         record = _rejected(record, lost, who, why, core_of(clash))
@@ -77,7 +66,7 @@ def _decided(record: Record, pointed: Pointed, clash: Discrepancy, holds: str, w
 def _stated_by(record: Record, clash: Discrepancy, side: Side) -> Iterator[Pointed]:
     """The readings that say what one side of a disagreement says, by these words alone."""
     section = clash.field.split(".")[0]
-    sections = {section, f"{section}s", "dates" if section == "date" else section}
+    sections = (section, f"{section}s")
     places = [place for place in side.evidence if place.start is not None]
     for pointed in reversed(list(keyed(record))):
         said = pointed.statement

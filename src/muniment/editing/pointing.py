@@ -50,6 +50,14 @@ def without(record: Record, pointed: Pointed) -> Record:
     return replace(record, **{pointed.field: value[: pointed.number] + value[pointed.number + 1 :]})
 
 
+def replaced(record: Record, pointed: Pointed, statement: Statement) -> Record:
+    """The record with another statement in that one's place."""
+    if pointed.number is None:
+        return replace(record, **{pointed.field: statement})
+    value = getattr(record, pointed.field)
+    return replace(record, **{pointed.field: (*value[: pointed.number], statement, *value[pointed.number + 1 :])})
+
+
 def keyed(record: Record) -> Iterator[Pointed]:
     """All statements of a record, in the order of its fields."""
     for field in fields(Record):

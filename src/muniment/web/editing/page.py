@@ -5,9 +5,9 @@ from typing import Annotated, Any
 
 from msgspec import Meta, Struct
 
-from muniment.editing.correcting import OCR
 from muniment.editing.judging import HOLDS
 from muniment.editing.stating import known_fields
+from muniment.images.witnessing import KIND as OCR
 from muniment.model import CopyHolder, Record
 from muniment.model.cores import words_of
 from muniment.model.precedence import is_by_person
