@@ -1,30 +1,17 @@
 """`muniment state`, `judge`, `withdraw`, `correct` do what their help says.  The document is invented."""
 
-import os
-import subprocess
-import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.cli.conftest import Run
 from tests.editing.conftest import write
-
-Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
 @pytest.fixture
-def run(tmp_path: Path) -> Run:
-    def run_it(*words: str | Path, stdin: str | None = None) -> subprocess.CompletedProcess[str]:
-        paths = os.pathsep.join(p for p in sys.path if p)
-        environment = {**os.environ, "PYTHONPATH": paths, "COLUMNS": "200", "MUNIMENT_ARCHIVE": str(tmp_path / "archive"), "MUNIMENT_WHO": "anna"}  # fmt: skip
-        command = [sys.executable, "-m", "muniment", *map(str, words)]
-        return subprocess.run(
-            command, capture_output=True, text=True, check=False, env=environment, cwd=tmp_path, input=stdin
-        )
-
-    assert run_it("init", tmp_path / "archive").returncode == 0
-    assert run_it("ingest", write(tmp_path)).returncode == 0
-    return run_it
+def run(command: Run, tmp_path: Path) -> Run:
+    assert command("init", tmp_path / "archive").returncode == 0
+    assert command("ingest", write(tmp_path)).returncode == 0
+    return command
 
 
 def test_a_record_is_judged_corrected_and_given_back(run: Run, tmp_path: Path) -> None:

@@ -1,35 +1,25 @@
 """`muniment people` does what its help says.  The documents and persons are invented."""
 
 import json
-import os
-import subprocess
-import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.cli.conftest import Run
 
-Run = Callable[..., subprocess.CompletedProcess[str]]
 CABLE = "CABLE No. {n}\n\nTo Cde. BRANDT\n\nThe ferry is late.\n\n{n} May 1931 CASTELL\n"
 
 
 @pytest.fixture
-def run(tmp_path: Path) -> Run:
-    def run_it(*words: str | Path) -> subprocess.CompletedProcess[str]:
-        paths = os.pathsep.join(p for p in sys.path if p)
-        environment = {**os.environ, "PYTHONPATH": paths, "COLUMNS": "200", "MUNIMENT_ARCHIVE": str(tmp_path / "archive"), "MUNIMENT_WHO": "anna"}  # fmt: skip
-        command = [sys.executable, "-m", "muniment", *map(str, words)]
-        return subprocess.run(command, capture_output=True, text=True, check=False, env=environment, cwd=tmp_path)
-
+def run(command: Run, tmp_path: Path) -> Run:
     papers = tmp_path / "papers"
     papers.mkdir()
     for n in (1, 2):
         (papers / f"{n}.txt").write_text(CABLE.format(n=n), "utf-8")
     told = {key: {"names": [f"Castell, {name}"]} for key, name in (("jorge", "Jorge"), ("maria", "Maria"))}
     (tmp_path / "people.json").write_text(json.dumps(told), "utf-8")
-    assert run_it("init", tmp_path / "archive").returncode == 0
-    assert run_it("ingest", papers).returncode == 0
-    return run_it
+    assert command("init", tmp_path / "archive").returncode == 0
+    assert command("ingest", papers).returncode == 0
+    return command
 
 
 def test_a_doubtful_name_is_listed_decided_and_undone(run: Run) -> None:
