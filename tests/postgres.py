@@ -58,10 +58,11 @@ def serving() -> Iterator[Server]:
         data = folder / "data"
         make = [programs / "initdb", "-D", data, "-U", _ACCOUNT, "--auth=trust", "--no-sync", "--encoding=UTF8"]
         _run_as(account, folder, [*make, "--locale=C"])
-        # No fsync: these tests are about what the code does, not about the server's own safety.
-        options = ["-c", "listen_addresses=", "-c", f"unix_socket_directories={folder}", "-c", "fsync=off"]
+        # No fsync: these tests are about what the code does, not about the server's own safety.  No autovacuum: its transactions make
+        # the server name another snapshot, after which what is held is asked again though no row has changed.
+        settings = ["listen_addresses=", f"unix_socket_directories={folder}", "fsync=off", "autovacuum=off"]
         with (folder / "log").open("wb") as log:
-            command = [programs / "postgres", "-D", data, *options]
+            command = [programs / "postgres", "-D", data, *(part for one in settings for part in ("-c", one))]
             process = subprocess.Popen(command, cwd=folder, stdout=log, stderr=log, **_as(account))
         try:
             _wait(process, Server(folder), folder / "log")

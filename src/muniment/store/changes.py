@@ -17,7 +17,8 @@ class Changes:
     """Asks a database whether it is still as it was; costs some microseconds on SQLite, a round trip on PostgreSQL.
 
     SQLite counts, for a connection that stays open, what all others commit (`PRAGMA data_version`).  PostgreSQL names the snapshot that
-    a query would see: the same name, the same rows.  Signs are compared only with signs of the same object.
+    a query would see: the same name, the same rows (but the same rows may get another name, as after its own housekeeping).  Signs are
+    compared only with signs of the same object.
     """
 
     def __init__(self, engine: Engine) -> None:
