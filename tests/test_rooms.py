@@ -10,7 +10,7 @@ SRC = Path(__file__).parent.parent / "src" / "muniment"
 
 # From the ground up.  Rooms on one floor may not use each other, but for `sources` and `ingest`, which say so here.
 FLOORS = [
-    {"errors"},
+    {"errors", "garbage"},
     {"model"},
     {"reading", "agents"},
     {"texts"},

@@ -4,15 +4,14 @@ A file is done when the transaction that stores its last documents also notes it
 read again by the next run, which finds the documents that were stored already, and goes on.
 """
 
-import gc
 import hashlib
 import os
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
 
+from muniment.garbage import rarely_collected
 from muniment.images.paging import give_pages
 from muniment.images.workers import Workers
 from muniment.ingest.crew import Crew
@@ -33,7 +32,6 @@ from muniment.store import Quarantined, Store
 MOST_WORKERS = 8
 SMALL = 262_144
 """Fewer bytes than this are read without worker processes, which take half a second to start."""
-_VALUES_MADE = 100_000
 _AHEAD = 16
 """Files that are given out ahead of the one whose turn it is."""
 
@@ -58,7 +56,7 @@ def ingest(
     tally = Tally(sum(size for size, _ in sizes), sum(count for _, count in sizes))
     if workers is None:
         workers = min(os.cpu_count() or 1, MOST_WORKERS) if tally.total_bytes > SMALL else 0
-    with _rarely_collected():
+    with rarely_collected():
         store.blobs.sweep()
         with Crew(workers) if workers else Inline() as crew:
             for root in chosen:
@@ -72,20 +70,6 @@ def ingest(
         for _ in follow(store, index):
             yield tally.progress("")
         yield tally.summary(store.counts().pending)
-
-
-@contextmanager
-def _rarely_collected() -> Iterator[None]:
-    """Makes Python look for values that hold each other in a ring less often than after every few hundred.
-
-    An ingest makes millions of values and none in a ring; looking through all that is remembered of names took a sixth of its time.
-    """
-    before = gc.get_threshold()
-    gc.set_threshold(_VALUES_MADE, 50, 100)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
 
 
 class _Run:

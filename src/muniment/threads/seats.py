@@ -22,7 +22,8 @@ class Seats:
         self._from: dict[str, dict[str, int]] = {}
         self._at: dict[str, list[str]] = {}
         self._known: dict[frozenset[str], frozenset[str]] = {}
-        self._held: dict[str, set[str]] = {}
+        self._held: dict[str, frozenset[str]] = {}
+        self._own: dict[str, frozenset[str]] = {}
         self.learn(counts)
 
     def learn(self, counts: Mapping[tuple[str, str], int]) -> None:
@@ -32,6 +33,7 @@ class Seats:
             if place not in places and not post.startswith(_NAME):
                 self._at.setdefault(place, []).append(post)
             places[place] = places.get(place, 0) + count
+            self._own.pop(post, None)
         self._known.clear()
         self._held.clear()
 
@@ -47,20 +49,23 @@ class Seats:
         """The words of the posts that bearers of these names were seen to hold."""
         return frozenset().union(*map(self._held_by, names))
 
-    def _held_by(self, name: str) -> set[str]:
+    def _held_by(self, name: str) -> frozenset[str]:
         found = self._held.get(name)
         if found is None:
             found = self._held[name] = self._often(_NAME + skeleton(name))
         return found
 
-    def _beside(self, word: str) -> set[str]:
+    def _beside(self, word: str) -> frozenset[str]:
         """The places that a post writes from, and the posts that write from a place."""
         return self._often(word) | {post for post in self._at.get(word, ()) if word in self._often(post)}
 
-    def _often(self, post: str) -> set[str]:
-        places = self._from.get(post, {})
-        least = _OFTEN_ENOUGH * sum(places.values())
-        return {place for place, count in places.items() if count >= least}
+    def _often(self, post: str) -> frozenset[str]:
+        found = self._own.get(post)
+        if found is None:
+            places = self._from.get(post, {})
+            least = _OFTEN_ENOUGH * sum(places.values())
+            found = self._own[post] = frozenset(place for place, count in places.items() if count >= least)
+        return found
 
 
 def seen(sender: Correspondent, place: str) -> Iterator[tuple[str, str]]:

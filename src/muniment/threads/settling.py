@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 import msgspec
 from msgspec import Struct
 
+from muniment.garbage import rarely_collected
 from muniment.store import Store
 from muniment.store.dating import UNDATED
 from muniment.store.links import LOOK, RESOLVE, Resolved, Shown
@@ -26,8 +27,10 @@ from muniment.threads.values import Card, Resolution, Sought
 
 REACH = 2
 """Years between a mention and the message it means, where it states no day."""
-_PAGE = 1000
-_PAGES = 10
+_PAGE = 3000
+"""Records that are settled at once.  The keys of each page lie all over the indexes, which are written again with every page: many
+small pages took longer the larger the archive was."""
+_PAGES = 4
 
 Naming = Callable[[Sequence[str]], Mapping[str, dict[str, str]]]
 """Gives, by the ids of records, the agents' ids of the names in each, as far as they are sure."""
@@ -47,6 +50,11 @@ class Settled(Struct, frozen=True):
 
 def settle(store: Store, naming: Naming | None = None) -> Iterator[Settled]:
     """Settles all that waits; yields how far it is.  Nothing is done until it is iterated."""
+    with rarely_collected():
+        yield from _settle(store, naming)
+
+
+def _settle(store: Store, naming: Naming | None) -> Iterator[Settled]:
     looked_at = resolved = 0
     decided = decided_pairs(store)
     seats = Seats(store.links.seats())
