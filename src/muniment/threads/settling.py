@@ -27,10 +27,10 @@ from muniment.threads.values import Card, Resolution, Sought
 
 REACH = 2
 """Years between a mention and the message it means, where it states no day."""
-_PAGE = 3000
+_PAGE = 5000
 """Records that are settled at once.  The keys of each page lie all over the indexes, which are written again with every page: many
 small pages took longer the larger the archive was."""
-_PAGES = 4
+_PAGES = 2
 
 Naming = Callable[[Sequence[str]], Mapping[str, dict[str, str]]]
 """Gives, by the ids of records, the agents' ids of the names in each, as far as they are sure."""
