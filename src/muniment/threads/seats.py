@@ -22,7 +22,6 @@ class Seats:
         self._from: dict[str, dict[str, int]] = {}
         self._at: dict[str, list[str]] = {}
         self._known: dict[frozenset[str], frozenset[str]] = {}
-        self._held: dict[str, frozenset[str]] = {}
         self._own: dict[str, frozenset[str]] = {}
         self.learn(counts)
 
@@ -35,7 +34,6 @@ class Seats:
             places[place] = places.get(place, 0) + count
             self._own.pop(post, None)
         self._known.clear()
-        self._held.clear()
 
     def __call__(self, posts: Iterable[str]) -> frozenset[str]:
         """The words and those of their seats."""
@@ -47,19 +45,14 @@ class Seats:
 
     def held_by(self, names: Iterable[str]) -> frozenset[str]:
         """The words of the posts that bearers of these names were seen to hold."""
-        return frozenset().union(*map(self._held_by, names))
-
-    def _held_by(self, name: str) -> frozenset[str]:
-        found = self._held.get(name)
-        if found is None:
-            found = self._held[name] = self._often(_NAME + skeleton(name))
-        return found
+        return frozenset().union(*(self._often(_NAME + skeleton(name)) for name in names))
 
     def _beside(self, word: str) -> frozenset[str]:
         """The places that a post writes from, and the posts that write from a place."""
         return self._often(word) | {post for post in self._at.get(word, ()) if word in self._often(post)}
 
     def _often(self, post: str) -> frozenset[str]:
+        """The places of a post, or the posts of a name, in which it was seen often enough."""
         found = self._own.get(post)
         if found is None:
             places = self._from.get(post, {})
