@@ -4,6 +4,7 @@ of coloured stamps parted from the typescript.
 Measured on drawn typescript (benchmarks/ocr.py); each step says in a comment what it is there for.
 """
 
+from collections.abc import Iterator
 from math import cos, radians, sin
 from typing import Any
 
@@ -11,9 +12,10 @@ import numpy as np
 import pyvips
 from msgspec import Struct
 
+from muniment.images.frames import Frame, find_frames, inside, without, without_sides
 from muniment.images.median import Pixels, median_of_nine
 
-CLEANING_VERSION = "6"
+CLEANING_VERSION = "7"
 """Grows with every change that gives the engine another picture, or makes other lines of what it reads."""
 
 LONG_SIDE = 2456
@@ -26,6 +28,7 @@ _WIDE = 700  # pixels of a page on which its slant is looked for
 _PAPER_AROUND = 24  # pixels of paper left around a stamp
 _LIT, _ROWS_LIT = 16, 8  # pixels of a square, and of a row of squares, in which the light is the same
 _PAPER = 245.0  # the level that paper gets
+_STRIPS = 4
 _NOISY, _VERY_NOISY = 3.5, 11.0  # standard deviation of the noise, in grey levels
 _COLOURED = 42  # levels between the strongest and the weakest channel of coloured ink
 _INKED = 170.0  # levels of darkness that half of a stamp's ink gets
@@ -69,17 +72,19 @@ class Placing(Struct, frozen=True):
 
 
 class Stamps(Struct, frozen=True):
-    """The coloured ink of a page by itself, dark on white: the part of the page that holds it, made level by itself, and how it lies."""
+    """What is stamped, dark on white: a part of the page, made level by itself, and how it lies.  It is coloured ink alone, or all that
+    stands in a `frame` of black ink (in pixels of the page), be it stamped or typed."""
 
     image: Any
     placing: Placing
+    frame: Frame | None = None
 
 
 class Cleaned(Struct, frozen=True):
-    """A cleaned page: the picture of its typescript and how it lies, and its coloured stamps, None where there are none."""
+    """A cleaned page: the picture of its typescript and how it lies, and its stamps."""
 
     image: Any
-    stamps: Stamps | None
+    stamps: tuple[Stamps, ...]
     placing: Placing
     noise: float
     blank: bool
@@ -95,15 +100,35 @@ def clean(page: Any) -> Cleaned:
     noise = _noise_of(flat)
     flat = _quieted(flat, noise)
     box = _inside_border(grey)
-    flat = flat.crop(*box)
-    image, placing = _level(flat, scale, box, _slant(flat, max(1, flat.width // _WIDE), _MOST_TURN))
-    stamps = None
+    flat = flat.crop(*box).copy_memory()
+    blank = _is_blank(flat)
+    size = page.width, page.height
+    stamps = []
+    for frame in find_frames(flat, size):
+        stamps.append(_framed(flat, frame, scale, box[:2], coloured=False))
+        flat = without_sides(flat, frame)
     if ink is not None:
-        colour = _quieted(ink.image, noise)
+        stamps += _coloured(_quieted(ink.image, noise), (ink.left, ink.top), scale, size)
+    image, placing = _level(flat, scale, box, _slant(flat, max(1, flat.width // _WIDE), _MOST_TURN))
+    return Cleaned(image, tuple(stamps), placing, noise, blank)
+
+
+def _coloured(colour: Any, at: tuple[int, int], scale: float, page: tuple[int, int]) -> Iterator[Stamps]:
+    """The stamps in coloured ink, each that has a frame by itself."""
+    for frame in find_frames(colour, page):
+        yield _framed(colour, frame, scale, at, coloured=True)
+        colour = without(colour, frame)
+    if not _is_blank(colour):
         # A stamp is pressed by hand, and has a slant of its own.
-        turn = _slant(colour, max(1, page.width // _WIDE), _MOST_STAMP_TURN)
-        stamps = Stamps(*_level(colour, scale, (ink.left, ink.top, colour.width, colour.height), turn))
-    return Cleaned(image, stamps, placing, noise, _is_blank(flat))
+        turn = _slant(colour, max(1, page[0] // _WIDE), _MOST_STAMP_TURN)
+        yield Stamps(*_level(colour, scale, (*at, colour.width, colour.height), turn))
+
+
+def _framed(image: Any, frame: Frame, scale: float, at: tuple[int, int], *, coloured: bool) -> Stamps:
+    """What stands in a frame on a picture that was cut from the page at a place."""
+    held, (x, y, width, height) = inside(image, frame)
+    level = _level(held, scale, (at[0] + x, at[1] + y, width, height), frame.turn)
+    return Stamps(*level, None if coloured else frame.seen(scale, *at))
 
 
 def _level(image: Any, scale: float, box: tuple[int, int, int, int], turn: float) -> tuple[Any, Placing]:
@@ -191,12 +216,16 @@ def _even(grey: Any) -> Any:
 
 
 def _noise_of(flat: Any) -> float:
-    """The noise of the paper, in levels of grey, from how neighbours differ (after J. Immerkær 1996), where there is no ink."""
-    pixels = flat.crop(flat.width // 4, flat.height // 4, flat.width // 2, flat.height // 2).numpy().astype(np.int16)
-    mask = pixels[:-2, :-2] - 2 * pixels[:-2, 1:-1] + pixels[:-2, 2:]
-    mask = mask - 2 * (pixels[1:-1, :-2] - 2 * pixels[1:-1, 1:-1] + pixels[1:-1, 2:])
-    mask = mask + pixels[2:, :-2] - 2 * pixels[2:, 1:-1] + pixels[2:, 2:]
-    return float(np.median(np.abs(mask)) / 6 / 0.6745)
+    """The noise of the paper, in levels of grey, from how neighbours differ (after J. Immerkær 1996), where there is no ink.
+
+    Measured in strips from side to side, of which the noisiest counts: where the light was too strong the paper is white, and its noise is cut off.
+    """
+    pixels = (
+        flat.crop(flat.width // 8, flat.height // 4, flat.width * 3 // 4, flat.height // 2).numpy().astype(np.int16)
+    )
+    middles = pixels[:, :-2] - 2 * pixels[:, 1:-1] + pixels[:, 2:]
+    mask = np.abs(middles[:-2] - 2 * middles[1:-1] + middles[2:])
+    return max(float(np.median(strip)) for strip in np.array_split(mask, _STRIPS, axis=1)) / 6 / 0.6745
 
 
 def _quieted(image: Any, noise: float) -> Any:

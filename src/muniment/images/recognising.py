@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from statistics import median
-from typing import Any
 
 from msgspec.structs import replace
 
@@ -11,8 +10,9 @@ from muniment.images.cleaning import CLEANING_VERSION, Placing, clean
 from muniment.images.engine import clipped, data_for, installed, read_lines, script_of
 from muniment.images.hangul import with_whole_words
 from muniment.images.inspecting import open_page
-from muniment.images.layout import Line, PageText, Word, level_lines
+from muniment.images.layout import Line, PageText, Word
 from muniment.images.pdfs import text_lines
+from muniment.images.stamped import parted, read_stamp
 from muniment.images.values import ImageError
 from muniment.sources.languages import UNKNOWN, language_of
 
@@ -44,9 +44,14 @@ def recognise(path: Path, number: int, scale: float | None, languages: Sequence[
             chosen, lines = (told,), read_lines(cleaned.image, data_for((told,), installed()))
     size = page.width, page.height
     found = [_on_the_page(line, cleaned.placing, *size) for line in _without_specks(lines)]
-    if cleaned.stamps is not None:
-        stamped = _without_specks(_stamped(cleaned.stamps.image, data_for(chosen, installed())))
-        found += (_on_the_page(line, cleaned.stamps.placing, *size) for line in stamped)
+    pressed: list[Line] = []
+    for stamps in cleaned.stamps:
+        read = _without_specks(read_stamp(stamps.image, data_for(chosen, installed())))
+        stamped = [replace(_on_the_page(line, stamps.placing, *size), stamp=True) for line in read]
+        if stamps.frame is not None:
+            found, stamped = parted(found, stamped, stamps.frame)
+        pressed += stamped
+    found += pressed
     return PageText(
         width=page.width,
         height=page.height,
@@ -69,11 +74,6 @@ def text_behind(path: Path, number: int, scale: float, size: tuple[int, int]) ->
         engine=TEXT_LAYER,
         languages=(language,) if language != UNKNOWN else (),
     )
-
-
-def _stamped(image: Any, data: str) -> Iterable[Line]:
-    """The lines in coloured ink, which stands scattered over its part of the page."""
-    return (replace(line, stamp=True) for line in level_lines(read_lines(image, data, sparse=True)))
 
 
 def _told_by(lines: Sequence[Line], begun: str) -> str:
