@@ -9,7 +9,7 @@ from PIL import Image, ImageDraw, ImageFont
 from muniment.images.cleaning import _noise_of
 from muniment.images.frames import Frame, find_frames, inside, without_sides
 from muniment.images.layout import Line, Word
-from muniment.images.stamped import parted
+from muniment.images.stamped import parted, without_traces
 
 SIZE = (1654, 2339)
 
@@ -105,6 +105,17 @@ def test_a_much_surer_reading_of_a_stamp_amid_the_typescript_is_taken() -> None:
     assert [(line.text, line.stamp) for line in parted([sure], [], frame)[1]] == [("RECEIVED", True)]
     hardly = Line(words(("RECEIVE", 612, 0.8), top=171), stamp=True)
     assert [line.text for line in parted([sure], [hardly], frame)[1]] == ["RECEIVE"]
+
+
+def test_what_a_coloured_stamp_left_in_the_typescript_is_no_word_of_it() -> None:
+    stamped = [Line(words(("RECEIVED", 610, 0.95), top=171), stamp=True)]
+    typed = [
+        Line(words(("wages", 400, 0.9), ("RECETVeEn", 608, 0.3), top=168)),
+        Line(words(("were", 640, 0.97), top=172)),
+    ]
+    assert [line.text for line in without_traces(typed, stamped)] == ["wages", "were"]
+    sure = [Line(words(("RECEIVED", 610, 0.97), top=171))]
+    assert without_traces(sure, stamped) == sure
 
 
 def test_noise_is_measured_where_the_light_was_not_too_strong() -> None:

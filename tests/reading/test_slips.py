@@ -17,6 +17,16 @@ from muniment.reading.slips import mended
         ("ru", "2 ФЕВРАПЯ 1950", "2 ФЕВРАЛЯ 1950"),
         ("en", "on 6 Marcy 1949", "on 6 March 1949"),
         ("en", "No, 31 Rawicki", "No. 31 Rawicki"),
+        ("ru", "9,111.49", "9.III.49"),
+        ("ru", "3,IV,1952", "3.IV.1952"),
+        ("en", "No... 419 ZARIN", "No.   419 ZARIN"),
+        ("en", "Telegram # 17°90", "Telegram # 17090"),
+        ("en", "O05 APR 1952", " 05 APR 1952"),
+        ("en", "0S April 1952", "05 April 1952"),
+        ("zh", "一九五口年五月三日", "一九五〇年五月三日"),
+        ("zh", "四月二十九旦电悉", "四月二十九日电悉"),
+        ("zh", "收文\n第29666吨\n", "收文\n第29666号\n"),
+        ("ko", "평양, 1949년10윌25일", "평양, 1949년10월25일"),
         ("de", "Nr, 88 vom 3. Aprii 1952", "Nr. 88 vom 3. April 1952"),
     ],
 )
@@ -28,6 +38,13 @@ def test_a_certain_slip_is_corrected_in_its_place(language: str, recognised: str
 @pytest.mark.parametrize(
     ("language", "text"),
     [
+        ("en", "at 17°90 east"),
+        ("en", "OS 1952, 0S gauge"),
+        ("zh", "人口一九五口"),
+        ("zh", "第5000吨煤已运到"),
+        ("zh", "一旦"),
+        ("ko", "10원 25일"),
+        ("ru", "9,11,49"),  # the eleventh month, or nine and a share
         ("ru", "9.11.49"),  # the eleventh month, as well as II
         ("ru", "111 ящиков, 49 мест"),
         ("ru", "пункт 9.111 устава"),

@@ -12,7 +12,7 @@ from muniment.images.hangul import with_whole_words
 from muniment.images.inspecting import open_page
 from muniment.images.layout import Line, PageText, Word
 from muniment.images.pdfs import text_lines
-from muniment.images.stamped import parted, read_stamp
+from muniment.images.stamped import parted, read_stamp, without_traces
 from muniment.images.values import ImageError
 from muniment.sources.languages import UNKNOWN, language_of
 
@@ -50,6 +50,8 @@ def recognise(path: Path, number: int, scale: float | None, languages: Sequence[
         stamped = [replace(_on_the_page(line, stamps.placing, *size), stamp=True) for line in read]
         if stamps.frame is not None:
             found, stamped = parted(found, stamped, stamps.frame)
+        else:
+            found = without_traces(found, stamped)
         pressed += stamped
     found += pressed
     return PageText(

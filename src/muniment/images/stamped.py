@@ -84,6 +84,13 @@ def parted(typed: Sequence[Line], stamped: Sequence[Line], frame: Frame) -> tupl
     return [line for line in left if line.words], sorted(own, key=lambda line: line.box[1])
 
 
+def without_traces(typed: Sequence[Line], stamped: Sequence[Line]) -> list[Line]:
+    """The lines of a page without what coloured ink has left of a stamp's words in the typescript: less sure readings in the very places of these."""
+    words = [word for line in stamped for word in line.words]
+    left = (_without(line, words) for line in typed)
+    return [line for line in left if line.words]
+
+
 def _surer(lines: list[Line], other: Line) -> list[Line]:
     """The lines of a stamp with another reading of one of them, where it is surer, or there is none."""
     alike = [line for line in lines if _level(line.box, other.box) >= _SHARED]
@@ -123,9 +130,9 @@ def _in(box: Box, frame: Frame, margin: float = 0.0) -> bool:
     return frame.holds(box[0] + box[2] / 2, box[1] + box[3] / 2, margin)
 
 
-def _without(line: Line, running: Sequence[Word]) -> Line:
-    """A line of a stamp without words that belong to a typed line."""
-    return replace(line, words=tuple(word for word in line.words if not any(_same(word, other) and other.confidence >= word.confidence for other in running)))  # fmt: skip
+def _without(line: Line, others: Sequence[Word]) -> Line:
+    """A line without the words of which others, at least as sure, stand in the same place."""
+    return replace(line, words=tuple(word for word in line.words if not any(_same(word, other) and other.confidence >= word.confidence for other in others)))  # fmt: skip
 
 
 def _left(line: Line, frame: Frame, running: Sequence[Word], taken: Sequence[Word]) -> Line:

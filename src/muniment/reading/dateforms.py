@@ -67,7 +67,7 @@ def _raw(name: str, match: re.Match[str], language: str) -> RawDate | None:
         year += words.eras[found["era"]] - 1
     month = _month(found, words, number)
     day = number(found["day"]) if "day" in found else None
-    if month == 0 or (day is not None and not 1 <= day <= 31):
+    if month == 0 or (day is not None and not 1 <= day <= 31) or (year is not None and year < 0):
         return None
     if name == "signed" and year is not None and month is None and "era" not in found and (short or year < 1000):
         return None

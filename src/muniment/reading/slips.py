@@ -1,7 +1,7 @@
 """Slips: what a careful reader corrects in recognised text before he reads it, letter for letter, so that every place stays where it is.
 
 Only in witnesses of kind `ocr`, and only where the surroundings leave no other reading: a month between its day and its year, the numeral of a
-month between points, the point of "No." before its number.  What is stated quotes the sheet as it was recognised, with less confidence.
+month between points, the point of "No." before its number, the nought of a Chinese year, the sign of a month between year and day.  What is stated quotes the sheet as it was recognised, with less confidence.
 """
 
 import re
@@ -19,10 +19,25 @@ from muniment.reading.numerals import ROMAN
 DOUBT = 0.7
 """What of its confidence a statement keeps whose words were corrected."""
 _LEAST_MONTH = 4
-_NUMERAL = re.compile(r"(?<!\d)(\d{1,2}\s?[.,]\s?)([1lI|VХX]{2,4})(?=\s?[.,]\s?(?:\d{4}|\d{2})(?!\d))")
+_NUMERAL = re.compile(
+    r"(?<!\d)\d{1,2}\s?(?P<first>[.,])\s?(?P<month>[1lI|VХX]{1,4})\s?(?P<second>[.,])\s?(?:\d{4}|\d{2})(?!\d)"
+)
 _ONES = str.maketrans({"1": "I", "l": "I", "|": "I", "Х": "X"})
 _WORDED = re.compile(r"(?<!\d)\d{1,2}\.?[ \t]{1,2}(?P<month>[^\W\d_]{4,12})\.?,?[ \t]{1,2}\d{4}(?!\d)")
-_NUMBER_SIGN = re.compile(r"\b(?:No|Nr)(?P<point>,)(?=[ \t]?\d)")
+_NUMBER_SIGN = re.compile(r"\b(?:No|Nr)(?P<point>,|\.{2,3})(?=[ \t]?\d)")
+_IN_NUMBER = re.compile(r"(?:[№#]|\b(?:No|Nr)\.?)[ \t]?\d+(?P<nought>[°º])\d")
+_DAY = re.compile(
+    r"(?<![\w.,/])(?P<day>[OО]0?|0[SЗБ])(?P<rest>\d?)\.?[ \t]{1,2}(?P<month>[^\W\d_]{3,12})\.?,?[ \t]{1,2}\d{4}(?!\d)"
+)
+_DAYS = {"O": "0", "О": "0", "S": "5", "З": "3", "Б": "6"}
+_HAN_YEAR = re.compile(
+    r"(?<![一二三四五六七八九〇])一[八九](?:[一二三四五六七八九](?P<last>[口囗OО0])|(?P<third>[口囗OО0])[一二三四五六七八九〇])(?=年)"
+)
+_HAN_DAY = re.compile(r"月(?:[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九]|\d{1,2})(?P<sign>[旦曰])")
+_HANGUL_MONTH = re.compile(
+    r"(?:년\s?\d{1,2}(?P<after_year>[윌윈웡웜원뭘])|(?<!\d)(?:1[0-2]|[1-9])(?P<alone>[윌윈웡웜]))\s?\d{1,2}\s?일"
+)
+_STAMPED = re.compile(r"^\W*第\s?\d{1,6}\s?(?P<sign>吨)\W*$", re.M)
 
 S = TypeVar("S", bound=Statement)
 
@@ -36,16 +51,56 @@ def mended(text: str, language: str) -> str:
 
 
 def _corrections(text: str, language: str) -> Iterator[tuple[int, str]]:
-    for match in _NUMERAL.finditer(text):
-        numeral = match[2].translate(_ONES)
-        # 11 and 1l may be the eleventh month as well as II: only what no number is counts.
-        if (not match[2].isdigit() or match[2] == "111") and numeral.casefold() in ROMAN:
-            yield match.start(2), numeral
+    yield from _numerals(text)
     for match in _WORDED.finditer(text):
         if month := _month_meant(match["month"], language[:2]):
             yield match.start("month"), month
+    for match in _DAY.finditer(text):
+        if match["month"].casefold() in calendar(language[:2]).months:
+            yield from _day_meant(match)
     for match in _NUMBER_SIGN.finditer(text):
-        yield match.start("point"), "."
+        yield match.start("point"), ".".ljust(len(match["point"]))
+    for match in _IN_NUMBER.finditer(text):
+        yield match.start("nought"), "0"
+    yield from _eastern(text, language[:2])
+
+
+def _numerals(text: str) -> Iterator[tuple[int, str]]:
+    """Months in Roman numerals, and the points around them."""
+    for match in _NUMERAL.finditer(text):
+        month = match["month"]
+        numeral = month.translate(_ONES)
+        if numeral.casefold() not in ROMAN:
+            continue
+        # 11 and 1l may be the eleventh month as well as II: only what no number is counts.
+        sure = len(month) > 1 and (not month.isdigit() or month == "111")
+        if sure:
+            yield match.start("month"), numeral
+        if sure or not any(c in "1l|" for c in month):
+            yield match.start("first"), "."
+            yield match.start("second"), "."
+
+
+def _day_meant(match: re.Match[str]) -> Iterator[tuple[int, str]]:
+    """The day before a month and a year: O5 and 0S are 05, and a nought seen twice, O05, is one."""
+    day, rest = match["day"], match["rest"]
+    if day[1:] == "0" and rest in "123456789" and rest:
+        yield match.start("day"), " "
+    elif (len(day) == 1 and rest in "123456789" and rest) or (len(day) == 2 and not rest and day[1] != "0"):
+        yield match.start("day"), "".join(_DAYS.get(sign, sign) for sign in day)
+
+
+def _eastern(text: str, language: str) -> Iterator[tuple[int, str]]:
+    """Signs of Chinese and Korean dates and stamps that look alike."""
+    if language == "zh":
+        for match in _HAN_YEAR.finditer(text):
+            yield match.start("last") if match["last"] else match.start("third"), "〇"
+        for pattern, right in ((_HAN_DAY, "日"), (_STAMPED, "号")):
+            for match in pattern.finditer(text):
+                yield match.start("sign"), right
+    elif language == "ko":
+        for match in _HANGUL_MONTH.finditer(text):
+            yield match.start("after_year") if match["after_year"] else match.start("alone"), "월"
 
 
 @cache

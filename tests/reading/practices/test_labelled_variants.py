@@ -238,3 +238,17 @@ def test_a_foreign_name_behind_a_korean_office() -> None:
 def test_a_label_that_asks_where_from_is_answered_by_a_post(source: str, signed: str, sender: str) -> None:
     text = f"TELEGRAMĂ\n\nSecret\n\nNr. 112\n{source}\n22 iulie 1957, ora 7:30\n\nTovarășului Ilie Runcan\n\nEchipa noastră a ajuns cu patru bărci și doi medici. Apa scade cu 10 cm pe zi.\n\nSemnat: {signed}\n"
     assert [p.name for p in _read(text, "ro").parties if p.role == "sender"] == [sender]
+
+
+@pytest.mark.parametrize(
+    ("opening", "headed"),
+    [
+        ("3월4일부 귀하의 편지를 등대지기에게서 받았습니다", []),
+        ("평양, 1952년 3월 4일", ["1952-03-04"]),
+    ],
+)
+def test_the_day_of_the_letter_that_a_korean_answer_names_is_not_its_own(opening: str, headed: list[str]) -> None:
+    record = _read(
+        f"존경하는 등대장 동지!\n\n{opening}\n등불은 꺼졌습니다. 기름을 보내 주시기를 바랍니다.\n\n김도성", "ko"
+    )
+    assert [date.edtf for date in record.dates if date.basis == "heading"] == headed

@@ -360,6 +360,8 @@ def _dated(row: Row, words: Words, dates_in: Dater) -> list[Claim]:
     rest, dates = row.text, dates_in(row)
     if dates and len(row.text[dates[-1].end :].strip(MARKS)) > 8 and row.text.rstrip()[-1] in ".?!。":
         return []
+    if dates and _of_another(words).match(row.text, dates[-1].end):
+        return []
     for date in reversed(dates):
         rest = rest[: date.start] + rest[date.clock.end if date.clock and date.clock.start > date.start else date.end :]
     plain = rest.strip(MARKS)
@@ -369,6 +371,12 @@ def _dated(row: Row, words: Words, dates_in: Dater) -> list[Claim]:
     if plain == row.text.strip(MARKS) or len(plain.split()) > 6 or plain.endswith("。"):
         return []
     return [whole("date", row)]
+
+
+@cache
+def _of_another(words: Words) -> re.Pattern[str]:
+    """What makes a date that of another message, which the line goes on to name: 10월 3일부 귀하의 편지."""
+    return re.compile(rf"{words.any('dated')}\s?[^\W\d_]")
 
 
 @cache
