@@ -13,7 +13,7 @@ from muniment.threads.desk import Threads
 from muniment.threads.doubles import differences, double_of
 from muniment.threads.overlay import overlaid
 from muniment.threads.seats import Seats
-from muniment.threads.sketches import figures, text_keys
+from muniment.threads.sketches import figures, sketch, text_keys
 
 Put = Callable[[Record, str], str]
 Make = Callable[..., Record]
@@ -69,6 +69,23 @@ def test_a_text_without_spaces_has_keys_as_well() -> None:
 
 def test_figures_are_one_whatever_parts_their_thousands_and_years_are_none() -> None:
     assert figures("12,450 crowns, 12.450 Kronen; in 1949, 875 sacks") == {"12450", "875"}
+
+
+def test_numbers_and_figures_lead_to_copies_with_their_day_and_not_among_the_undated(a_message: Make) -> None:
+    dated = saying(a_message("Orlova", "Brandt", "1931-05-03", "14"), RUSSIAN, "ru", "Cyrl")
+    keys = sketch(dated, cards(dated)[0])
+    assert {"n 14 1931-05-03", "f 875 1931-05-03"} <= set(keys)
+    undated = replace(dated, date=None)
+    assert set(sketch(undated, cards(undated)[0])) == {key for key in keys if key.startswith("t ")}
+
+
+def test_a_record_that_was_put_again_is_found_by_its_new_keys_alone(store: Store, put: Put) -> None:
+    one, other = put(Record(title="One"), "one"), put(Record(title="Other"), "other")
+    store.doubles.put({one: ("1931-05-03", ["t 1", "t 2"]), other: ("1931-05-03", ["t 1"])}, [])
+    store.doubles.put({one: ("1931-06-04", ["t 2", "t 3"])}, [])
+    found = list(store.doubles.sharing(["t 1", "t 2", "t 3"], "1931-01-01", "1931-12-31", 9))
+    assert found == [("t 1", other), ("t 2", one), ("t 3", one)]
+    assert list(store.doubles.sharing(["t 2"], "1931-05-01", "1931-05-31", 9)) == []
 
 
 def test_a_recopy_is_a_copy_and_says_where_it_differs(a_message: Make) -> None:

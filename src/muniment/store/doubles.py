@@ -4,17 +4,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import ColumnElement, Engine, delete, insert, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Engine, delete, insert, or_, select, tuple_
 
 from muniment.store.dating import UNDATED
 from muniment.store.engine import reading, writing
-from muniment.store.rows import ASKED, among, chunks, fill
+from muniment.store.rows import ASKED, among, chunks, fill, lines, of_lines, take_out
 from muniment.store.seen import Shown, seen
-from muniment.store.thread_tables import doubles, sketches
+from muniment.store.thread_tables import doubles, sketched, sketches
 
 _OF = select(doubles).where(or_(among(doubles.c.record_id, ASKED), among(doubles.c.other, ASKED)))
-
-
 _KEYS = 400
 
 
@@ -50,18 +48,19 @@ class Doubles:
                 found = connection.execute(query).all()
             yield from ((row.key, row.record_id) for row in found)
 
-    def put(self, sketched: Mapping[str, tuple[str, Sequence[str]]], pairs: Sequence[Pair]) -> None:
+    def put(self, keys: Mapping[str, tuple[str, Sequence[str]]], pairs: Sequence[Pair]) -> None:
         """Keeps the keys of records (with their first moment), and the pairs that they are of, in place of those before."""
-        ids = list(sketched)
-        keys = [(record, key, low) for record, (low, own) in sketched.items() for key in dict.fromkeys(own)]
+        ids = list(keys)
+        told = [(record, low, list(dict.fromkeys(own))) for record, (low, own) in keys.items()]
         rows = {(p.record_id, p.other): {f: getattr(p, f) for f in p.__struct_fields__} for p in pairs}
         with writing(self.engine) as connection:
             for chunk in chunks(ids):
-                connection.execute(delete(sketches).where(among(sketches.c.record_id, chunk)))
+                _forget(connection, chunk)
                 connection.execute(
                     delete(doubles).where(or_(among(doubles.c.record_id, chunk), among(doubles.c.other, chunk)))
                 )
-            fill(connection, sketches, keys)
+            fill(connection, sketches, sorted((key, low, record) for record, low, own in told for key in own))
+            fill(connection, sketched, [(record, low, lines(own)) for record, low, own in told])
             if rows:
                 connection.execute(insert(doubles), list(rows.values()))
 
@@ -84,6 +83,14 @@ class Doubles:
 
     def _open(self) -> ColumnElement[bool]:
         return seen(doubles.c.record_id, self.shown_only) & seen(doubles.c.other, self.shown_only)
+
+
+def _forget(connection: Connection, record_ids: Sequence[str]) -> None:
+    """Takes out the keys of records."""
+    mine = among(sketched.c.record_id, record_ids)
+    lain = connection.execute(select(sketched.c.record_id, sketched.c.low, sketched.c.told).where(mine)).all()
+    take_out(connection, sketches, [(key, low, record) for record, low, told in lain for key in of_lines(told)])
+    connection.execute(delete(sketched).where(mine))
 
 
 def _pair(row: Any) -> Pair:

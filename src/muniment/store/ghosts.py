@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import ColumnElement, Connection, Engine, bindparam, delete, insert, or_, select, true
+from sqlalchemy import ColumnElement, Connection, Engine, bindparam, or_, select, true
 
 from muniment.store.dating import UNDATED
 from muniment.store.engine import reading
-from muniment.store.rows import ASKED, among, chunks, upsert
+from muniment.store.rows import ASKED, among, chunks, fill, lines, of_lines, take_out, upsert
 from muniment.store.seen import Shown, unseen
 from muniment.store.thread_tables import ghost_keys, ghosts, resolutions
 
@@ -79,13 +79,14 @@ def put_ghosts(connection: Connection, found: Sequence[Ghost]) -> None:
     if not found:
         return
     statement = upsert(connection, ghosts)
-    changed = {name: statement.excluded[name] for name in ("low", "became", "body")}
-    rows = [{"id": g.id, "low": g.low, "became": g.became, "body": g.body} for g in found]
+    changed = {name: statement.excluded[name] for name in ("low", "became", "body", "told")}
+    rows = [{"id": g.id, "low": g.low, "became": g.became, "body": g.body, "told": lines(g.keys)} for g in found]
+    known = connection.execute(
+        select(ghosts.c.id, ghosts.c.told).where(among(ghosts.c.id, [g.id for g in found]))
+    ).all()
+    take_out(connection, ghost_keys, [(key, ghost) for ghost, told in known for key in of_lines(told)])
     connection.execute(statement.on_conflict_do_update(index_elements=["id"], set_=changed), rows)
-    connection.execute(delete(ghost_keys).where(among(ghost_keys.c.ghost, [g.id for g in found])))
-    keys = [{"ghost": g.id, "key": key} for g in found for key in dict.fromkeys(g.keys)]
-    if keys:
-        connection.execute(insert(ghost_keys), keys)
+    fill(connection, ghost_keys, sorted((key, g.id) for g in found for key in dict.fromkeys(g.keys)))
 
 
 def _ghost(row: Any) -> Ghost:

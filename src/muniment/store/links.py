@@ -24,7 +24,7 @@ from muniment.store import tables
 from muniment.store.dating import UNDATED
 from muniment.store.engine import reading, writing
 from muniment.store.ghosts import Ghost, put_ghosts
-from muniment.store.rows import ASKED, among, chunks, fill, upsert
+from muniment.store.rows import ASKED, among, chunks, fill, lines, of_lines, take_out, upsert
 from muniment.store.seen import Shown as Statuses
 from muniment.store.seen import seen, unseen
 from muniment.store.thread_tables import (
@@ -139,13 +139,7 @@ class Links:
         Gives what was added to `seats`."""
         ids = [row.record_id for row in rows]
         with writing(self.engine) as connection:
-            concerned = _keys_of(connection, ids)
-            known = set(
-                connection.scalars(select(messages.c.record_id).where(among(messages.c.record_id, ids)).distinct())
-            )
-            if known:
-                for table in (messages, message_keys, soughts, sought_keys):
-                    connection.execute(delete(table).where(among(table.c.record_id, known)))
+            concerned, known = _forget(connection, ids)
             _insert_shown(connection, rows)
             counted = _count_seats(connection, [row for row in rows if row.record_id not in known])
             concerned |= {(key, low) for row in rows for _, low, _, keys in row.messages for key in keys}
@@ -270,21 +264,40 @@ def _resolved(row: Any) -> Resolved:
     return Resolved(row.record_id, row.mention, row.status, (), row.body, row.rules, row.ghost)
 
 
+def _forget(connection: Connection, record_ids: Sequence[str]) -> tuple[set[tuple[str, str]], set[str]]:
+    """Takes out what records showed and sought before.  Gives the keys that they were known under, and which were known."""
+    one, other = messages.c, soughts.c
+    shown = connection.execute(
+        select(one.record_id, one.part, one.low, one.told).where(among(one.record_id, record_ids))
+    ).all()
+    if not shown:
+        return set(), set()
+    known = {record for record, *_ in shown}
+    sought = connection.execute(
+        select(other.record_id, other.mention, other.low, other.told).where(among(other.record_id, known))
+    )
+    take_out(
+        connection, message_keys, [(k, low, record, part) for record, part, low, told in shown for k in of_lines(told)]
+    )
+    take_out(
+        connection, sought_keys, [(k, low, r, mention) for r, mention, low, told in sought for k in of_lines(told)]
+    )
+    for table in (messages, soughts):
+        connection.execute(delete(table).where(among(table.c.record_id, known)))
+    return {(key, low) for _, _, low, told in shown for key in of_lines(told)}, known
+
+
 def _insert_shown(connection: Connection, rows: Sequence[Shown]) -> None:
     shown = [(row.record_id, *message) for row in rows for message in row.messages]
     sought = [(row.record_id, *mention) for row in rows for mention in row.mentions]
-    fill(connection, messages, [message[:4] for message in shown])
+    fill(connection, messages, [(*message, lines(keys)) for *message, keys in shown])
+    under = [(key, low, record, part) for record, part, low, _, keys in shown for key in dict.fromkeys(keys)]
+    fill(connection, message_keys, sorted(under))
     fill(
-        connection,
-        message_keys,
-        [(r, part, key, low) for r, part, low, _, keys in shown for key in dict.fromkeys(keys)],
+        connection, soughts, [(record, mention, body, low, lines(keys)) for record, mention, low, body, keys in sought]
     )
-    fill(connection, soughts, [(r, mention, body) for r, mention, _, body, _ in sought])
-    fill(
-        connection,
-        sought_keys,
-        [(r, mention, key, low) for r, mention, low, _, keys in sought for key in dict.fromkeys(keys)],
-    )
+    waiting = [(key, low, record, mention) for record, mention, low, _, keys in sought for key in dict.fromkeys(keys)]
+    fill(connection, sought_keys, sorted(waiting))
 
 
 def _count_seats(connection: Connection, rows: Sequence[Shown]) -> dict[tuple[str, str], int]:
@@ -301,11 +314,6 @@ def _count_seats(connection: Connection, rows: Sequence[Shown]) -> dict[tuple[st
         values = [{"post": post, "place": place, "messages": count} for (post, place), count in counted.items()]
         connection.execute(added, values)
     return counted
-
-
-def _keys_of(connection: Connection, record_ids: Sequence[str]) -> set[tuple[str, str]]:
-    query = select(message_keys.c.key, message_keys.c.low).where(among(message_keys.c.record_id, record_ids))
-    return {(row.key, row.low) for row in connection.execute(query)}
 
 
 def _seekers(connection: Connection, concerned: Iterable[tuple[str, str]], reach: int) -> set[str]:

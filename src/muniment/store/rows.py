@@ -77,6 +77,25 @@ def fill(connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]]) 
         connection.exec_driver_sql(f"INSERT INTO {table.name} ({names}) VALUES ({marks})", list(rows))
 
 
+def take_out(connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
+    """Deletes rows of a table whose columns are all of its key, given as the table has its columns."""
+    if rows:
+        mark = "?" if connection.dialect.name == "sqlite" else "%s"
+        quote = connection.dialect.identifier_preparer.quote
+        same = " AND ".join(f"{quote(column.name)} = {mark}" for column in table.columns)
+        connection.exec_driver_sql(f"DELETE FROM {table.name} WHERE {same}", list(rows))
+
+
+def lines(keys: Iterable[str]) -> str:
+    """Keys as a row keeps them that bears them: each once, a line each."""
+    return "\n".join(dict.fromkeys(keys))
+
+
+def of_lines(told: str) -> list[str]:
+    """The keys that a row keeps."""
+    return told.split("\n") if told else []
+
+
 def chunks(values: Sequence[str], size: int = CHUNK) -> Iterator[Sequence[str]]:
     """The values in pieces that one query asks for."""
     for start in range(0, len(values), size):

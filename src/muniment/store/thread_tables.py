@@ -1,6 +1,7 @@
 """Tables of the threads: what records show and seek, what mentions were resolved to, what is missing,
 which records are copies of one message, what persons decided.
 
+Keys lie in tables of their own, under themselves alone; what bears them keeps its own, by which they are taken out again.
 All but `decisions` are derived: they can be made again from the records and the decisions.  Bodies are the threads' own values, packed.
 """
 
@@ -25,18 +26,19 @@ messages = Table(
     Column("part", Integer, nullable=False, doc="-1: the record's own message, else the number of a nested one"),
     Column("low", PLAIN, nullable=False),
     Column("body", LargeBinary, nullable=False),
+    Column("told", PLAIN, nullable=False, doc="its keys in `message_keys`, a line each"),
     PrimaryKeyConstraint("record_id", "part", name="messages_pk"),
 )
 
 message_keys = Table(
     "message_keys",
     metadata,
-    Column("record_id", PLAIN, nullable=False),
-    Column("part", Integer, nullable=False),
     Column("key", PLAIN, nullable=False),
     Column("low", PLAIN, nullable=False),
-    PrimaryKeyConstraint("record_id", "part", "key", name="message_keys_pk"),
-    Index("message_keys_by_key", "key", "low"),
+    Column("record_id", PLAIN, nullable=False),
+    Column("part", Integer, nullable=False),
+    PrimaryKeyConstraint("key", "low", "record_id", "part", name="message_keys_pk"),
+    sqlite_with_rowid=False,
 )
 
 soughts = Table(
@@ -45,18 +47,20 @@ soughts = Table(
     Column("record_id", PLAIN, ForeignKey("records.id"), nullable=False),
     Column("mention", PLAIN, nullable=False),
     Column("body", LargeBinary, nullable=False),
+    Column("low", PLAIN, nullable=False),
+    Column("told", PLAIN, nullable=False, doc="its keys in `sought_keys`, a line each"),
     PrimaryKeyConstraint("record_id", "mention", name="soughts_pk"),
 )
 
 sought_keys = Table(
     "sought_keys",
     metadata,
-    Column("record_id", PLAIN, nullable=False),
-    Column("mention", PLAIN, nullable=False),
     Column("key", PLAIN, nullable=False),
     Column("low", PLAIN, nullable=False),
-    PrimaryKeyConstraint("record_id", "mention", "key", name="sought_keys_pk"),
-    Index("sought_keys_by_key", "key", "low"),
+    Column("record_id", PLAIN, nullable=False),
+    Column("mention", PLAIN, nullable=False),
+    PrimaryKeyConstraint("key", "low", "record_id", "mention", name="sought_keys_pk"),
+    sqlite_with_rowid=False,
 )
 
 seats = Table(
@@ -99,26 +103,35 @@ ghosts = Table(
     Column("low", PLAIN, nullable=False),
     Column("became", PLAIN, doc="the record that took its place"),
     Column("body", LargeBinary, nullable=False),
+    Column("told", PLAIN, nullable=False, doc="its keys in `ghost_keys`, a line each"),
     Index("ghosts_by_date", "low", "id"),
 )
 
 ghost_keys = Table(
     "ghost_keys",
     metadata,
-    Column("ghost", PLAIN, nullable=False),
     Column("key", PLAIN, nullable=False),
-    PrimaryKeyConstraint("ghost", "key", name="ghost_keys_pk"),
-    Index("ghost_keys_by_key", "key"),
+    Column("ghost", PLAIN, nullable=False),
+    PrimaryKeyConstraint("key", "ghost", name="ghost_keys_pk"),
+    sqlite_with_rowid=False,
 )
 
 sketches = Table(
     "sketches",
     metadata,
-    Column("record_id", PLAIN, nullable=False),
     Column("key", PLAIN, nullable=False),
     Column("low", PLAIN, nullable=False),
-    PrimaryKeyConstraint("record_id", "key", name="sketches_pk"),
-    Index("sketches_by_key", "key", "low"),
+    Column("record_id", PLAIN, nullable=False),
+    PrimaryKeyConstraint("key", "low", "record_id", name="sketches_pk"),
+    sqlite_with_rowid=False,
+)
+
+sketched = Table(
+    "sketched",
+    metadata,
+    Column("record_id", PLAIN, ForeignKey("records.id"), primary_key=True),
+    Column("low", PLAIN, nullable=False),
+    Column("told", PLAIN, nullable=False, doc="its keys in `sketches`, a line each"),
 )
 
 doubles = Table(

@@ -199,16 +199,16 @@ def _contained(a: Witness, b: Witness) -> tuple[float, int, tuple[Witness, Witne
 
 
 class _Runs(Struct, frozen=True, gc=False):
-    """How many words a text has, and the sequences of three that stand in it."""
+    """How many words a text has, and the sequences of three that stand in it, each as its hash in this process."""
 
     words: int
-    runs: frozenset[tuple[str, str, str]]
+    runs: frozenset[int]
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=1024)
 def _runs(text: str) -> _Runs:
     words = words_of(text)
-    return _Runs(len(words), frozenset(zip(words, words[1:], words[2:], strict=False)))
+    return _Runs(len(words), frozenset(map(hash, zip(words, words[1:], words[2:], strict=False))))
 
 
 def _figures(a: Record, b: Record) -> int:

@@ -30,7 +30,7 @@ REACH = 2
 _PAGE = 5000
 """Records that are settled at once.  The keys of each page lie all over the indexes, which are written again with every page: many
 small pages took longer the larger the archive was."""
-_PAGES = 2
+_PAGES = 8
 
 Naming = Callable[[Sequence[str]], Mapping[str, dict[str, str]]]
 """Gives, by the ids of records, the agents' ids of the names in each, as far as they are sure."""

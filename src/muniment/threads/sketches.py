@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from zlib import crc32
 
 from muniment.model import Record
+from muniment.store.dating import UNDATED
 from muniment.threads.numbers import bare
 from muniment.threads.values import Card
 
@@ -31,7 +32,7 @@ _FIGURES_KEPT = 4
 
 def sketch(record: Record, card: Card) -> list[str]:
     """The keys of a record: of its texts, of its numbers with its days, of the figures in its texts with its days."""
-    days = (card.days or (card.low[:10],))[:2] if card.low[:10] == card.high[:10] else ()
+    days = _days(card)
     keys: dict[str, None] = {}
     for witness in record.witnesses:
         keys |= dict.fromkeys(text_keys(witness.text, witness.script))
@@ -40,6 +41,13 @@ def sketch(record: Record, card: Card) -> list[str]:
         keys |= dict.fromkeys(f"n {digits} {day}" for _, value in card.numbers if (digits := bare(value)))
         keys |= dict.fromkeys(f"f {figure} {day}" for figure in told[:_FIGURES_KEPT])
     return list(keys)
+
+
+def _days(card: Card) -> Sequence[str]:
+    """The days that a record may be of, two at most; none where it is of a month, or undated: a number alone tells nothing."""
+    if card.low == UNDATED or card.low[:10] != card.high[:10]:
+        return ()
+    return (card.days or (card.low[:10],))[:2]
 
 
 def text_keys(text: str, script: str | None = None) -> list[str]:
