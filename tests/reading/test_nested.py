@@ -168,3 +168,33 @@ def test_no_text_breaks_the_reading(text: str, language: str) -> None:
     for start, end in blocks(text):
         assert 0 <= start <= len(text)
         assert end <= len(text)
+
+
+BODY = "The bridge has been swept away, and the engineers cannot agree whose fault it was."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f'I am forwarding a letter from Varga. "{BODY} Varga, 1 March 1951."',
+        f"Text of the letter:\n\nComrade Holm,\n\n{BODY}\n\nVarga\n1 March 1951\n\nI have no comments.",
+        f"Varga sent me a note which reads as follows:\n\n“Comrade Holm,\n{BODY}\nYours, Varga\n1.III.51”",
+    ],
+)
+def test_a_letter_within_a_sentence_or_opened_with_a_comma(text: str) -> None:
+    (nested,) = read(text)
+    assert nested.date == "1951-03-01"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [f'He said it twice. "{BODY}" Nobody laughed.', f"Text of the sign:\n\nComrades, visitors,\n\n{BODY}\n"],
+)
+def test_what_only_looks_like_a_letter(text: str) -> None:
+    assert read(text) == []
+
+
+def test_the_draft_below_a_decision_may_be_headed_by_a_point_in_roman_figures() -> None:
+    draft = f"Decision of the Board.\n\n{{head}}\n\nBUDAPEST\nSOVIET AMBASSADOR\n\n{BODY}\n"
+    assert len(read(draft.format(head="To item IV, protocol No. 102"))) == 1
+    assert read(draft.format(head="To items of daily use")) == []

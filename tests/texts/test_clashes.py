@@ -81,3 +81,12 @@ def test_one_text_costs_nothing_and_keeps_its_discrepancies() -> None:
     record = _record(("en", ENGLISH))
     assert with_differences(record) is record
     assert with_differences(replace(record, witnesses=())).discrepancies == ()
+
+
+def test_a_translators_note_below_one_text_is_no_difference() -> None:
+    for line, differs in (
+        ("1 In the hand of the Director, who was orally informed of the crates. – Translator's note.", False),
+        ("In the hand of the Director, who was orally informed of all the crates.", True),
+    ):
+        told = _told(_record(("en", ENGLISH.replace("\n\nLOSEV", f"\n\n{line}\n\nLOSEV")), ("en", ENGLISH)))
+        assert bool(told) is differs

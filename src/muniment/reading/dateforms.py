@@ -211,6 +211,7 @@ def _numeric_forms(words: Calendar, expected: bool) -> dict[str, str]:
         "year first": rf"(?P<year>{YEAR4})(?P<sep>[./-])\s?(?P<month>[01]?[0-9])(?P=sep)\s?(?P<day>[0-3]?[0-9]){FREE}",
         "numeric": rf"{DAY}{QUOTE}\s?(?P<sep>[./–-])\s?(?P<month>[0-3OО]?[0-9OО])\s?[./–-]\s?{short}{suffix}",
         "roman": rf"{DAY}{QUOTE}{BLANK}[./–-]?{BLANK}{sign}{BLANK}[./–-]?{BLANK}{short}{suffix}",
+        "signed in words": rf"{DAY}{BLANK},?{BLANK}{any_of(words.listed('month_signs'))}{BLANK}(?P<month>[01]?[0-9])(?![0-9]){BLANK},?{BLANK}{any_of(words.listed('year_signs'))}{BLANK}(?P<year>{YEAR4})",
         "lower roman": rf"{DAY}[./–-]{BLANK}{lower}{BLANK}[./–-]{BLANK}{short}{suffix}",
         "roman alone": rf"{DAY}{QUOTE}[./]{BLANK}{sign}(?![./–-]?[0-9])",
         "day and month": rf"{led}{DAY}(?P<sep>[./])[ ]?(?P<month>[01]?[0-9])\.?{FREE}",

@@ -4,6 +4,7 @@ Reading compares what witnesses state; their prose is compared here, sentence by
 several texts some milliseconds and others nothing.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -18,6 +19,12 @@ PROSE = frozenset(("discrepancies/quantity", "discrepancies/sentence", "discrepa
 RULE = "texts/collation"
 _WORDS = ("word", "words")
 _FIELDS = {"number": "amount", "omission": "line"}
+_NOTE = re.compile(
+    r"^\W*(?:\d{1,2}|\*{1,3}|[xх]{1,3}/)?\W{0,3}(?:translator|editor|примечание|прим\.)(?!\w)"
+    r"|(?:[–—(-][ \t]?(?:translator|trans|editor|eds?|note by the (?:translator|editor)|прим\.? ?(?:перев|ред)\w*|przyp\. (?:tłum|red)|anm\. d\. (?:übers|hrsg|red))(?:['’]s note)?)[\s.)]*$",
+    re.IGNORECASE,
+)
+"""A line that a translator or an editor wrote: one witness has it because another hand made it."""
 LONGEST = 30_000
 """Letters of the longest text that is compared when a record is taken in."""
 MOST_WORDS = 40
@@ -67,9 +74,15 @@ def _once(told: Sequence[Difference]) -> Iterator[Difference]:
     seen: set[tuple[str, ...]] = set()
     for one in told:
         key = (one.field, *sorted(" ".join(side.quote.split()) for side in (one.a, one.b)))
-        if key not in seen:
+        if key not in seen and not _is_note(one):
             seen.add(key)
             yield one
+
+
+def _is_note(difference: Difference) -> bool:
+    """Whether what one text has and the other lacks is a note of its translator or editor."""
+    words = [side.quote for side in (difference.a, difference.b) if side.quote]
+    return difference.field == "omission" and len(words) == 1 and bool(_NOTE.search(words[0]))
 
 
 def _clash(difference: Difference) -> Discrepancy:

@@ -6,13 +6,13 @@ from functools import cache
 
 from msgspec import Struct
 
-from muniment.reading.calendars import any_of, calendar
+from muniment.reading.calendars import calendar
 from muniment.reading.dates import FoundDate
+from muniment.reading.labels.copylines import copies_named, copy_item, copy_line, counted_holder
 from muniment.reading.labels.rows import Row
 from muniment.reading.labels.salutations import address_in, salutation_in
 from muniment.reading.labels.words import HAN_NUMBER, NUMBER, Words, role_of
 from muniment.reading.letters import SMALL
-from muniment.reading.phrases import table
 
 SHORT, SHORT_SIGNED = 64, 24
 """A line of head or foot that no rule explains is no longer than this, in characters; the second is for Han and Hangul."""
@@ -44,7 +44,7 @@ Dater = Callable[[Row], list[FoundDate]]
 
 def claims_of(row: Row, words: Words, dates_in: Dater) -> list[Claim]:
     """What a row of head or foot is; nothing where it is body."""
-    for claim in (_marking, _heading, _copy_first, _label, _number, _copy, _phrases, _salutation):
+    for claim in (_marking, _heading, _copy_first, _copies_first, _label, _number, _copy, _phrases, _salutation):
         claims = claim(row, words)
         if claims:
             return claims
@@ -61,6 +61,9 @@ def _marking(row: Row, words: Words) -> list[Claim]:
         return []
     text = _between_marks(words).sub(lambda m: " " * len(m[0]), row.text)
     found = list(words.markings.finditer(text))
+    if not found and words.markings.fullmatch(row.text.strip(MARKS)):
+        # "Priority" alone on its line labels nothing: it is the marking.
+        text, found = row.text, list(words.markings.finditer(row.text))
     if len(found) == 1 and _instructed(found[0], text):
         return [
             Claim(what="marking", row=row, start=found[0].start(), end=len(row.text.rstrip()), value=0, role="urgency")
@@ -173,7 +176,7 @@ def _heading(row: Row, words: Words) -> list[Claim]:
 
 
 REGISTRY_CODE = re.compile(
-    r"\s*(?P<number>(?:[A-Z]{1,4}\.)?(?:[IVX]{1,4}\.|[A-Z]{1,3}[.-])?\d{2,6}(?:/[\w]{1,6}){2,5}|\d{3,7}/(?:19|20)\d\d)(?P<rest>)\s*"
+    r"\s*(?P<number>(?:[A-Z]{1,4}\.)?(?:[IVX]{1,4}\.|[A-Z]{1,3}[.-])?\d{2,6}(?:/[\w]{1,6}){2,5}|\d{3,7}/(?:[A-Za-z.]{1,8}/)?(?:19|20)\d\d)(?P<rest>)\s*"
 )
 """A registry's code alone on its line: "D.IV.2415/14/55/tjn"; two strokes at least, or one before a year: "004076/1955"."""
 
@@ -258,51 +261,9 @@ def _number_and_date(words: Words) -> re.Pattern[str]:
     )
 
 
-@cache
-def _copy_line(words: Words) -> re.Pattern[str]:
-    copy, marks = words.any("copy_words"), words.any("number_marks")
-    return re.compile(
-        rf"[\s(]*(?:(?P<made>(?:[2-9]|[1-9][0-9]{{1,2}})\s{copy})|[0-9]{{1,3}}\s?[.-]?\s?{copy}|{copy}\s?(?:{marks})?\s?[0-9]{{1,3}})[\s.)]*$",
-        re.I,
-    )
-
-
-@cache
-def _copies_named(words: Words) -> re.Pattern[str]:
-    """How many copies, and whose: "3 copies: Minister, HA II, files"."""
-    return re.compile(
-        rf"\s{{0,4}}(?P<made>[0-9]{{1,3}})\s?{words.any('copy_words')}\s?[:–-]\s*(?P<who>[^\W\d].*)$", re.I
-    )
-
-
-@cache
-def _copy_item(words: Words) -> re.Pattern[str]:
-    """One copy and who has it: "Egz. nr 3 - tow. Drozd", "Ex. nr. 2 - arhivă"."""
-    return re.compile(
-        rf"[\s(]*{words.any('copy_words')}\s?(?:{words.any('number_marks')})?\s?(?P<item>[0-9]{{1,3}}\s?[-–—:]\s*[^\W\d_][^\n]{{1,60}})$",
-        re.I,
-    )
-
-
-@cache
-def counted_holder(words: Words) -> re.Pattern[str]:
-    """How many copies go to whom, in words: "Three to Center", "1 to the Embassy"."""
-    count = rf"(?P<count>[0-9]{{1,2}}|{any_of(numerals(words))})"
-    return re.compile(
-        rf"\s*{count}\s(?:{words.any('copy_words')}\s)?{words.any('to_words')}\s(?:{words.any('articles')}\s)?(?P<who>(?-i:[^\W\d_{SMALL}])[^\n.:;,]{{1,40}})[\s.]*$",
-        re.I,
-    )
-
-
-def numerals(words: Words) -> dict[str, int]:
-    """The words of a language for small numbers, by which copies are counted."""
-    told = {**dict.fromkeys(words.lists.get("ones", ()), 1), **table(words.language, "numerals").get("words", {})}
-    return {word: value for word, value in told.items() if isinstance(value, int) and value <= 30}
-
-
 def _copy(row: Row, words: Words) -> list[Claim]:
     """A line that only says which copy it is, or how many there are: "3. Ausfertigung", "Egz. nr 2", "3 copies"."""
-    found = _copies_named(words).match(row.text)
+    found = copies_named(words).match(row.text)
     if found:
         made = Claim(what="field", row=row, start=0, end=found.end("made"), value=0, role="copies_made")
         named = Claim(
@@ -317,7 +278,7 @@ def _copy(row: Row, words: Words) -> list[Claim]:
     sent = counted_holder(words).match(row.text)
     if sent:
         return [Claim(what="field", row=row, start=0, end=len(row.text), value=0, role="copies_to", match=sent)]
-    item = _copy_item(words).match(row.text)
+    item = copy_item(words).match(row.text)
     if item:
         return [
             Claim(
@@ -330,7 +291,7 @@ def _copy(row: Row, words: Words) -> list[Claim]:
                 match=item,
             )
         ]
-    found = _copy_line(words).match(row.text)
+    found = copy_line(words).match(row.text)
     if found is None:
         return []
     role = "copies_made" if found["made"] else "this_copy"
@@ -339,7 +300,13 @@ def _copy(row: Row, words: Words) -> list[Claim]:
 
 def _copy_first(row: Row, words: Words) -> list[Claim]:
     """An item of a list of copies, which begins as the label of the sheet's own copy does."""
-    return _copy(row, words) if _copy_item(words).match(row.text) else []
+    return _copy(row, words) if copy_item(words).match(row.text) else []
+
+
+def _copies_first(row: Row, words: Words) -> list[Claim]:
+    """A holder with his copies behind him, which begins as an address does: "To the Embassy: one copy"."""
+    counted = counted_holder(words).match(row.text)
+    return _copy(row, words) if counted and counted["whom"] else []
 
 
 def _salutation(row: Row, words: Words) -> list[Claim]:

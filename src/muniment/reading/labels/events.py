@@ -47,10 +47,10 @@ def read_events(form: Form) -> Iterator[Statement]:
 
 
 def _sent_at_head(form: Form) -> Iterator[Event]:
-    """The date of the head with its hour: "5 octombrie 1967, ora 13.00", "Nr. 412 vom 14.03.1978, 1030 OZ"."""
+    """The date of the head, or by the signature, with its hour: "5 octombrie 1967, ora 13.00", "Nr. 412 vom 14.03.1978, 1030 OZ"."""
     if any(claim.role == "sent" for claim in form.claims("sent")):
         return
-    for claim in form.layout.head:
+    for claim in (*form.layout.head, *form.layout.foot):
         if claim.what != "date" and claim.role != "date":
             continue
         start = claim.value if claim.what == "field" else claim.start

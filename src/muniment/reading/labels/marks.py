@@ -5,7 +5,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from muniment.model import Copies, CopyHolder, Marking
-from muniment.reading.labels.claims import Claim, counted_holder, numerals
+from muniment.reading.labels.claims import Claim
+from muniment.reading.labels.copylines import counted_holder, numerals
+from muniment.reading.labels.parties import is_office
 from muniment.reading.labels.words import Words, folded
 from muniment.reading.sheet import Sheet
 
@@ -126,7 +128,7 @@ def _goes_on(last: Claim, claim: Claim) -> bool:
 def _holder_form(words: Words) -> re.Pattern[str]:
     count = rf"(?P<count>[0-9]{{1,3}})\s?(?:[x×хX]|{words.any('copy_words')})\.?\s*"
     number = rf"(?:{words.any('copy_words')}\s?)?(?:{words.any('number_marks')})?\s?(?P<number>[0-9]{{1,3}})\s?[).:–-]\s*(?:{words.any('copy_words')}[.:]?\s+)?"
-    after = rf"(?:\s*[(–-]?\s?(?P<after>[0-9]{{1,3}})\s?{words.any('copy_words')}\.?\)?)?"
+    after = rf"(?:\s*(?:[(–-]?\s?(?P<after>[0-9]{{1,3}})\s?{words.any('copy_words')}\.?\)?|\(\s?(?P<told>[0-9]{{1,2}})\s?\)))?"
     return re.compile(rf"[\s*•·–—-]{{0,4}}(?:{count}|{number})?(?P<who>[^\n]*?){after}[\s.;,]*$", re.I)
 
 
@@ -142,11 +144,17 @@ def _courteous(words: Words) -> re.Pattern[str]:
     return re.compile(rf"\s*(?:{words.any('courtesies')}\s+){{1,2}}", re.I)
 
 
+def _is_rank(courtesy: str, holder: str, words: Words) -> bool:
+    """Whether what seems a courtesy word begins the name of an office: "General Office", "Generalkonsulat"."""
+    ranks = {rank.casefold() for rank in words.lists.get("ranks", ())}
+    return courtesy.strip().casefold() in ranks and is_office(holder, words)
+
+
 def _holders(claim: Claim, sheet: Sheet, words: Words, rule: str) -> Iterator[CopyHolder]:
     counted = counted_holder(words).match(claim.row.text)
     if counted:
-        evidence = sheet.cite(*claim.row.span(*counted.span("who")))
-        count = counted["count"]
+        evidence = sheet.cite(*claim.row.span(*counted.span("who" if counted["who"] else "whom")))
+        count = counted["count"] or counted["counted"]
         number = int(count) if count.isdigit() else numerals(words)[count.casefold()]
         yield CopyHolder(holder=evidence.quote or "", count=number, evidence=(evidence,), rule=f"{rule}/copies")
         return
@@ -160,13 +168,16 @@ def _holders(claim: Claim, sheet: Sheet, words: Words, rule: str) -> Iterator[Co
         if found is None or not found["who"].strip() or found["who"].strip(" .").isdigit():
             continue
         courtesy = _courteous(words).match(part[0], found.start("who"), found.end("who"))
-        begin = courtesy.end() if courtesy and courtesy.end() < found.end("who") else found.start("who")
+        begin = found.start("who")
+        # "General Office" is an office, and no office of a general's.
+        if courtesy and courtesy.end() < found.end("who") and not _is_rank(courtesy[0], part[0][begin:], words):
+            begin = courtesy.end()
         place = start + part.start() + begin, start + part.start() + found.end("who")
         evidence = sheet.cite(*claim.row.span(*place))
         yield CopyHolder(
             holder=evidence.quote or "",
             number=int(found["number"]) if found["number"] else None,
-            count=int(found["count"] or found["after"] or 1),
+            count=int(found["count"] or found["after"] or found["told"] or 1),
             evidence=(evidence,),
             rule=f"{rule}/copies",
         )

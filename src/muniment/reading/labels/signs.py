@@ -7,6 +7,10 @@ LOOKED_AT = 1_500
 """How much of a sheet's beginning is looked at for signs, in characters."""
 TOLD, SIGNED, TITLED = 0.9, 0.8, 0.45
 """How sure the language or the catalogue's language makes us, a sign that no other practice has, and the catalogue's title."""
+OTHERS = 0.5
+"""How sure signs can make us at most where the catalogue names another language as that of the original."""
+_ANY_PRACTICE = ("", "en", "un")
+"""What the catalogue says of the language where it says nothing of the practice."""
 
 
 def sureness(sheet: Sheet, practice: str, own: str) -> float:
@@ -21,10 +25,12 @@ def sureness(sheet: Sheet, practice: str, own: str) -> float:
     head = "\n" + sheet.text[:LOOKED_AT].casefold()
     signs = sum(sign in head for sign in words.lists.get("signs", ()))
     hints = sum(hint in head for hint in words.lists.get("hints", ()))
-    told = sheet.language[:2] == own or (sheet.context.original_language or "")[:2] == own
+    original = (sheet.context.original_language or "")[:2]
+    told = sheet.language[:2] == own or original == own
     title = (sheet.context.title or "").casefold()
     titled = any(words_in_title in title for words_in_title in words.lists.get("titles", ()))
     if not (told or signs or titled):
         return min(0.09, 0.03 * hints)
     base = TOLD if told else SIGNED if signs else TITLED
-    return min(0.97, base + 0.03 * signs + min(0.03, 0.01 * hints))
+    sure = min(0.97, base + 0.03 * signs + min(0.03, 0.01 * hints))
+    return sure if told or original in _ANY_PRACTICE else min(OTHERS, sure)

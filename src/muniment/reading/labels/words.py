@@ -108,10 +108,10 @@ def _labels(lists: dict[str, Any]) -> re.Pattern[str]:
     """A line's label: "To:", "[To]", "发报人：", and openers that need no colon: "An das", "致"."""
     labels, openers = lists.get("labels", {}), lists.get("openers", {})
     numbers = {role: forms for role, forms in labels.items() if role.startswith(("number_", "this_copy"))}
-    counted = rf"(?:{_groups(numbers, '__n')})\s{{0,2}}(?=[0-9])"
+    counted = rf"(?:{_groups(numbers, '__n')})\s{{0,2}}(?=[0-9]|[제第]\s?[0-9])"
     end = r"\s{0,3}(?:[:：;]|\s[-–—](?=\s)|\t|$)\s*"
     bracketed = _groups(labels, "__b")
-    opened = _groups(openers, "__o", rf"(?:(?=\s)|{HAN_OR_KANA}(?=\S))")
+    opened = _groups(openers, "__o", rf"(?:(?=\s|$)|{HAN_OR_KANA}(?=\S))")
     return re.compile(
         rf"[\s*•·]{{0,8}}(?:(?:{_groups(labels)}){end}|{counted}|\[(?:{bracketed})\s?:?\]\s?:?\s*|(?:{opened})\s*)",
         re.I,

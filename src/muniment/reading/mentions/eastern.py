@@ -42,6 +42,11 @@ def _dated(text: str, language: str, known: Known) -> Iterator[Found]:
             continue
         owner = owner_before.search(text, max(0, day.start - 8), day.start)
         date, why = before(day.edtf, day.completed, known.date)
+        start = day.start
+        if (earlier := _earlier_days().search(text, max(0, day.start - 24), day.start)) and len(date) == 10:
+            days = [_day_number(written) for written in re.findall(rf"\d{{1,2}}|[{HAN}]{{1,3}}", earlier[0])]
+            dates = [f"{date[:8]}{number:02}" for number in days if 1 <= number <= 31]
+            start, date = earlier.start(), "{" + ",".join(sorted({*dates, date})) + "}"
         number = match["number"] or match["number_after"]
         tail = Tail(
             match.end(),
@@ -51,7 +56,17 @@ def _dated(text: str, language: str, known: Known) -> Iterator[Found]:
             time=clock.time if clock else None,
             why=why,
         )
-        yield from _found(owner.start() if owner else day.start, match, owner, tail, language, known)
+        yield from _found(owner.start() if owner else start, match, owner, tail, language, known)
+
+
+@lru_cache(maxsize=1)
+def _earlier_days() -> Pattern[str]:
+    """Days before the day of a message: 十四日、十六日来电."""
+    return re.compile(rf"(?:(?:\d{{1,2}}|[{HAN}]{{1,3}})[日일][、，,及和와및 ]{{1,2}}){{1,4}}\Z")
+
+
+def _day_number(written: str) -> int:
+    return int(written) if written.isdigit() else han(written) or 0
 
 
 def _numbered(text: str, language: str, known: Known) -> Iterator[Found]:

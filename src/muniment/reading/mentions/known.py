@@ -1,5 +1,6 @@
 """Known: what has been read of the sheet itself, which its mentions are read against."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
@@ -62,10 +63,16 @@ class Known(Struct, frozen=True):
         """Whose a message by `name` is, as the writer of this sheet sees it; in a talk all others are third persons."""
         if self.kind in _TALKS:
             return "his"
+        name = _COURTEOUS.sub("", name) or name
         if any(same_name(name, other) or _is_seat(name, other) for other in self.addressees):
             return "yours"
         mine = any(same_name(name, other) or _is_seat(name, other) for other in self.senders)
         return "mine" if mine else "his"
+
+
+_COURTEOUS = re.compile(
+    r"^(?:(?:comrades?|cdes?|com|mr|tov|tow|genosse\w*|gen|товарищ\w*|тов|т)\b\.?[ \t]*)+(?=\S{2})", re.IGNORECASE
+)
 
 
 def _is_seat(place: str, office: str) -> bool:

@@ -14,7 +14,7 @@ _DIGIT = re.compile(r"\d")
 NEAR_DIGITS, FAR_DIGITS = 40, 160
 YEARS_BACK, YEARS_AHEAD = 100, 20
 _CLOSED = re.compile(
-    rf"(?P<mark>{MARK})[ \t]?(?:(?<=\])|[.,;:)\[\]/(]|\n|\Z|(?:repeated|rptd|rpt|to|from|and|re|para|paragraph)\b)"
+    rf"(?P<mark>{MARK})[ \t]?(?:(?<=\])|[.,;:)\[\]/(]|\n|\Z|(?:received|noted|refers|repeated|rptd|rpt|to|from|and|re|para|paragraph)\b)"
 )
 _SENT_ON = re.compile(r"(?:repeated|repeat|rptd|rpt|info|information|sent|pass|passed|relayed|relay|copies|copied)\b[^.\n()]*$", re.IGNORECASE)  # fmt: skip
 _OWNER = re.compile(
@@ -64,6 +64,12 @@ def by_possessive(p: Passage, at: int) -> Iterator[Found]:
             yield from read_undated(p, at, named, direction)
         return
     if not _DIGIT.search(p.text, owner.end(), owner.end() + NEAR_DIGITS):
+        return
+    register = p.patterns.register.match(p.text, owner.end("owner"))
+    if register:
+        tail = read_tail(p, register.end(), plain=False, ways=False)
+        if tail.signed:
+            yield from _checked(p, Found(at, tail.end, direction, "telegram", tail, official=office))
         return
     tail = read_tail(p, owner.end("owner"), plain=way in _KINDLESS, ways=False)
     if (office or p.text[max(0, at - 3) : at] == "as ") and _is_sent_on(p, at):

@@ -27,6 +27,7 @@ class Patterns(Struct, frozen=True):
     """The patterns of one language; all but the last line's are for `match` at a place."""
 
     owner: Pattern[str]
+    register: Pattern[str]
     kind_after: Pattern[str]
     kind: Pattern[str]
     office: Pattern[str]
@@ -78,17 +79,18 @@ def patterns(language: str) -> Patterns:
     word = rf"(?:(?-i:[{UPPER}])[\w'’.&-]{{0,30}}|{any_of(words.listed('between'))}(?![\w'’])|[ld]['’](?-i:[{UPPER}])[\w-]{{1,20}}|\((?-i:[{UPPER}])[\w. ]{{1,30}}\))"
     return Patterns(
         owner=_compiled(rf"(?P<owner>{owner})(?![\w'’-]){SPACE}"),
+        register=_compiled(rf"{SPACE}(?:{any_of(words.listed('registers'))})(?!\w)\.?(?=[ \t\xa0]{{0,3}}{sign})"),
         kind_after=_compiled(rf"(?P<adjectives>(?:(?!\d|{stops}(?!\w))[^\W\d_]{{2,16}}(?:-|\.(?!{GAP}{owner}(?!\w)))?{GAP}){{0,3}}?){kind}(?:{GAP}(?P<owner>{owner})(?![\w'’-]))?"),
         kind=_compiled(rf"{kind}(?:{GAP}(?P<owner>{owner})(?![\w'’-]))?"),
         office=_compiled(rf"(?P<office>{any_of(words.offices)})(?!\w)\.?"),
         place=_compiled(rf"(?P<place>{any_of(words.places)})(?:['’]s?|{_BARE_GENITIVE}s)?[ \t-]{{1,9}}{not_day}(?P<number>{NUMBER})(?!\w|[.:]\d)"),
-        signed=_compiled(rf"{SPACE},?[ \t]*(?P<bracket>\()?{sign}{numbers}(?(bracket)[ \t]*\))"),
+        signed=_compiled(rf"{SPACE},?[ \t]*(?P<bracket>\()?(?:(?:{any_of(words.listed('under_number'))}){GAP})?{sign}{numbers}(?(bracket)[ \t]*\))"),
         late=_compiled(rf"[ \t]*,?{GAP}(?:{any_of(words.listed('under_number'))}{GAP})?(?:{sign}{numbers}|\({sign}{numbers.replace('<numbers>', '<inside>')}\))"),
         plain=_compiled(rf"{SPACE}{numbers}"),
         run=_compiled(rf"{SPACE},?[ \t]*(?:(?:{any_of(words.listed('from'))}){GAP})?{sign}(?P<first>\d{{1,6}})[ \t]?(?:{any_of(words.listed('run'))}|(?P<dash>[–-]))[ \t]?(?:{sign})?(?P<last>\d{{1,6}})(?![\w.:/–-]\d|\w)(?:,?{GAP}{any_of(words.listed('inclusive'))}(?!\w))?"),
         number=_compiled(rf"{series}{NUMBER}"),
         incoming=_compiled(rf"{MARK}[ \t]*[(\[][ \t]*(?:{any_of(words.listed('incoming'))})\.?[ \t]*(?:{sign})?(?P<number>{NUMBER})[ \t]*[)\]]"),
-        joint=_compiled(rf"{MARK}(?:[ \t]\(\d[\d/ ]{{2,16}}\))?(?P<comma>[ \t]*,)?(?:{GAP}|[ \t]\[(?=(?:{of})[ \t]))(?:(?P<of>{of}){GAP})?(?:{any_of(words.listed('the'))}{GAP})?(?={day})"),
+        joint=_compiled(rf"{MARK}(?:[ \t]\(\d[\d/ ]{{2,16}}\))?(?P<comma>[ \t]*,)?(?:{GAP}|[ \t][\[(](?=(?:{of})[ \t]))(?:(?P<of>{of}){GAP})?(?:{any_of(words.listed('the'))}{GAP})?(?={day})"),
         more_days=_compiled(rf"{MARK}(?P<comma>,)?{GAP}(?:(?P<and>{any_of(words.listed('and'))}){GAP})?(?:(?P<day>\d{{1,2}})(?=[,.;:)\n]|\Z)|(?={day}))"),
         days_before=_compiled(rf"(?P<days>\d{{1,2}}\.?(?:[ \t]?,[ \t]?\d{{1,2}}\.?){{0,5}})[ \t]?(?:,|{any_of(words.listed('and'))})[ \t]?(?=\d{{1,2}}\.?{GAP}{months})"),
         route=_compiled(rf"(?P<route>(?:{GAP}{word}){{1,12}}?)(?=,?{GAP}(?:{of}{GAP})?(?:{any_of(words.listed('the'))}{GAP})?{day}|,{GAP}{sign}\d)"),

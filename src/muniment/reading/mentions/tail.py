@@ -159,6 +159,9 @@ def _way(p: Passage, tail: Tail, written: str) -> Tail:
         found = re.match(rf"(?:{any_of(lead)})\s(?P<name>.+)", way, re.IGNORECASE) if lead else None
         if found:
             return replace(tail, **{field: found["name"]})
+    courtesy = any_of(p.words.listed("courtesy"))
+    led = re.compile(rf"(?:(?:of|by)\s+)?(?:the\s+)?(?:{courtesy}\.?\s+){{1,2}}(?=\S)", re.IGNORECASE).match(way)
+    way = way[led.end() :] if led else way
     return replace(tail, sent_from=way) if way[:1].isupper() else tail
 
 

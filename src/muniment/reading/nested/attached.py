@@ -49,7 +49,7 @@ def _heading(language: str) -> re.Pattern[str]:
     words = words_of_nested(language)
     sign = r"(?:No\.?|Nr\.?|№|#)?"
     return re.compile(
-        rf"\s*\W{{0,4}}(?:(?:{any_of(words['attachments'])})(?:[ \t]*{sign}[ \t]*(?:\d{{1,3}}|[A-Z]))?(?:[ \t]+(?:{any_of(words['attached_in'])})[^\n]{{0,40}})?(?:[ \t]*[—–-]+[^\n]{{0,40}})?|(?:{any_of(words['attached_to'])})[ \t]*\d[^\n]{{0,40}})\W{{0,4}}$",
+        rf"\s*\W{{0,4}}(?:(?:{any_of(words['attachments'])})(?:[ \t]*{sign}[ \t]*(?:\d{{1,3}}|[A-Z]))?(?:[ \t]+(?:{any_of(words['attached_in'])})[^\n]{{0,40}})?(?:[ \t]*[—–-]+[^\n]{{0,40}})?|(?:{any_of(words['attached_to'])})[ \t]*(?:\d|(?-i:[IVX]{{1,5}})(?!\w))[^\n]{{0,60}})\W{{0,4}}$",
         re.IGNORECASE,
     )
 

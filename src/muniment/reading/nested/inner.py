@@ -13,7 +13,9 @@ from muniment.reading.sheet import Sheet
 
 FOOT = 200
 HEAD = 240
-_AFTER_VOCATIVE = re.compile(rf"(?:{GLOSS})?[ \t]*(?:[.!:;—–\n-]|,[ \t]*(?:copy|копия|kopia|Kopie|an |copie))|[ \t]*\Z")
+_AFTER_VOCATIVE = re.compile(
+    rf"(?:{GLOSS})?[ \t]*(?:[.!:;—–\n-]|,[ \t]*(?:\n|copy|копия|kopia|Kopie|an |copie))|[ \t]*\Z"
+)
 _AFTER_NAME = re.compile(rf"(?:{GLOSS})?[ \t]*[.,!:;—–\n-]|[ \t]*\Z")
 _SIGNED = re.compile(
     rf"(?:[.!?…\"»”][ \t]+|\n[ \t]*|\A)(?:No\.?|№|Nr\.?)?[ \t]*(?P<number>\d{{1,6}}(?:/\w{{1,4}})?)?[ \t]*(?:/-/[ \t]*|\(?[Ss]igned\)?:?[ \t]*)?(?P<name>{SPACED}|{NAME})(?:{GLOSS})?[ \t.,]*\n?[ \t]*\Z"

@@ -16,6 +16,8 @@ SHORTEST = 40
 INTRODUCTION = 240
 _MARKS = re.compile("[\"“”„«»「」『』'‘’]")
 _CLOSES = {'"': '"', "'": "'", "‘": "’", "“": "”", "”": "”", "„": "“”", "«": "»", "「": "」", "『": "』"}
+_SENTENCE_BEFORE = re.compile(r"[^\W\d_]{3,}\.\Z")
+"""A sentence that ended right before a quotation: the quotation stands for itself, and is no part of one."""
 _LINE_END = re.compile(r"[ \t.;,)\]]{0,4}(?:\[\d{1,3}\])?[ \t]*(?:\n|\Z)")
 
 
@@ -88,7 +90,7 @@ def _goes_on(text: str, at: int, mark: str, opened: Sequence[_Opened]) -> bool:
 
 def _is_block(text: str, at: int) -> bool:
     head = text[max(0, at - 40) : at].rstrip(" \t(")
-    return not head or head.endswith(("\n", ":", "："))
+    return not head or head.endswith(("\n", ":", "：")) or bool(_SENTENCE_BEFORE.search(head))
 
 
 def introduction(sheet: Sheet, at: int) -> int:

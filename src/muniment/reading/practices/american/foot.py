@@ -79,7 +79,9 @@ class Foot:
 
     def under_closing(self) -> Span | None:
         """The name under "I am, sir, your obedient servant,": the sender's own where several are quoted, else the first."""
-        first = None
+        first = self._beside_closing()
+        if first:
+            return first
         for index, line in enumerate(self.lines[:-1]):
             if (line.text[-1:].isalnum() and len(line.text) > 60) or not _closes(line.text):
                 continue
@@ -91,6 +93,14 @@ class Foot:
                 return span
             first = first or span
         return first
+
+    def _beside_closing(self) -> Span | None:
+        """The name set at the right of the closing words, on their line: "Respectfully yours,          EDWARD HALE"."""
+        for line in self.lines[-4:]:
+            gap = _gap().search(line.text)
+            if gap and _ends_as_closing(line.text[: gap.start()]) and name_like(gap["name"]):
+                return line.start + gap.start("name"), line.start + gap.end("name")
+        return None
 
     def exactly_named(self) -> Span | None:
         """A line that is the sender's surname and nothing else."""
@@ -147,7 +157,7 @@ class Foot:
     def _passes_over(self, first: Line, last: Line) -> bool:
         return bool(
             _address().match(first.text)
-            or (first.text.startswith("[") and len(first.text) > 40)
+            or (first.text.startswith(("[", "Source: ")) and len(first.text) > 40)
             or find_dateline(last.text, last.start)
             or _proxy().fullmatch(first.text)
         )
@@ -219,6 +229,12 @@ def _marks() -> Pattern[str]:
 @cache
 def _marks_at_end() -> Pattern[str]:
     return re.compile(rf"(?:\s*{FOOTNOTE_MARK})+\s*$")
+
+
+@cache
+def _gap() -> Pattern[str]:
+    """A wide gap within a line, and what stands behind it."""
+    return re.compile(r"[ \t]{3,}(?P<name>\S[^\n]{2,40}?)\s*$")
 
 
 @cache

@@ -44,7 +44,12 @@ def read(sheet: Sheet) -> Iterator[Statement]:
     if (kind or sheet.context.kind) in ("memorandum of conversation", "journal"):
         yield from read_participants(parts)
     yield from read_times(parts, year)
-    foot = list(read_foot(parts, year, registered=registry is not None))
+    # The registry number said again below the text is no number of the sender's.
+    foot = [
+        said
+        for said in read_foot(parts, year, registered=registry is not None)
+        if not (registry and isinstance(said, Number) and said.value == registry.value)
+    ]
     if kind == "decision":
         # A decision speaks for the office at its head, whoever signs it.
         foot = [s for s in foot if not (isinstance(s, Party) and s.role == "sender")]

@@ -5,9 +5,11 @@ from collections.abc import Iterator, Sequence
 from re import Pattern
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from muniment.reading.practices.soviet.names import (
     GLOSS,
+    NAME,
     NOTE_MARK,
     SPACED,
     Written,
@@ -72,12 +74,34 @@ def labelled(parts: Parts, line: Line) -> list[Named]:
     late = _courtesy_within(parts).search(text, match.end())
     courteous = words.pattern("courteous", rf"(?:{words.courtesy}[ \t]*:?[ \t]*){{0,3}}").match(text, match.end())
     at = courteous.end() if courteous else match.end()
-    if late and at == match.end():
+    if late and at == match.end() and not _passes_on(parts, text[at : late.start()]):
         office = text[match.end() : late.start()].strip(" ,")
         found = names_from(parts, text, late.end())
         return [Named("addressee", line, written, start, office, labelled=True) for written in found[:1]]
-    named = [Named("addressee", line, written, start, labelled=True) for written in names_from(parts, text, at)]
+    named = [
+        _held_by(parts, Named("addressee", line, written, start, labelled=True))
+        for written in names_from(parts, text, at)
+    ]
     return named or _to_office(parts, line, start, at)
+
+
+def _passes_on(parts: Parts, before: str) -> bool:
+    """Whether a name and "for" or "via" stand before a courtesy word: "To GOREV for Comrade MARKOV" names two."""
+    way = parts.words.any_of(("parties", "for"), ("parties", "via"))
+    return bool(parts.words.pattern("passes-on", rf"{NAME}[ \t,(]+{way}[ \t]*$").match(before))
+
+
+def _held_by(parts: Parts, named: Named) -> Named:
+    """The party without the title before the name, which is his office: "To the PEOPLE'S COMMISSAR ZARUDIN"."""
+    name = named.written.name
+    title = parts.words.pattern(
+        "title-before", rf"(?:[^\W\d][\w'’-]*[ \t]){{0,2}}?{parts.words.any_of(('office', 'titles'), ('hands', 'ranks'))}[ \t]+(?=(?-i:[A-ZА-ЯЁ])[\w'’.-]{{2,40}}(?:[ \t](?-i:[A-ZА-ЯЁ])[\w'’.-]{{2,40}})?$)"
+    ).match(name)  # fmt: skip
+    rest = name[title.end() :] if title else ""
+    at = named.line.text.find(rest, named.written.start) if rest else -1
+    if title is None or at < 0 or naming(parts).search(rest) or _is_held(parts, rest):
+        return named
+    return replace(named, written=replace(named.written, start=at, name=rest), office=title.group().strip())
 
 
 def _to_office(parts: Parts, line: Line, start: int, at: int) -> list[Named]:
@@ -244,6 +268,7 @@ def alone(parts: Parts, line: Line, *, last: bool) -> Iterator[Named]:
     written = name_at(text, at, len(text))
     if written is None or not (last or _carries_on(parts, text, written.end)):
         return
+    written = _behind_place(written)
     capital = written.name.isupper() or (written.gloss is not None and written.gloss.isupper())
     office = naming(parts).search(text) and not _below_heading(parts.head, line, parts)
     if (
@@ -254,6 +279,14 @@ def alone(parts: Parts, line: Line, *, last: bool) -> Iterator[Named]:
         and not office
     ):
         yield Named("addressee", line, written, written.start)
+
+
+def _behind_place(written: Written) -> Written:
+    """The name without a place right before it: "ХАНОЙ ГОРЕВУ"."""
+    place, _, name = written.name.partition(" ")
+    if not name or len(name) < 4 or place_offset(place) is None or place_offset(written.name) is not None:
+        return written
+    return replace(written, start=written.end - len(name), name=name)
 
 
 def _tells_whence(parts: Parts, text: str) -> bool:

@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from muniment.model import Copies, CopyHolder, Evidence, Party, Statement
+from muniment.reading.practices.soviet.dating import dates_in
 from muniment.reading.practices.soviet.holders import MOST_HOLDERS, item_line, read_holders
+from muniment.reading.practices.soviet.itemised import listed_lines
+from muniment.reading.practices.soviet.names import SPACED
 from muniment.reading.practices.soviet.parts import Parts
 from muniment.reading.sheet import Line
 
@@ -18,6 +21,10 @@ _DATE_LINE = re.compile(
 )
 _COUNTED_NAME = re.compile(r"^\W{0,4}[^\W\d][^\n]{1,60}?[ \t]*(?:[-–—][ \t]?\d{1,3}|\(\d{1,3}\))\W*$")
 _CLOCK = re.compile(r"\d[:.]\d\d")
+
+
+_SHARED_OUT = ("copi", "copy", "circ", "dist", "diss", "mail", "hand")
+"""How the labels begin that need no colon before "to": they can only tell of copies."""
 
 
 class _Found(Struct, frozen=True):
@@ -91,11 +98,13 @@ def _found(parts: Parts) -> Iterator[_Found]:
         for n, line in enumerate(block):
             if n <= taken or len(line.text) > LONGEST:
                 continue
-            listed = _listed_by_line(parts, block, n)
+            listed = listed_lines(parts, block, n)
             opening = _Opening(0, 0, None, True) if listed else _opening(parts, line)
             if opening is None and not numbered.match(line.text):
                 continue
-            last = _last_line(parts, block, n, opening)
+            last = max(_last_line(parts, block, n, opening), n + listed - 1)
+            if opening is None and last == n and _is_signature(parts, line):
+                continue
             place = _place(parts, block, n, last, opening)
             if place:
                 taken = last
@@ -103,12 +112,13 @@ def _found(parts: Parts) -> Iterator[_Found]:
         taken = -1
 
 
-def _listed_by_line(parts: Parts, block: tuple[Line, ...], n: int) -> bool:
-    """Whether a line begins a list that needs no label: three lines or more, numbered from one, each with a name behind a dash."""
-    item = parts.words.pattern("bare-item", rf"^\s*\W{{0,3}}(?P<n>\d{{1,3}})(?:[ \t]*[-–—][ \t]*\d{{1,3}})?[ \t]*(?:{parts.words.choice('copies', 'count')}\.?[ \t]*)?[-–—][ \t]*(?:{parts.words.choice('copies', 'to')}[ \t]+)?(?=[^\W\d])")  # fmt: skip
-    found = [item.match(line.text) for line in block[n : n + 3] if len(line.text) <= 80]
-    numbers = [int(match["n"]) for match in found if match]
-    return len(numbers) == 3 and numbers[:2] == [1, 2] and numbers[2] > 2
+def _is_signature(parts: Parts, line: Line) -> bool:
+    """Whether a numbered line that stands alone is the sender's number and name, "No. 95. KALITIN", and no list of one copy."""
+    return bool(
+        parts.words.pattern(
+            "numbered-name", rf"^\W{{0,3}}{parts.words.number_sign}[ \t]*\d{{1,5}}\.[ \t]+(?:{SPACED}|(?-i:[A-ZА-ЯЁ. ’'-]{{4,40}}))[\s.]*$"
+        ).match(line.text)
+    )  # fmt: skip
 
 
 def _place(parts: Parts, block: tuple[Line, ...], n: int, last: int, opening: _Opening | None) -> _Found | None:
@@ -146,7 +156,7 @@ def _opening(parts: Parts, line: Line) -> _Opening | None:
     )
     making = words.pattern(
         "making",
-        rf"(?<!\w)(?:{second}(?:-?[хx])?[ \t]+{count}\.?[ \t]+(?:was[ \t]+|were[ \t]+)?{made}(?!\w)|{made}(?!\w)\.?[ \t]*(?:в[ \t]+|in[ \t]+)?{third}(?:-?[хx])?[ \t]+{count}(?!\w)|{count}[ \t]+{made}[ \t]*:[ \t]*{fourth}(?=[\s.]*$))\.?[ \t]*[-–—:.,]?[ \t]*",
+        rf"(?<!\w)(?:{second}(?:-?[хx])?[ \t]+{count}\.?[ \t]+(?:was[ \t]+|were[ \t]+)?{made}(?!\w)|{made}(?!\w)\.?[ \t]*(?::[ \t]*)?(?:в[ \t]+|in[ \t]+)?{third}(?:-?[хx])?[ \t]+{count}(?!\w)|{count}[ \t]+{made}[ \t]*:[ \t]*{fourth}(?=[\s.]*$))\.?[ \t]*[-–—:.,]?[ \t]*",
     )
     told = making.search(line.text)
     if told:
@@ -177,6 +187,7 @@ def _opening(parts: Parts, line: Line) -> _Opening | None:
         told
         and (_opens_list(told) or _names_follow(parts, line.text, told))
         and not _CLOCK.search(line.text, told.end())
+        and not _tells_day(parts, line.text, told.end())
     ):
         begin = told.start() + len(told.group()) - len(told.group().lstrip(" \t"))
         return _Opening(begin, told.end(), _number(parts, told["n"]) if told["n"] else None, True)
@@ -189,9 +200,14 @@ def _names_follow(parts: Parts, text: str, told: re.Match[str]) -> bool:
     return bool(courtesy.match(text, told.end()))
 
 
+def _tells_day(parts: Parts, text: str, at: int) -> bool:
+    """Whether a day stands right behind a label: "Sent: 5 February 1951, 20 hours 45 minutes" tells when, not to whom."""
+    return any(date.start - at < 3 for date in dates_in(parts, text, at, min(len(text), at + 40)))
+
+
 def _opens_list(told: re.Match[str]) -> bool:
     """Whether a label is one: by its colon or count, or, where it speaks of copies, by the "to" behind it."""
-    copies_to = told["more"] and told["label"][:3].casefold() == "cop"
+    copies_to = told["more"] and told["label"][:4].casefold() in _SHARED_OUT
     return told["colon"] is not None or bool(told["n"] or copies_to)
 
 

@@ -72,7 +72,7 @@ def _typed(parts: Parts, line: Line, year: int | None) -> Iterator[Statement]:
     words, sheet, text = parts.words, parts.sheet, line.text
     by = words.pattern(
         "typed-by",
-        rf"(?<!\w)(?:(?P<printed>{words.choice('hands', 'printed')})|(?P<typed>{words.choice('hands', 'typed')}))(?!\w)(?:[.:]?[ \t]*(?:(?:в|in)[ \t]+\d{{1,2}}(?:-?[хx])?[ \t]+{words.choice('copies', 'count')}\.?[ \t,–-]*)?(?:{_DAY}[ \t]*(?:\d{{1,2}}[:.-]\d\d[ \t,]*)?)?(?=(?-i:[A-ZА-ЯЁ]))|[^\n;]{{1,60}}?[ \t]by[ \t:]+(?=(?-i:[A-ZА-ЯЁ])))",
+        rf"(?<!\w)(?:(?P<printed>{words.choice('hands', 'printed')})|(?P<typed>{words.choice('hands', 'typed')}))(?!\w)(?:(?:[.:]|[ \t][-–—](?=[ \t]))?[ \t]*(?:(?:(?:в|in)[ \t]+)?\d{{1,2}}(?:-?[хx])?[ \t]+{words.choice('copies', 'count')}\.?[ \t,–-]*(?:(?<=(?:в|n)[ \t]\d)|(?!{words.choice('hands', 'executor')}(?!\w))(?=(?-i:[A-ZА-ЯЁ])[\w. -]{{2,30}}(?:$|[\d№,]))))?(?:{_DAY}[ \t]*(?:\d{{1,2}}[:.-]\d\d[ \t,]*)?)?(?=(?-i:[A-ZА-ЯЁ]))|[^\n;]{{1,60}}?[ \t]by[ \t:]+(?=(?-i:[A-ZА-ЯЁ])))",
     )
     for found in by.finditer(text):
         name = name_at(text, found.end(), len(text))

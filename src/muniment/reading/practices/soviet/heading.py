@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from re import Pattern
 
-from muniment.model import Marking, Number, Said, Statement
+from muniment.model import DateSaid, Marking, Number, Said, Statement
 from muniment.reading.practices.soviet.dating import dates_in
-from muniment.reading.practices.soviet.names import NAME, closed_up
+from muniment.reading.practices.soviet.names import NAME, SPACED, closed_up
 from muniment.reading.practices.soviet.parts import Parts
 from muniment.reading.practices.soviet.words import LETTERED, folded
 from muniment.reading.sheet import Line
@@ -21,6 +21,7 @@ def read_heading(parts: Parts) -> Iterator[Statement]:
     registry = _registry(parts)
     if registry:
         yield registry
+        yield from _dated_behind(parts, registry)
     yield from _direction(parts)
 
 
@@ -45,10 +46,28 @@ def _registry(parts: Parts) -> Number | None:
     for pattern in _registry_forms(parts):
         for line in lines:
             match = pattern.search(line.text)
-            if match and not _other_number(parts, line, match):
+            if match and not _other_number(parts, line, match) and _is_kind_if_spaced(parts, match):
                 start, end = match.span("number")
                 return _number(parts, line, start, end)
     return None
+
+
+def _dated_behind(parts: Parts, registry: Number) -> Iterator[DateSaid]:
+    """The day that stands right behind the registry number: "ШТ из КАБУЛА № 1318 от 22.08.84"."""
+    place = registry.evidence[0]
+    end = place.end or 0
+    line = next(line for line in parts.head if line.start <= end <= line.end)
+    at = end - line.start
+    for date in dates_in(parts, line.text, at, min(len(line.text), at + 40))[:1]:
+        led = parts.words.pattern("number-of", r"[ \t]*(?:от|of|dated|from)[ \t]+$").match(line.text[at : date.start])
+        if led and date.precision == "day" and date.edtf[:4].isdigit():
+            yield DateSaid(
+                edtf=date.edtf,
+                as_written=date.as_written,
+                basis="heading",
+                rule="soviet/number-and-date",
+                evidence=(parts.sheet.cite(line.start + date.start, line.start + date.end),),
+            )
 
 
 def _registry_forms(parts: Parts) -> tuple[Pattern[str], ...]:
@@ -58,8 +77,10 @@ def _registry_forms(parts: Parts) -> tuple[Pattern[str], ...]:
     kind, out, come = words.choice("kind"), words.choice("stamps", "outgoing"), words.choice("stamps", "incoming")
     place = rf"{words.choice('parties', 'from')}:?[ \t]+{NAME}"
     return (
-        words.pattern("kind-number", rf"(?<!\w){kind}(?!\w)[ \t]*(?:(?:{come}|{out})\.?[ \t]*)?(?:{sign}[ \t]*){number}"),
-        words.pattern("kind-place-number", rf"(?<!\w){kind}[ \t,]+{place}[ \t,.]*{sign}[ \t]*{number}"),
+        words.pattern("kind-number", rf"(?<!\w){kind}(?!\w)[ \t.,:(]*(?:(?:{come}|{out})\.?[ \t]*)?(?:{sign}[ \t]*){number}"),
+        words.pattern("kind-way-number", rf"(?<!\w){kind}(?!\w)[ \t.,]*(?:{come}|{out})\.?[ \t]*{number}[\s.]*$"),
+        words.pattern("spaced-number", rf"^\s*\W{{0,3}}(?P<spaced>{SPACED})[ \t]+{sign}[ \t]*{number}"),
+        words.pattern("kind-place-number", rf"(?<!\w){kind}[ \t,]+{place}[ \t,.]*(?:(?:{come}|{out})\.?[ \t]*)?{sign}[ \t]*{number}"),
         words.pattern("kind-bare-number", rf"^\s*\W{{0,3}}{words.choice('kind', 'telegram')}[ \t]+(?P<number>\d{{2,7}}(?:/\w{{1,3}})?)[\s.]*$"),
         words.pattern("issued", rf"^\s*\W{{0,3}}{out}\.?[ \t]*{sign}[ \t]*{number}"),
         words.pattern("place-number", rf"^\s*\W{{0,3}}{place}[ \t,.]*{sign}[ \t]*{number}"),
@@ -67,6 +88,13 @@ def _registry_forms(parts: Parts) -> tuple[Pattern[str], ...]:
         words.pattern("number-alone-head", rf"^\s*\W{{0,3}}(?!{come}(?!\w))(?:[^\W\d]+[ \t]+){{0,2}}{sign}[ \t]*{number}(?=\W*$|[ \t,]+{place}\W*$|[ \t]+{words.any_of(('classification',), ('copies', 'this'))})"),
         words.pattern("came-number", rf"^\s*\W{{0,3}}{come}\.?[ \t]*{sign}[ \t]*{number}\W*$"),
     )  # fmt: skip
+
+
+def _is_kind_if_spaced(parts: Parts, match: re.Match[str]) -> bool:
+    """Whether the spaced letters before a number, where the form has any, spell a kind: "C I P H E R   T E L E G R A M   No. 5"."""
+    spaced = match.groupdict().get("spaced")
+    kinds = {folded(phrase).replace(" ", "") for phrase in parts.words.phrases("kind")}
+    return spaced is None or folded(spaced).replace(" ", "") in kinds
 
 
 def _other_number(parts: Parts, line: Line, match: re.Match[str]) -> bool:

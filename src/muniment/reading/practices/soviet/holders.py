@@ -18,6 +18,8 @@ _COUNT = re.compile(
     r"[ \t]*(?:\([ \t]*(\d{1,3})(?:[ \t]*(?:copies|copy|экз\.?))?[ \t]*\)|[-–—][ \t]*(\d{1,3})(?:[ \t]*(?:copies|copy|экз\.?))?|[x×х][ \t]?(\d{1,3}))[ \t]*\.?$",
     re.IGNORECASE,
 )
+_COUNT_APART = re.compile(r"(?<=[^\W\d])[ \t]+(\d{1,2})[ \t.]*$")
+"""The count of a holder without any mark, where all holders of a list have it so: "Gorev 2, Lunin 1"."""
 _DATE = re.compile(r"^\W*\d{1,2}[ \t]?[./][ \t]?(?:[IVX]{1,4}|\d{1,2})[ \t]?[./ ][ \t]?\d{2}")
 _SPREAD = re.compile(r"\d\s*[-–—]\s*\d")
 _INITIAL = re.compile(r"(?:^|[\s.])[A-ZА-ЯЁ]$")
@@ -44,8 +46,10 @@ def read_holders(parts: Parts, start: int, end: int) -> Iterator[CopyHolder]:
         yield from rising
         return
     found: list[CopyHolder] = []
-    for at, stop in _pieces(parts, start, end):
-        holder = _holder(parts, at, stop)
+    pieces = list(_pieces(parts, start, end))
+    spaced = len(pieces) > 1 and all(_COUNT_APART.search(parts.sheet.text, *piece) for piece in pieces)
+    for at, stop in pieces:
+        holder = _holder(parts, at, stop, spaced)
         if holder and len(found) < MOST_HOLDERS:
             found.append(holder)
     if _are_numbers(found):
@@ -145,7 +149,7 @@ def _by_commas(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield at, end
 
 
-def _holder(parts: Parts, at: int, stop: int) -> CopyHolder | None:
+def _holder(parts: Parts, at: int, stop: int, spaced: bool = False) -> CopyHolder | None:
     """One item: "Nº 1, 2 - to Ivanov", "Ivanov (2)", "1st - to Cde. Ivanov", "2 copies to the file"."""
     text, words = parts.sheet.text, parts.words
     piece = text[at:stop]
@@ -174,7 +178,7 @@ def _holder(parts: Parts, at: int, stop: int) -> CopyHolder | None:
         else:
             begun = lead.match(piece)
     begin = begun.end() if begun else 0
-    told = _COUNT.search(piece, begin)
+    told = _COUNT.search(piece, begin) or (_COUNT_APART.search(piece, begin) if spaced else None)
     stopped = len(piece)
     if told and told.start() > begin:
         count, stopped = int(next(g for g in told.groups() if g)), told.start()

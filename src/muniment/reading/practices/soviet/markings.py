@@ -52,6 +52,12 @@ def _plain(parts: Parts, line: Line) -> Iterator[Statement]:
     for kind, path in SECTIONS:
         for found in words.pattern(kind, rf"{_BEFORE}(?P<words>{words.choice(*path)}){_AFTER}").finditer(line.text):
             yield _marking(parts, line, kind, found["words"], *found.span("words"))
+    # "Urgent telegram", "Срочная телеграмма": the marking stands before the kind.
+    before_kind = words.pattern(
+        "urgent-kind", rf"^\W{{0,4}}(?P<words>{words.choice('urgency', 'phrases')})[ \t]+{words.choice('kind', 'telegram')}\W*$"
+    ).match(line.text)  # fmt: skip
+    if before_kind:
+        yield _marking(parts, line, "urgency", before_kind["words"], *before_kind.span("words"))
 
 
 def _marking(parts: Parts, line: Line, kind: str, phrase: str, start: int, end: int) -> Marking:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from muniment.reading.phrases import table
 
@@ -13,8 +14,9 @@ _INITIALS = rf"(?:[{_UPPER}][a-zа-яё]?\.(?=[ \t]?[{_UPPER}])[ \t]?){{1,3}}"
 _WORD = rf"[{_UPPER}](?:[^\W\d_]|['’]|-(?=\w)){{0,40}}"
 NAME = rf"(?-i:(?:{_INITIALS})?{_WORD}(?:[ \t]{{1,2}}(?:(?:de|von|van|dinh|bin|ibn|al)[ \t])?(?:{_INITIALS})?{_WORD}){{0,4}})"
 """A name in title or capital letters: up to five words, initials and hyphens included."""
-SPACED = rf"(?-i:[{_UPPER}](?:[ \t]{{1,3}}[{_UPPER}]){{2,30}}(?![\w]))"
-"""A name in spaced capitals, as typists set signatures: Ф И Л И П П О В."""
+_LOWER = "a-zа-яёіїєґß-öø-ÿąćčęěłńňřśšůýźżž"
+SPACED = rf"(?-i:(?:[{_UPPER}]\.[ \t]{{0,3}}){{0,2}}(?:[{_UPPER}](?:[ \t]{{1,3}}[{_UPPER}]){{2,30}}|[{_UPPER}](?:[ \t]{{1,2}}[{_LOWER}]){{3,30}})(?![\w]))"
+"""A name in spaced letters, as typists set signatures: Ф И Л И П П О В, Л. О р д ы н ц е в."""
 INITIALLED = rf"(?-i:(?:[{_UPPER}][a-zа-яё]?\.[ \t]?){{1,3}}[{_UPPER}][\w'’-]{{1,30}}|[{_UPPER}][\w'’-]{{1,30}}[ \t](?:[{_UPPER}][a-zа-яё]?\.[ \t]?){{1,3}})"
 """A name with initials before or behind it: N. S. Khrushchev, Хрущев Н.С."""
 GLOSS = r"[ \t]*[\[(](?P<gloss>[^\[\]()\n]{2,60})[\])]"
@@ -61,6 +63,9 @@ def names_in_list(text: str, start: int, end: int, courtesies: re.Pattern[str] |
     """The names of a list "A, B and C", as far as it is one; `courtesies` may stand before each."""
     at = start
     while (found := name_at(text, at, end)) is not None:
+        behind = _INITIALS_BEHIND.match(text, found.end, end) if found.gloss is None else None
+        if behind:
+            found = replace(found, end=behind.end(), name=f"{found.name}{behind.group()}")
         yield found
         joint = _JOINT.match(text, found.end, end)
         if not joint or len(joint.group()) > 60:
@@ -69,13 +74,16 @@ def names_in_list(text: str, start: int, end: int, courtesies: re.Pattern[str] |
         at = courteous.end() if courteous else joint.end()
 
 
+_INITIALS_BEHIND = re.compile(rf",[ \t](?-i:[{_UPPER}]\.[ \t]?){{1,2}}(?![\w])")
 _JOINT = re.compile(r"[^,;\n]{0,40}?(?:,|;|[ \t](?:and|и)[ \t])[ \t]*(?:and[ \t]|и[ \t])?")
 
 
 def closed_up(name: str) -> str:
     """A name without the spaces between its letters: "Ю Н Ь  Т А Й" is ЮНЬ ТАЙ."""
     if re.fullmatch(rf"{SPACED}", name):
-        return " ".join("".join(word.split()) for word in re.split(r"[ \t]{2,}", name))
+        initials, letters = re.fullmatch(r"((?:\w\.[ \t]{0,3}){0,2})(.*)", name, re.DOTALL).groups()  # type: ignore[union-attr]
+        bare = " ".join("".join(word.split()) for word in re.split(r"[ \t]{2,}", letters))
+        return f"{initials.strip()} {bare}".strip()
     return " ".join(name.split())
 
 

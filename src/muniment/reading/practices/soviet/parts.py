@@ -27,6 +27,7 @@ _RUNS_ON = re.compile(r"[.!?…:;,\"”»)\-]\s*$")
 _ENDED = re.compile(r"[^\W\d_]{2,}[.!?][\W\d_]*$")
 """Behind the end of a sentence a machine's reading has scraps of a hand or of a stamp."""
 _LOWER_START = re.compile(r"\s*[a-zа-яё]{2,}")
+_DAY_BELOW = re.compile(r"^\W*(?:за|от|for|of|on|from)[ \t]+[\"“«]?[ \t]?\d{1,2}(?!\d)[^\n]{0,30}$", re.IGNORECASE)
 _LOWER_WORD = re.compile(r"(?<![^\W\d_])[a-zа-яё]{2,}")
 
 
@@ -166,9 +167,9 @@ def _is_title(stripped: str) -> bool:
 
 
 def _following(lines: Sequence[Line], n: int, addressed: re.Pattern[str]) -> str:
-    """The text of the line below; nothing where it is an address, which goes on with no sentence ("тов. ИВАНОВУ")."""
+    """The text of the line below; nothing where it is an address ("тов. ИВАНОВУ") or a day ("за 3 мая"), which goes on with no sentence."""
     below = lines[n + 1].text if n + 1 < len(lines) else ""
-    return "" if addressed.match(below) else below
+    return "" if addressed.match(below) or _DAY_BELOW.match(below) else below
 
 
 def _is_editors(line: Line, editors: re.Pattern[str]) -> bool:
@@ -265,7 +266,9 @@ def _without_attachment(lines: Sequence[Line], words: Words) -> Sequence[Line]:
     heads = words.pattern(
         "attachment", rf"^\s*\W{{0,3}}{words.choice('attachment')}(?:[ \t]*(?:{words.number_sign}[ \t]*)?\d+)?\W*$"
     )
-    item = words.pattern("to-item", rf"^\s*\W{{0,3}}(?:{words.choice('attachment_of')})[ \t]*\d+")
+    item = words.pattern(
+        "to-item", rf"^\s*\W{{0,3}}(?:{words.choice('attachment_of')})[ \t]*(?:\d+|(?-i:[IVX]{{1,5}})(?!\w))"
+    )
     at = next(
         (n for n, line in enumerate(lines) if n and (heads.match(line.text) or item.match(line.text))), len(lines)
     )

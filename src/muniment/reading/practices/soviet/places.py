@@ -21,9 +21,14 @@ def placed(parts: Parts, line: Line) -> list[Named]:
     courtesy = rf"(?P<courtesy>(?:{words.courtesy}[ \t]*){{0,3}})"
     match = words.pattern(
         "placed",
-        rf"{BEGIN}(?P<place>{NAME})(?:[ \t]*\([^)]{{0,40}}\))?[ \t]*(?:,|[-–—]{{1,2}}|:|\.(?=[ \t]*(?:{to}|{via})[ \t])|\.(?=[ \t]+{NAME}[ \t]+{words.choice('parties', 'for')}[ \t]))[ \t]*(?:(?P<to>{to})[ \t]+|(?P<via>{via})[ \t]+)?{courtesy}",
+        rf"{BEGIN}(?P<place>{NAME})(?:[ \t]*\([^)]{{0,40}}\))?[ \t]*(?:,|[-–—]{{1,2}}|:|\.(?=[ \t]*(?:{to}|{via})[ \t])|\.(?=[ \t]+{NAME}\.?[ \t]+{words.choice('parties', 'for')}[ \t])|(?P<stop>\.)(?=[ \t]+{NAME}[ \t.]*$))[ \t]*(?:(?P<to>{to})[ \t]+|(?P<via>{via})[ \t]+)?{courtesy}",
     ).match(text)
-    said_to = bool(match and (match["courtesy"] or match["to"] or _passed_on_behind(parts, text, match.end())))
+    known = match is not None and place_offset(match["place"]) is not None
+    if match and match["stop"] and not known:
+        return []
+    said_to = bool(
+        match and (match["courtesy"] or match["to"] or match["stop"] or _passed_on_behind(parts, text, match.end()))
+    )
     if not match or any(c.isdigit() for c in text) or not _is_place(match["place"], said_to):
         return []
     if (
@@ -41,7 +46,7 @@ def placed(parts: Parts, line: Line) -> list[Named]:
         return []
     passed_on = words.pattern("passed-on", rf"[ \t]+{words.choice('parties', 'for')}[ \t]").match(text, written.end)
     of_office = naming(parts).search(match["place"])
-    if not (said or match["courtesy"] or written.name.isupper() or passed_on or of_office):
+    if not (said or match["courtesy"] or match["stop"] or written.name.isupper() or passed_on or of_office):
         return []
     named = [Named("via" if match["via"] else "addressee", line, written, written.start, labelled=bool(said))]
     return named + (_behind(parts, line, written.end) if match["via"] else [])
@@ -103,7 +108,7 @@ def _office_there(parts: Parts, line: Line) -> list[Named]:
 def _passed_on_behind(parts: Parts, text: str, at: int) -> bool:
     """Whether a name stands there, and behind it words that say for whom: "Маркову для тов. Чана"."""
     return bool(
-        parts.words.pattern("name-then-for", rf"{NAME}[ \t]+{parts.words.choice('parties', 'for')}[ \t]").match(
+        parts.words.pattern("name-then-for", rf"{NAME}\.?[ \t]+{parts.words.choice('parties', 'for')}[ \t]").match(
             text, at
         )
     )

@@ -13,7 +13,7 @@ from muniment.reading.practices.soviet.parts import Parts
 from muniment.reading.practices.soviet.words import NUMBER
 from muniment.reading.sheet import Line
 
-_SIGNED = rf"(?:/-/[ \t]*)?(?P<name>{SPACED}|{NAME})(?:{GLOSS})?"
+_SIGNED = rf"(?:/(?:-|s)/[ \t]*)?(?P<name>{SPACED}|{NAME})(?:{GLOSS})?"
 _IN_BRACKETS = re.compile(
     rf"(?:^|.*?[ \t\]])\((?P<name>{INITIALLED}|(?-i:[A-ZА-ЯЁ]{{3,30}}|[A-ZА-ЯЁ][a-zа-яё]{{2,30}}))\)[\s.,]*$"
 )
@@ -86,7 +86,7 @@ def _numbered(parts: Parts, line: Line, text: str, year: int | None) -> Signed |
     """ "No. 412 KALITIN", "77/sh GUROV": the sender's own number before his name, a date behind it at most."""
     words = parts.words
     found = words.pattern(
-        "numbered-signature", rf"^[^\w№#]{{0,40}}(?:{words.choice('kind')}[ \t]+)?(?P<sign>{words.number_sign}[ \t]*)?(?P<number>{NUMBER})\.?[ \t]+(?:[-–—][ \t]+)?{_SIGNED}"
+        "numbered-signature", rf"^[^\w№#]{{0,40}}(?:{words.choice('kind')}[ \t]+)?(?P<sign>{words.number_sign}[ \t]*)?(?P<number>{NUMBER})[.,]?[ \t]+(?:[-–—][ \t]+)?{_SIGNED}"
         r"(?:[ \t]*\[[^\]]*\])?(?P<rest>.{0,40})$"
     ).match(_without_first_date(parts, text, year))  # fmt: skip
     if not found:
@@ -203,7 +203,7 @@ def _before_name(parts: Parts, rest: str) -> int:
     words = parts.words
     aside = words.pattern(
         "signed-aside",
-        rf"\W{{0,3}}(?:(?:\[[^\[\]]{{1,40}}\]|[/(<]?{words.choice('hands', 'asides')}[/)>:.]{{1,2}}|/-/|{words.choice('hands', 'greetings')}(?:,|(?=[ \t]+(?-i:[А-ЯЁ]))))[ \t]*)+",
+        rf"\W{{0,3}}(?:(?:\[[^\[\]]{{1,40}}\]|[/(<]?{words.choice('hands', 'asides')}[/)>:.]{{1,2}}|/-/|/s/|{words.choice('hands', 'greetings')}(?:,|(?=[ \t]+(?-i:[А-ЯЁ]))))[ \t]*)+",
     ).match(rest)
     return aside.end() if aside else len(rest) - len(rest.lstrip(" .,\t"))
 

@@ -40,7 +40,7 @@ def _incoming(parts: Parts, n: int, year: int | None) -> Iterator[Number | Event
         return
     found = words.pattern(
         "incoming-number",
-        rf"(?:(?P<office>[^\[\]\n№:;]{{2,60}}?)[ \t]+|(?<!\w))(?P<words>{words.choice('stamps', 'incoming')}\.?[ \t]*(?:{words.number_sign}[ \t]*|(?=\d{{1,7}}[/-])|(?<=\.)[ \t]*(?=\d{{2,7}}[ \t]+(?:of|from|от)[ \t]))(?P<number>{LETTERED}))",
+        rf"(?:(?P<office>[^\[\]\n№:;]{{2,60}}?)[ \t]+|(?<!\w))(?P<words>{words.choice('stamps', 'incoming')}\.?[ \t]*(?:{words.number_sign}[ \t]*|(?=\d{{1,7}}[/-])|(?<=\.)[ \t]*(?=\d{{2,7}}[ \t]+(?:of|from|от)[ \t])|(?=\d{{2,7}}[ \t]+\d{{1,2}}[ ./][ \t]?(?:[^\W\d]{{3,9}}|\d{{1,2}}|[IVX]{{1,4}})[ ./]))(?P<number>{LETTERED}))",
     ).search(line.text)
     if not found:
         below = list(_incoming_below(parts, n, year))
@@ -50,8 +50,11 @@ def _incoming(parts: Parts, n: int, year: int | None) -> Iterator[Number | Event
         return
     start, end = found.span("number")
     where, date = _date_of(parts, n, end, year)
-    office = _office(found["office"])
-    said = [sheet.cite(line.start + found.start("words"), line.start + (date.end if date and where is line else end))]
+    before = None if date else _date_before(parts, line, found.start("words"), year)
+    where, date = (line, before) if before else (where, date)
+    office = None if before else _office(found["office"])
+    told_to = date.end if date and where is line and not before else end
+    said = [sheet.cite(line.start + (before.start if before else found.start("words")), line.start + told_to)]
     if date and where is not line:
         said.append(sheet.cite(where.start + date.start, where.start + date.end))
     evidence, value, day = tuple(said), plain_number(found["number"]), date.edtf if date else None
@@ -126,6 +129,13 @@ def _incoming_below(parts: Parts, n: int, year: int | None) -> Iterator[Number |
     yield Event(type="registered", date=day, number=value, evidence=tuple(said), rule="soviet/incoming-below")
 
 
+def _date_before(parts: Parts, line: Line, at: int, year: int | None) -> FoundDate | None:
+    """The date that a stamp has right before its number: "6 OCT. 1950 INCOMING No. 3318"."""
+    dates = dates_in(parts, line.text, max(0, at - 40), at, year=year)
+    last = dates[-1] if dates and dates[-1].precision == "day" else None
+    return last if last and not line.text[last.end : at].strip(" .,:;г") else None
+
+
 def _date_of(parts: Parts, n: int, end: int, year: int | None) -> tuple[Line, FoundDate | None]:
     """The date behind a stamp's number, or alone on the line below."""
     line = parts.outer[n]
@@ -175,6 +185,11 @@ def _return(parts: Parts, n: int) -> Iterator[Statement]:
     # "Return to the Secretariat": the order's own words end with the preposition.
     led = re.search(r"[ \t]to$", found["words"], re.IGNORECASE) if not found["time"] else None
     where, match = line, to.match(line.text, found.start("words") + led.start() if led else found.end())
+    if found["time"] and match is None:
+        # The term stands behind the office: "to be returned to the Tenth Department within 48 hours".
+        match = words.pattern(
+            "return-to-within", rf"[ \t.,:]*{words.choice('stamps', 'to')}[ \t]+(?P<to>[^\n\]\[]{{2,60}}?)(?=[ \t]+(?:within|in[ \t]+\d|after|not later|by|в[ \t]+течение|через|не[ \t]+позднее)(?!\w))"
+        ).match(line.text, found.end("words"))  # fmt: skip
     if match is None and n + 1 < len(parts.outer) and not line.text[found.end() :].strip(' .,:]"”»'):
         below = parts.outer[n + 1]
         addressed = words.pattern("return-addressed", rf"\W*{words.choice('stamps', 'to')}[ \t]+{words.courtesy}[ \t]")
