@@ -58,9 +58,9 @@ def _dated_behind(parts: Parts, registry: Number) -> Iterator[DateSaid]:
     end = place.end or 0
     line = next(line for line in parts.head if line.start <= end <= line.end)
     at = end - line.start
-    for date in dates_in(parts, line.text, at, min(len(line.text), at + 40))[:1]:
-        led = parts.words.pattern("number-of", r"[ \t]*(?:от|of|dated|from)[ \t]+$").match(line.text[at : date.start])
-        if led and date.precision == "day" and date.edtf[:4].isdigit():
+    led = parts.words.pattern("number-of", r"[ \t]*(?:от|of|dated|from)[ \t]+").match(line.text, at)
+    for date in dates_in(parts, line.text, led.end(), min(len(line.text), at + 40))[:1] if led else ():
+        if led and date.start == led.end() and date.precision == "day" and date.edtf[:4].isdigit():
             yield DateSaid(
                 edtf=date.edtf,
                 as_written=date.as_written,
@@ -93,8 +93,10 @@ def _registry_forms(parts: Parts) -> tuple[Pattern[str], ...]:
 def _is_kind_if_spaced(parts: Parts, match: re.Match[str]) -> bool:
     """Whether the spaced letters before a number, where the form has any, spell a kind: "C I P H E R   T E L E G R A M   No. 5"."""
     spaced = match.groupdict().get("spaced")
+    if spaced is None:
+        return True
     kinds = {folded(phrase).replace(" ", "") for phrase in parts.words.phrases("kind")}
-    return spaced is None or folded(spaced).replace(" ", "") in kinds
+    return folded(spaced).replace(" ", "") in kinds
 
 
 def _other_number(parts: Parts, line: Line, match: re.Match[str]) -> bool:

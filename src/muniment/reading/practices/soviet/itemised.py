@@ -18,7 +18,7 @@ def listed_lines(parts: Parts, block: tuple[Line, ...], n: int) -> int:
     Lines numbered from one with a name behind a dash; "Copy No. 1 Gorev" and its like; "1. Cde. Gorev" where a courtesy word or the
     file tells that names are meant; one line "1 - Gorev, 2 - Lunin, 3 - file".
     """
-    if not any(c.isdigit() for c in block[n].text[:24]):
+    if not _may_begin(parts).match(block[n].text):
         return 0
     for form, pattern in _items(parts).items():
         numbers, rests = [], []
@@ -31,6 +31,15 @@ def listed_lines(parts: Parts, block: tuple[Line, ...], n: int) -> int:
         if len(numbers) >= FEWEST[form] and _from_one(numbers) and (form != "pointed" or _told(parts, rests)):
             return len(numbers)
     return 0
+
+
+def _may_begin(parts: Parts) -> re.Pattern[str]:
+    """How a first item begins at all: with a one, the words of a copy and a number sign before it at most."""
+    words = parts.words
+    return words.pattern(
+        "may-begin-list",
+        rf"^\s*\W{{0,3}}(?:{words.choice('copies', 'this')}\.?[ \t]*(?:{words.number_sign}[ \t]*)?)?1(?!\d)",
+    )
 
 
 def _from_one(numbers: list[int]) -> bool:
