@@ -1,12 +1,16 @@
 """Stamps in frames: found by their sides, whatever their ink, and parted from the typescript that they were pressed over."""
 
 import random
+from typing import Any
 
 import numpy as np
+import pytest
 import pyvips
 from PIL import Image, ImageDraw, ImageFont
 
+from muniment.images import looking
 from muniment.images.cleaning import _noise_of
+from muniment.images.engine import is_dense
 from muniment.images.frames import Frame, find_frames, inside, without_sides
 from muniment.images.layout import Line, Word
 from muniment.images.stamped import parted, without_traces
@@ -116,6 +120,31 @@ def test_what_a_coloured_stamp_left_in_the_typescript_is_no_word_of_it() -> None
     assert [line.text for line in without_traces(typed, stamped)] == ["wages", "were"]
     sure = [Line(words(("RECEIVED", 610, 0.97), top=171))]
     assert without_traces(sure, stamped) == sure
+
+
+def test_of_two_readings_of_a_line_the_surer_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each size of a picture is read otherwise, as the engine does; places are those of the picture itself."""
+    said = {
+        480: [("No. 5107", 0.6, 80), ("17 APR", 0.9, 140)],
+        360: [("No. 5101", 0.9, 60), ("19 APR", 0.4, 105), ("RECEIVED", 0.5, 150)],
+    }
+
+    def read(image: Any, data: str) -> list[Line]:
+        return [
+            Line((Word(text, (round(image.width / 6), top, 60, round(image.width / 15)), sure),))
+            for text, sure, top in said[image.width]
+        ]
+
+    monkeypatch.setattr(looking, "read_lines", read)
+    lines = looking.look_twice(pyvips.Image.black(500, 300), "eng")
+    assert [line.text for line in lines] == ["No. 5101", "17 APR", "RECEIVED"]
+    assert [line.box[:2] for line in lines] == [(50, 50), (50, 125), (50, 200)]
+
+
+def test_dense_signs_are_those_of_chinese_japanese_and_korean() -> None:
+    assert is_dense(("zh-Hans",))
+    assert is_dense(("en", "ko"))
+    assert not is_dense(("ru", "en"))
 
 
 def test_noise_is_measured_where_the_light_was_not_too_strong() -> None:

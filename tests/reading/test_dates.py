@@ -14,6 +14,7 @@ LANGUAGES = ["en", "ru", "pl", "de", "zh", "ko", "ro", "pt", "fr", "es", "it", "
 WHOLE = [
     ("en", "21 July 1951", "1951-07-21"),
     ("en", "July 21, 1951", "1951-07-21"),
+    ("en", "6 March i949", "1949-03-06"),
     ("en", "JULY 21, 1951", "1951-07-21"),
     ("en", "21st of July, 1951", "1951-07-21"),
     ("en", "1951-07-21", "1951-07-21"),
@@ -88,6 +89,8 @@ NOT_DATES = [
     ("en", "the ship took 1952 tons"),
     ("ru", "2015 кубометров"),
     ("zh", "三年"),
+    ("zh", "九五〇年五月三日"),  # what is left of 一九五〇年
+    ("zh", "一九五中年五月三日"),
     ("zh", "请派二十一人"),
     ("pl", "12.11 tony"),
     ("de", "Nr. 12.5"),
@@ -111,6 +114,7 @@ PARTIAL = [
     ("de", "vom 5. d. M.", "1951-08-05", "month taken from the record's date"),
     ("en", "of the 5th inst.", "1951-08-05", "month taken from the record's date"),
     ("en", "of the 5th ult.", "1951-07-05", "the month before that of the record's date"),
+    ("zh", "同年七月二十八日", "1951-07-28", "year taken from the record's date"),
     ("zh", "七月二十八日来电", "1951-07-28", "year taken from the record's date"),
     ("zh", "二十八日来电", "1951-08-28", "month and year taken from the record's date"),
     ("ko", "7월 21일부 전보", "1951-07-21", "year taken from the record's date"),

@@ -15,7 +15,7 @@ from msgspec import Struct
 from muniment.images.frames import Frame, find_frames, inside, without, without_sides
 from muniment.images.median import Pixels, median_of_nine
 
-CLEANING_VERSION = "7"
+CLEANING_VERSION = "8"
 """Grows with every change that gives the engine another picture, or makes other lines of what it reads."""
 
 LONG_SIDE = 2456
@@ -89,16 +89,21 @@ class Cleaned(Struct, frozen=True):
     noise: float
     blank: bool
 
+    @property
+    def noisy(self) -> bool:
+        """Whether the noise had to be taken out."""
+        return self.noise >= _NOISY
 
-def clean(page: Any) -> Cleaned:
-    """A page (8 bits, grey or sRGB) as the engine reads it best."""
+
+def clean(page: Any, *, dense: bool = False) -> Cleaned:
+    """A page (8 bits, grey or sRGB) as the engine reads it best; `dense` where it is written in signs of many strokes, whose noise is smoothed further."""
     scale = LONG_SIDE / max(page.width, page.height)
     scale = 1.0 if _AS_IT_IS[0] <= scale <= _AS_IT_IS[1] else min(scale, 4.0)
     page = (page if scale == 1.0 else page.resize(scale, kernel="linear" if scale < 1 else "lanczos3")).copy_memory()
     grey, ink = _parted(page)
     flat = _even(grey)
     noise = _noise_of(flat)
-    flat = _quieted(flat, noise)
+    flat = _quieted(flat, noise, dense=dense)
     box = _inside_border(grey)
     flat = flat.crop(*box).copy_memory()
     blank = _is_blank(flat)
@@ -228,13 +233,13 @@ def _noise_of(flat: Any) -> float:
     return max(float(np.median(strip)) for strip in np.array_split(mask, _STRIPS, axis=1)) / 6 / 0.6745
 
 
-def _quieted(image: Any, noise: float) -> Any:
+def _quieted(image: Any, noise: float, *, dense: bool = False) -> Any:
     if noise < _NOISY:
         return image
     pixels = median_of_nine(image.numpy())
     if noise >= _VERY_NOISY:
         pixels = median_of_nine(pixels)
-    blurred = _picture(pixels).gaussblur(0.8 if noise < _VERY_NOISY else 1.0).numpy()
+    blurred = _picture(pixels).gaussblur(1.3 if dense else 0.8 if noise < _VERY_NOISY else 1.0).numpy()
     return _picture(_stretched(blurred))
 
 

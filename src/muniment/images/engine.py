@@ -65,6 +65,11 @@ def data_for(languages: Sequence[str], engine: Engine) -> str:
     return "+".join(names)
 
 
+def is_dense(languages: Sequence[str]) -> bool:
+    """Whether any of languages (BCP 47) is written in dense signs of many strokes, which noise takes for one another."""
+    return any(_table()["strokes"].get(language.lower().split("-")[0]) == "many" for language in languages)
+
+
 def _name_of(language: str) -> str:
     table = _table()["engine"]
     tag = language.lower()

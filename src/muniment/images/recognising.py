@@ -6,11 +6,12 @@ from statistics import median
 
 from msgspec.structs import replace
 
-from muniment.images.cleaning import CLEANING_VERSION, Placing, clean
-from muniment.images.engine import clipped, data_for, installed, read_lines, script_of
+from muniment.images.cleaning import CLEANING_VERSION, Cleaned, Placing, clean
+from muniment.images.engine import clipped, data_for, installed, is_dense, read_lines, script_of
 from muniment.images.hangul import with_whole_words
 from muniment.images.inspecting import open_page
 from muniment.images.layout import Line, PageText, Word
+from muniment.images.looking import look_twice
 from muniment.images.pdfs import text_lines
 from muniment.images.stamped import parted, read_stamp, without_traces
 from muniment.images.values import ImageError
@@ -33,15 +34,17 @@ def recognise(path: Path, number: int, scale: float | None, languages: Sequence[
     Raises ImageError where the page cannot be opened, or the engine has no data for its language.
     """
     page = open_page(path, number, scale, strict=False)
-    cleaned = clean(page)
+    cleaned = clean(page, dense=is_dense(languages))
     if cleaned.blank:
         return PageText(width=page.width, height=page.height, engine=installed().name, languages=tuple(languages))
     chosen = tuple(languages) or (script_of(cleaned.image) or "en",)
-    lines = read_lines(cleaned.image, data_for(chosen, installed()))
+    lines = _read(cleaned, chosen)
     if not languages:
         told = _told_by(lines, chosen[0])
-        if told != chosen[0]:
-            chosen, lines = (told,), read_lines(cleaned.image, data_for((told,), installed()))
+        if told != chosen[0] or (cleaned.noisy and is_dense((told,))):
+            chosen = (told,)
+            cleaned = clean(page, dense=is_dense(chosen))
+            lines = _read(cleaned, chosen)
     size = page.width, page.height
     found = [_on_the_page(line, cleaned.placing, *size) for line in _without_specks(lines)]
     pressed: list[Line] = []
@@ -62,6 +65,12 @@ def recognise(path: Path, number: int, scale: float | None, languages: Sequence[
         languages=chosen,
         turn=round(cleaned.placing.turn, 2),
     )
+
+
+def _read(cleaned: Cleaned, languages: Sequence[str]) -> list[Line]:
+    """The lines on a cleaned page in these languages.  Dense script on a noisy sheet is looked at twice: its slips are many, and other ones each time."""
+    data = data_for(languages, installed())
+    return look_twice(cleaned.image, data) if cleaned.noisy and is_dense(languages) else read_lines(cleaned.image, data)
 
 
 def text_behind(path: Path, number: int, scale: float, size: tuple[int, int]) -> PageText:

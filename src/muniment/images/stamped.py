@@ -8,15 +8,14 @@ from msgspec.structs import replace
 from muniment.images.engine import read_lines
 from muniment.images.frames import Frame
 from muniment.images.layout import Box, Line, Word, level_lines
+from muniment.images.looking import level, look_twice
 
 _ROOM = 2.0
 """Room between words of one typed line, at most, in heights of their letters."""
 _ONE_STAMP = 860, 600
 """Pixels of the width and the height of a picture of a single stamp, at 210 dots an inch: ten centimetres by seven."""
-_SIZES = 0.8, 0.6
 _CLEARLY = 0.2
 """By how much surer a reading of the slanting stamp amid the typescript must be than one of the levelled stamp."""
-_AROUND = 50  # pixels of white around a picture, without which the engine misses letters near its edge
 _SPECKS = "|:.,;!'`‘’“”\"-_—~=*()[]{}/\\¦：，。、"
 _SHARED = 0.5
 """Of the lower of two boxes' heights, or of what two boxes cover: the share that both must have to be level, or in the same place."""
@@ -25,46 +24,26 @@ _SHARED = 0.5
 def read_stamp(image: Any, data: str) -> list[Line]:
     """The lines of a levelled picture of stamped words (8 bits, grey), top to bottom, with boxes on it.
 
-    Where it is as small as one stamp it is looked at twice, in two sizes, since letters of a stamp are large, and of two readings of a line the one
-    counts whose least sure word is surer.  Words that stand scattered over a larger part of the page are read as such.
+    Where it is as small as one stamp it is looked at twice.  Words that stand scattered over a larger part of the page are read as such.
     """
     if image.width > _ONE_STAMP[0] or image.height > _ONE_STAMP[1]:
         return level_lines(read_lines(image, data, sparse=True))
-    read = [line for size in _SIZES for line in _looked_at(image, data, size)]
-    lines: list[Line] = []
-    for line in sorted(read, key=lambda line: -min(word.confidence for word in line.words)):
-        if all(_level(line.box, other.box) < _SHARED for other in lines):
-            lines.append(line)
-    return sorted(lines, key=lambda line: line.box[1])
+    return [line for line in map(_without_dirt, look_twice(image, data)) if line.words]
 
 
-def _looked_at(image: Any, data: str, size: float) -> Iterator[Line]:
-    """The lines of a picture with white around it, made so much smaller."""
-    wider = image.embed(_AROUND, _AROUND, image.width + 2 * _AROUND, image.height + 2 * _AROUND, extend="white")
-    for line in read_lines(wider.resize(size, kernel="lanczos3").cast("uchar").copy_memory(), data):
-        words = [replace(word, box=_back(word.box, size)) for word in line.words]
-        while words and _is_speck(words[0]):
-            del words[0]
-        while words and _is_speck(words[-1]):
-            del words[-1]
-        if words:
-            first = words[0]
-            yield replace(line, words=(replace(first, text=first.text.lstrip(_SPECKS)), *words[1:]))
-
-
-def _back(box: Box, size: float) -> Box:
-    x, y, width, height = (round(measure / size) for measure in box)
-    return x - _AROUND, y - _AROUND, width, height
+def _without_dirt(line: Line) -> Line:
+    """A line of a stamp without specks, and what is left of a frame, at its ends."""
+    words = list(line.words)
+    while words and _is_speck(words[0]):
+        del words[0]
+    while words and _is_speck(words[-1]):
+        del words[-1]
+    return replace(line, words=(replace(words[0], text=words[0].text.lstrip(_SPECKS)), *words[1:]) if words else ())
 
 
 def _is_speck(word: Word) -> bool:
     """Whether what was read as a word is dirt, or what is left of a frame."""
     return not word.text.strip(_SPECKS)
-
-
-def _level(one: Box, other: Box) -> float:
-    """How much of the lower of two boxes' heights both share."""
-    return (min(one[1] + one[3], other[1] + other[3]) - max(one[1], other[1])) / max(1, min(one[3], other[3]))
 
 
 def parted(typed: Sequence[Line], stamped: Sequence[Line], frame: Frame) -> tuple[list[Line], list[Line]]:
@@ -93,7 +72,7 @@ def without_traces(typed: Sequence[Line], stamped: Sequence[Line]) -> list[Line]
 
 def _surer(lines: list[Line], other: Line) -> list[Line]:
     """The lines of a stamp with another reading of one of them, where it is surer, or there is none."""
-    alike = [line for line in lines if _level(line.box, other.box) >= _SHARED]
+    alike = [line for line in lines if level(line.box, other.box) >= _SHARED]
     if len(alike) > 1 or any(_doubt(line) <= _doubt(other) + _CLEARLY for line in alike):
         return lines
     return [*(line for line in lines if line not in alike), other]

@@ -13,6 +13,10 @@ from muniment.reading.calendars import GAP, NOTHING, Calendar, any_of, calendar,
 from muniment.reading.numerals import ARABIC, HAN, arabic, han, roman
 
 SEASON_BEGINS = 21
+_FIRST_YEAR = 1400
+"""No four-digit year that is read is earlier; 九五〇年 is what is left of 一九五〇年."""
+_UNREADABLE_YEAR = re.compile(rf"[{HAN}{ARABIC}]\w?[年년]\s?$")
+"""A year of which not all signs can be read, before month and day: these are not of the year that others are of."""
 
 
 class RawDate(Struct, frozen=True, kw_only=True):
@@ -69,7 +73,14 @@ def _raw(name: str, match: re.Match[str], language: str) -> RawDate | None:
     day = number(found["day"]) if "day" in found else None
     if month == 0 or (day is not None and not 1 <= day <= 31) or (year is not None and year < 0):
         return None
-    if name == "signed" and year is not None and month is None and "era" not in found and (short or year < 1000):
+    if (
+        name == "signed"
+        and year is not None
+        and "era" not in found
+        and ((year < _FIRST_YEAR and not short) or (short and month is None))
+    ):
+        return None
+    if name == "signed month" and _UNREADABLE_YEAR.search(match.string, max(0, match.start() - 6), match.start()):
         return None
     return RawDate(
         start=match.start(),

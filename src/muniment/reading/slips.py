@@ -35,8 +35,9 @@ _HAN_YEAR = re.compile(
 )
 _HAN_DAY = re.compile(r"月(?:[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九]|\d{1,2})(?P<sign>[旦曰])")
 _HANGUL_MONTH = re.compile(
-    r"(?:년\s?\d{1,2}(?P<after_year>[윌윈웡웜원뭘])|(?<!\d)(?:1[0-2]|[1-9])(?P<alone>[윌윈웡웜]))\s?\d{1,2}\s?일"
+    r"(?:년\s?\d{1,2}(?P<after_year>[가-힣])|(?<!\d)(?:1[0-2]|[1-9])(?P<alone>[윌윈웡웜]))\s?\d{1,2}\s?일"
 )
+_LOW_MONTH = re.compile(r"[年년.]\s?0(?P<one>[\]|lI!])(?=\s?[月월.]\s?\d)")
 _STAMPED = re.compile(r"^\W*第\s?\d{1,6}\s?(?P<sign>吨)\W*$", re.M)
 
 S = TypeVar("S", bound=Statement)
@@ -92,6 +93,8 @@ def _day_meant(match: re.Match[str]) -> Iterator[tuple[int, str]]:
 
 def _eastern(text: str, language: str) -> Iterator[tuple[int, str]]:
     """Signs of Chinese and Korean dates and stamps that look alike."""
+    for match in _LOW_MONTH.finditer(text):
+        yield match.start("one"), "1"
     if language == "zh":
         for match in _HAN_YEAR.finditer(text):
             yield match.start("last") if match["last"] else match.start("third"), "〇"
