@@ -15,7 +15,7 @@ from muniment.exports.citations import chicago_note
 from muniment.images.desk import Paper
 from muniment.images.paging import Paged
 from muniment.images.transcribing import PageRead, Transcribed
-from muniment.ingest import Progress, Summary, check_index, follow, ingest, naming_of, reindex
+from muniment.ingest import Progress, Summary, align_changed, check_index, follow, ingest, naming_of, reindex
 from muniment.model import Record
 from muniment.people.desk import KINDS, Agents
 from muniment.people.overlay import with_people
@@ -142,6 +142,10 @@ class Archive:
         """Reads what is written on pages (OCR), of all records or of those named; `paper.transcribe` tells more."""
         yield from self.paper.transcribe(record_ids, languages=languages, workers=workers)
         self._follow()
+
+    def align(self) -> Iterator[str]:
+        """Puts the texts of records in step that were changed since this was done last; yields the id of each record with several texts."""
+        return align_changed(self.store, self.texts, self.get_all)
 
     def state(self) -> tuple[str, str]:
         """What is another whenever anything that the archive shows has changed, in whatever process: of the store and of the index."""

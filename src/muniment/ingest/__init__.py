@@ -7,15 +7,16 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from muniment.ingest.aligning import align_changed
     from muniment.ingest.following import follow, naming_of
     from muniment.ingest.indexing import check_index, reindex
     from muniment.ingest.progress import Progress, Summary
     from muniment.ingest.running import ingest
 
-__all__ = ["Progress", "Summary", "check_index", "follow", "ingest", "naming_of", "reindex"]
+__all__ = ["Progress", "Summary", "align_changed", "check_index", "follow", "ingest", "naming_of", "reindex"]
 
 _PLACES = {
-    "Progress": "progress", "Summary": "progress", "check_index": "indexing", "follow": "following", "ingest": "running",
+    "Progress": "progress", "Summary": "progress", "align_changed": "aligning", "check_index": "indexing", "follow": "following", "ingest": "running",
     "naming_of": "following", "reindex": "indexing",
 }  # fmt: skip
 

@@ -50,6 +50,7 @@ class Texts:
     ) -> None:
         self._get, self._shelf, self._sheets = get, shelf, sheets
         self._encoder: Encoder | None = None
+        self._until = 0
 
     def parallel(self, record_id: str, version: int | None = None) -> Parallel:
         """The witnesses of a record in step, with their differences.  Raises NotFoundError."""
@@ -109,6 +110,23 @@ class Texts:
         made = align(a, b, self._reader(), self._shelf)
         self._shelf.put(key, msgspec.msgpack.encode(made))
         return made
+
+    def aligned_until(self) -> int:
+        """The number of the last entry of the ledger whose record's texts were put in step by today's methods; 0 where none was."""
+        kept = self._shelf.get(self._mark())
+        return max(self._until, int(kept or 0))
+
+    def keep_aligned_until(self, number: int) -> None:
+        """Keeps the number of that entry."""
+        self._until = number  # also where the shelf keeps nothing
+        self._shelf.put(self._mark(), str(number).encode())
+
+    def _mark(self) -> str:
+        return _hashed("aligned until", made_by(installed_encoder_name()), standing.METHOD)
+
+    def rest(self) -> None:
+        """Lets go of the encoder, which holds much memory; it is read again when asked for."""
+        self._encoder = None
 
     def _reader(self) -> Encoder | None:
         """The encoder, whose weights are read when first asked for."""

@@ -1,6 +1,10 @@
 """Serving: the reading room of one archive on an address of this machine."""
 
 import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from granian import Granian
@@ -29,7 +33,7 @@ def serve(
     desk: str | None = None,
     application: str = "muniment.web.serving:application",
 ) -> None:
-    """Serves the archive until it is interrupted, from so many processes (None: one a core, four at most).
+    """Serves the archive until it is interrupted, from so many processes (None: one a core, four at most), and one beside them that puts texts in step.
 
     `desk` is in whose name decisions are taken, from this machine alone, by one process.  `application` names the function that gives each process what it serves.  Raises `OSError` where the address is taken.
     """
@@ -47,4 +51,17 @@ def serve(
         workers=workers or min(os.cpu_count() or 1, MOST_WORKERS),
         log_enabled=False,
     )
-    server.serve()
+    with aligning(archive):
+        server.serve()
+
+
+@contextmanager
+def aligning(archive: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """A process that puts texts in step before readers ask for them, for as long as the block runs."""
+    command = [sys.executable, "-m", "muniment", "align", "--follow", "--archive", str(archive.resolve())]
+    beside = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        yield beside
+    finally:
+        beside.terminate()
+        beside.wait()
