@@ -110,7 +110,7 @@ def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     forms = _led_forms(words, half_day, hours, minutes) if words["leading"] else {}
     begin, stop = r"(?<![0-9A-Za-z\u0400-\u04FF])(?:(?<=[0-9]{4}/)|(?<![0-9][.,/:]))", r"(?![^\W\d_])\.?"
     hour, minute = r"(?P<hour>2[0-4]|[01]?[0-9])", r"(?P<minute>[0-5][0-9])(?![0-9])"
-    said = rf"(?:\s{{0,2}}(?P<half_day>{half_day}){stop})?(?:\s?(?P<said>{hours}){stop})?"
+    said = rf"(?:\s{{0,2}}(?P<half_day>{half_day}){stop})?(?:\s{{0,2}}(?P<said>{hours}){stop})?"
     free = r"(?![.:/–-][0-9])"
     forms |= {
         "colon": rf"{hour}:{minute}(?::[0-5][0-9])?{free}{said}",
@@ -120,8 +120,8 @@ def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
         "word": rf"(?:(?P<noon>{any_of(words['noon'])})|{any_of(words['midnight'])})(?!\w)",
     }
     if not words["leading"]:
-        tail = rf"(?:[,\s]{{0,3}}(?P<minute>[0-5]?[0-9])(?![0-9.,/])(?:\s?(?P<said>{minutes}){stop})?)?"
-        forms["hours"] = rf"{hour}\s?{hours}{stop}{tail}(?:\s?(?P<half_day>{half_day}){stop})?"
+        tail = rf"(?:[,\s]{{0,3}}(?P<minute>[0-5]?[0-9])(?![0-9.,/])(?:\s{{0,2}}(?P<said>{minutes}){stop})?)?"
+        forms["hours"] = rf"{hour}\s{{0,2}}{hours}{stop}{tail}(?:\s{{0,2}}(?P<half_day>{half_day}){stop})?"
     return tuple((name, re.compile(begin + form, re.I)) for name, form in forms.items())
 
 

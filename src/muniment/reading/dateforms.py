@@ -73,6 +73,8 @@ def _raw(name: str, match: re.Match[str], language: str) -> RawDate | None:
     day = number(found["day"]) if "day" in found else None
     if month == 0 or (day is not None and not 1 <= day <= 31) or (year is not None and year < 0):
         return None
+    if day is not None and "last_day" in found and not day < arabic(found["last_day"]) <= 31:
+        return None  # No days from one to another: "17-15 May" has the end of a clock.
     if (
         name == "signed"
         and year is not None
@@ -191,9 +193,11 @@ def _worded_forms(words: Calendar) -> dict[str, str]:
         rf"(?P<{name}>{any_of(words.listed(name))})(?!\w)\.?" for name in ("this_month", "last_month", "next_month")
     )
     tail, suffix = _year_tail(words), _suffix(words)
+    # "14-15 March 10, 1925" is a clock before a date whose month comes first.
+    no_clock = rf"(?!{GAP}[0-3]?[0-9],\s?{YEAR4})" if words.words["month_first"] else ""
     day = rf"{DAY}(?:(?<=\[\d)\]|(?<=\[\d\d)\])?\.?(?:{BLANK}{ordinal}(?!\w))?\.?"
     forms = {
-        "day and word": rf"{day}{to}{GAP}{QUOTE}{GAP}[–./-]?{BLANK}(?:{joins}\s{{1,3}})?{month}{tail}{suffix}",
+        "day and word": rf"{day}{to}{GAP}{QUOTE}{GAP}[–./-]?{BLANK}(?:{joins}\s{{1,3}})?{month}{no_clock}{tail}{suffix}",
         "this month": rf"{day}{GAP}(?:of\s)?(?:{relative})",
         "season": rf"(?P<season>{any_of(words.seasons)})(?!\w){GAP},?{GAP}(?:of\s)?(?P<year>{YEAR4}){suffix}",
     }

@@ -9,23 +9,25 @@ from muniment.reading.compliments import with_compliments
 from muniment.reading.mentions import read_mentions
 from muniment.reading.merge import merge
 from muniment.reading.nested import read_nested
+from muniment.reading.plain import plain
 from muniment.reading.practices import practice_of
 from muniment.reading.received import with_stamps
 from muniment.reading.sheet import Context, Sheet
-from muniment.reading.slips import as_recognised, mended
+from muniment.reading.slips import as_recognised, as_written, mended
 from muniment.reading.unexplained import read_unexplained
 
-READER_VERSION = "18"
+READER_VERSION = "19"
 """Grows with every change of the rules that changes what is read; derived values know by which version they were made."""
 
 
 def read_witness(witness: Witness, context: Context | None = None) -> tuple[Statement, ...]:
     """All statements of one witness about its own message, each with evidence in that witness."""
-    if witness.kind != "ocr":
-        return _statements(witness, context)
-    corrected = mended(witness.text, witness.language)
+    written = replace(witness, text=plain(witness.text))
+    corrected = mended(written.text, witness.language) if witness.kind == "ocr" else written.text
     said = _statements(replace(witness, text=corrected), context)
-    return said if corrected == witness.text else tuple(as_recognised(one, witness, corrected) for one in said)
+    if corrected != written.text:
+        said = tuple(as_recognised(one, written, corrected) for one in said)
+    return said if written.text == witness.text else tuple(as_written(one, witness, written.text) for one in said)
 
 
 def _statements(witness: Witness, context: Context | None) -> tuple[Statement, ...]:

@@ -132,6 +132,12 @@ def as_recognised(statement: S, witness: Witness, read: str) -> S:
     return replace(told, confidence=round(told.confidence * DOUBT, 3)) if changed else told
 
 
+def as_written(statement: S, witness: Witness, read: str) -> S:
+    """A statement read from the text `read`, with the words that the witness really has, as sure as it was."""
+    told: S = _restored(statement, witness, read)
+    return told
+
+
 def _restored(value: Any, witness: Witness, read: str) -> Any:
     if isinstance(value, Evidence):
         if value.witness != witness.id or value.start is None or value.end is None:

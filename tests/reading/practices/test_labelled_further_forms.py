@@ -98,3 +98,72 @@ def test_an_american_signature_beside_the_closing_or_above_the_source(foot: str,
 def test_figures_behind_a_gap_are_no_signature() -> None:
     text = "The Consul at Saigon to the Secretary of State\n\nSAIGON, April 9, 1938.\n\nSIR: I report the count of cranes.\n\nI am, Sir, respectfully yours,        600 cranes\n"
     assert not [p for p in read(text, "en", original="en").parties if "600" in p.as_written]
+
+
+@pytest.mark.parametrize(
+    ("language", "original", "foot"),
+    [("en", "pl", "No. 51 Sowa"), ("en", "pl", "51. SOWA"), ("pl", None, "nr 51 Sowa")],
+)
+def test_the_senders_number_before_his_name(language: str, original: str | None, foot: str) -> None:
+    record = sheet("Ciphergram No. 8811" if language == "en" else "Szyfrogram nr 8811", foot, language, original)
+    assert (numbers(record), numbers(record, "sender")) == (["8811"], ["51"])
+
+
+@pytest.mark.parametrize("foot", ["No. 51 Department", "No. 51 copies"])
+def test_a_number_before_an_office_or_copies_is_nobodys(foot: str) -> None:
+    assert "51" not in numbers(sheet("Ciphergram No. 8811", foot, original="pl"), "sender")
+
+
+@pytest.mark.parametrize(
+    ("language", "original", "head", "registry"),
+    [
+        ("en", "pl", "Cable from Hanoi No. 51", ["51"]),
+        ("en", "ro", "Telegram from Hanoi to Bucharest, No. 75.012, Urgent", ["75.012"]),
+        ("hu", None, "Számjeltávirat 88. sz.", ["88"]),
+        ("hu", None, "Számjeltávirat szóban", []),
+    ],
+)
+def test_the_number_behind_the_way_or_before_its_sign(
+    language: str, original: str | None, head: str, registry: list[str]
+) -> None:
+    assert numbers(sheet(head, "Kuhn", language, original)) == registry
+
+
+@pytest.mark.parametrize(
+    ("language", "original", "head", "addressees"),
+    [
+        ("pl", None, "Szyfrogram wych. nr 2260\nPilne\nSOWA - HANOI", ["SOWA"]),
+        ("en", "de", "Telegram No. 88\n\nTo the Ministry of Foreign Affairs\nComrade Kuhn", ["Kuhn"]),
+        ("de", None, "Fernschreiben Nr. 88\nan Außenministerium Berlin, Minister Kuhn", ["Kuhn"]),
+        ("en", "zh", "Receiver: Foreign Ministry", ["Foreign Ministry"]),
+        ("zh", None, "绝密\n驻越南大使馆并李文大使：", ["驻越南大使馆", "李文"]),
+    ],
+)
+def test_who_is_behind_an_office_or_a_place(
+    language: str, original: str | None, head: str, addressees: list[str]
+) -> None:
+    assert names(sheet(head, "Sander", language, original), "addressee") == addressees
+
+
+def test_a_name_and_something_that_is_no_place_address_nobody() -> None:
+    assert names(sheet("Szyfrogram wych. nr 2260\nPilne\nSOWA - PILNE", "Drozd", "pl"), "addressee") == []
+
+
+def test_holders_with_their_copies_before_them_need_no_label() -> None:
+    copies = sheet("Note", "Sander\n\n3 copies\n1 x Kuhn\n2 x Far East", original="de").copies
+    assert copies
+    assert (copies.made, copies.listed) == (3, 3)
+    bare = sheet("Note", "Sander\n\n3 copies\n3 x 4", original="de").copies
+    assert bare
+    assert bare.holders == ()
+
+
+def test_the_hour_in_the_heading_and_the_cipher_section_by_its_short_name() -> None:
+    record = sheet("Fernschreiben Nr. 88 vom 12.6.66 16.30 Uhr", "Sander", "de")
+    assert [e.date for e in record.events if e.type == "sent"] == ["1966-06-12T16:30"]
+    assert not sheet("Fernschreiben Nr. 88 vom 12.6.66", "Sander", "de").events
+    head = "Szyfrogram nr 88\nz Hanoi, nadany dn. 12.VI.1966 godz. 16.30\nwpłynął do Wydz. Szyfrów 12.VI. godz. 18.20"
+    assert {e.type: e.date for e in sheet(head, "Sowa", "pl").events} == {
+        "sent": "1966-06-12T16:30",
+        "deciphered": "1966-06-12T18:20",
+    }

@@ -160,3 +160,28 @@ def test_a_line_with_the_day_described_is_no_part_of_the_text() -> None:
     text = 'Посольство СССР\n\n№ 61/с\n\n" 17 " февраля 1951 г.\n\nДНЕВНИК\nвторого секретаря посольства ПАСТУХОВА В.Г.\nза 16 февраля 1951 г.\n\nПосетил министра и сообщил ему о списании парома, о котором шла речь.\n\nПастухов\n'
     assert said(text, "ru")["date by event"] == ["1951-02-16"]
     assert "date by event" not in said(text.replace("за 16 февраля 1951 г.\n", ""), "ru")
+
+
+@pytest.mark.parametrize(
+    ("line", "received"),
+    [("Received 05-28 16.09.1983", "1983-09-16T05:28"), ("Received 17-15 May 16, 1942", "1942-05-16T17:15"), ("Received 6/XI-80 at 22-13", "1980-11-06T22:13")],
+)  # fmt: skip
+def test_a_clock_or_a_day_behind_received_is_no_number(line: str, received: str) -> None:
+    found = read("en", more=line)
+    assert (found["received"], "incoming" in found) == ([received], False)
+    assert read("en", more="Received No. 05-28 16.09.1983")["incoming"] == ["05-28"]
+
+
+def test_a_date_that_begins_with_its_month_ends_the_name_before_it() -> None:
+    assert read("en", below="4 copies printed. Typed by Zimina June 26, 1983")["typist"] == ["Zimina"]
+    assert read("en", below="4 copies printed. Typed by Zimina Junova")["typist"] == ["Zimina Junova"]
+
+
+def test_gaps_indents_and_the_number_of_a_page_change_nothing() -> None:
+    assert read("en", foot="         No. 77\n    SUDAKOV")["own"] == ["77"]
+    assert "holders" not in read("en", foot="        No. 77. SUDAKOV")
+    assert read("en", foot="B A K  H  T I N")["from"] == ["BAKHTIN"]
+    assert read("ru", more="Принята 15 ч.  40  м. 3 марта 1955 г.")["received"] == ["1955-03-03T15:40"]
+    assert read("ru", to="МАРКОВУ\n\n- 2 -")["to"] == ["МАРКОВУ"]
+    assert "to" not in read("ru", to="- 2 -")
+    assert "via" not in read("en", head="Commissariat  for Mines\n\nCIPHERED TELEGRAM No. 81", to="To MARKOV")

@@ -8,11 +8,13 @@ from msgspec import Struct
 
 from muniment.reading.calendars import calendar
 from muniment.reading.dates import FoundDate
-from muniment.reading.labels.copylines import copies_named, copy_item, copy_line, counted_holder
+from muniment.reading.labels.copylines import COUNTED_BY_X, copies_named, copy_item, copy_line, counted_holder
+from muniment.reading.labels.parties import is_office
 from muniment.reading.labels.rows import Row
 from muniment.reading.labels.salutations import address_in, salutation_in
 from muniment.reading.labels.words import HAN_NUMBER, NUMBER, Words, role_of
 from muniment.reading.letters import SMALL
+from muniment.reading.zones import place_offset
 
 SHORT, SHORT_SIGNED = 64, 24
 """A line of head or foot that no rule explains is no longer than this, in characters; the second is for Han and Hangul."""
@@ -171,7 +173,7 @@ def _heading(row: Row, words: Words) -> list[Claim]:
         return []
     sentence = row.text.rstrip().endswith((".", "。")) and len(match["rest"]) > 12
     alone = not match["rest"].strip(MARKS)
-    numbered = match["first"] or match["number"] or match["bare"]
+    numbered = match["first"] or match["number"] or match["behind"] or match["bare"]
     return [whole("heading", row, match)] if (alone or numbered or row.text.isupper()) and not sentence else []
 
 
@@ -204,7 +206,7 @@ def _number(row: Row, words: Words) -> list[Claim]:
         start, end = signed.span("signed")
         return [number, Claim(what="short", row=row, start=start, end=end, value=start)]
     named = _number_and_name(words).match(row.text) if len(row.text) < 80 else None
-    if named:
+    if named and (named["behind"] is None or _is_signer(named["behind"], words)):
         start, end = named.span("number")
         number = Claim(what="number", row=row, start=start, end=end, value=start, match=named)
         start, end = named.span("before" if named["before"] else "behind")
@@ -242,14 +244,21 @@ def _number_and_name(words: Words) -> re.Pattern[str]:
         r"[0-9]{1,6}(?:[/-][0-9A-Za-z]{1,6})?",
     )
     marks = words.any("number_marks")
+    titled = rf"(?-i:[^\W\d_{SMALL}][{SMALL}'’-]{{2,20}}(?:\s[^\W\d_{SMALL}][{SMALL}'’-]{{2,20}}){{0,2}})"
     return re.compile(
-        rf"\s*(?:(?P<before>{name})[\s,–-]+)?{marks}\s{{0,3}}(?P<number>{number})(?(before)[\s.]*|[\s,–-]+(?P<behind>{name}))$",
+        rf"\s*(?:(?:(?P<before>{name})[\s,–-]+)?{marks}\s{{0,3}}|(?=[0-9]{{1,4}}\.\s))(?P<number>{number})\.?(?(before)[\s.]*|[\s,–-]+(?P<behind>{name}|{titled}))$",
         re.I,
     )
 
 
 NAME_AND_NUMBER = re.compile(rf"\s*(?P<name>[^\W\d_{SMALL}][^\W\d_]{{2,30}})\s+(?P<number>[0-9]{{1,5}})[\s.]*")
 """A name and its telegram's number, with nothing between, as the office of one ministry ends its telegrams: "Novák 305"."""
+
+
+def _is_signer(name: str, words: Words) -> bool:
+    """Whether what stands behind a number can be a name: in capitals, or neither an office nor a place nor a kind of paper."""
+    said = {*words.kinds, *(word.casefold() for word in words.lists.get("copy_words", ()))}
+    return name.isupper() or not (is_office(name, words) or place_offset(name) or name.split()[0].casefold() in said)
 
 
 @cache
@@ -291,6 +300,10 @@ def _copy(row: Row, words: Words) -> list[Claim]:
                 match=item,
             )
         ]
+    counted = COUNTED_BY_X.match(row.text)
+    if counted:
+        start = counted.start("count")
+        return [Claim(what="field", row=row, start=0, end=len(row.text), value=start, role="copies_to", match=counted)]
     found = copy_line(words).match(row.text)
     if found is None:
         return []

@@ -8,6 +8,9 @@ from muniment.reading.labels.words import Words
 from muniment.reading.letters import SMALL
 from muniment.reading.phrases import table
 
+COUNTED_BY_X = re.compile(r"\s{0,8}(?P<count>[1-9][0-9]?)\s?[x×]\s(?P<who>[^\W\d_][^\n.;:]{1,40})[\s,]*$")
+"""A holder and his copies on a line: "1 x Minister"."""
+
 
 @cache
 def copy_line(words: Words) -> re.Pattern[str]:

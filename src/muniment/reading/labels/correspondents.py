@@ -1,14 +1,14 @@
 """Correspondents: sender, addressee and the one it goes through, from labels, salutation, letterhead and signature."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
 from muniment.model import Party, PlaceSaid, Statement
 from muniment.reading.labels.claims import Claim
 from muniment.reading.labels.form import Form
-from muniment.reading.labels.parties import FoundParty, is_office, parties_of
+from muniment.reading.labels.parties import FoundParty, courteous, is_office, parties_of
 from muniment.reading.labels.signing import rank_alone, signature_of
 from muniment.reading.letters import SMALL
 from muniment.reading.zones import place_offset
@@ -85,19 +85,50 @@ def _post(found: FoundParty, claim: Claim, form: Form) -> FoundParty:
 
 def _addressees(form: Form) -> Iterator[Statement]:
     labelled = [(claim, found) for claim in form.claims("to") for found in _found(claim, form)]
-    saluted = [
-        (claim, found)
-        for claim in [c for c in form.layout.head if c.what == "salutation"][:1]
-        for found in _found_saluted(claim, form)
-    ]
+    salutations = [c for c in form.layout.head if c.what == "salutation"]
+    saluted = [(claim, found) for claim in salutations[:1] for found in _found_saluted(claim, form)]
+    held = _held_below(salutations, saluted, form)
+    saluted = [held] if held else saluted
     told = any(found.written for _, found in labelled)
     if told and saluted and not any(found.name for _, found in labelled) and saluted[0][1].name:
         office_line, person_line = labelled[-1][0].row.line.number, saluted[0][0].row.line.number
         if 0 < person_line - office_line <= NEAR:
             yield from _party("addressee", saluted[0][1], saluted[0][0], form, labelled[-1][1].written)
             return
+    if len(labelled) == 1 and labelled[0][1].office and not labelled[0][1].name:
+        holder = _holder_below(labelled[0][0], form)
+        if holder:
+            yield from _party("addressee", holder[1], holder[0], form, labelled[0][1].written)
+            return
     for claim, found in labelled + ([] if told else saluted or _in_capitals(form) or _letterhead(form)):
         yield from _party("addressee", found, claim, form)
+
+
+def _held_below(
+    salutations: Sequence[Claim], saluted: Sequence[tuple[Claim, FoundParty]], form: Form
+) -> tuple[Claim, FoundParty] | None:
+    """Who is greeted on the line right below the office that is greeted: "To the Ministry of Trade", then "Comrade Kuhn"."""
+    if len(salutations) < 2 or len(saluted) != 1 or saluted[0][1].name or not saluted[0][1].office:
+        return None
+    below = salutations[1]
+    found = _found_saluted(below, form)
+    beside = below.row.line.number == salutations[0].row.line.number + 1
+    if not beside or len(found) != 1 or not found[0].name or not courteous(below.row.text, form.words):
+        return None
+    return below, replace(found[0], office=saluted[0][1].written)
+
+
+def _holder_below(claim: Claim, form: Form) -> tuple[Claim, FoundParty] | None:
+    """Who is named behind a courtesy word alone on the line right below the office that is addressed: "Comrade Kuhn"."""
+    for other in form.layout.head:
+        if (
+            other.what == "short"
+            and other.row.line.number == claim.row.line.number + 1
+            and courteous(other.row.text, form.words)
+        ):
+            found = parties_of(other.row.text, form.words)
+            return (other, found[0]) if len(found) == 1 and found[0].name else None
+    return None
 
 
 NEAR = 4
@@ -132,6 +163,8 @@ def _in_capitals(form: Form) -> list[tuple[Claim, FoundParty]]:
             named = NAMES_IN_CAPITALS.fullmatch(claim.row.text)
             if named is None or is_office(named["names"], form.words):
                 return []
+            if named["seat"] and not place_offset(named["seat"]):
+                return []
             return [
                 (claim, found)
                 for found in parties_of(claim.row.text, form.words, *named.span("names"))
@@ -144,7 +177,7 @@ def _in_capitals(form: Form) -> list[tuple[Claim, FoundParty]]:
 
 CAPITALS = rf"[^\W\d_{SMALL}](?:[^\W\d_{SMALL}]|['’-]){{2,30}}"
 NAMES_IN_CAPITALS = re.compile(
-    rf"\s*(?:[^\W\d_](?=[^\n,–-]*[{SMALL}])[\w’'-]{{2,30}}(?:\s[^\W\d_]\w{{2,20}})?\s?[,–-]\s?)?(?P<names>{CAPITALS}(?:\s?[,;]\s?{CAPITALS}){{0,8}})(?:\s?(?:\d{{1,2}}[/)]|\*|\[[^\[\]]*\]))?[\s:.]*"
+    rf"\s*(?:[^\W\d_](?=[^\n,–-]*[{SMALL}])[\w’'-]{{2,30}}(?:\s[^\W\d_]\w{{2,20}})?\s?[,–-]\s?)?(?P<names>{CAPITALS}(?:\s?[,;]\s?{CAPITALS}){{0,8}})(?:\s[–-]\s(?P<seat>[^\W\d_][^\n\d]{{2,24}}?))?(?:\s?(?:\d{{1,2}}[/)]|\*|\[[^\[\]]*\]))?[\s:.]*"
 )
 
 

@@ -51,9 +51,15 @@ def _sent_at_head(form: Form) -> Iterator[Event]:
     if any(claim.role == "sent" for claim in form.claims("sent")):
         return
     for claim in (*form.layout.head, *form.layout.foot):
-        if claim.what != "date" and claim.role != "date":
+        if claim.what not in ("date", "heading") and claim.role != "date":
             continue
-        start = claim.value if claim.what == "field" else claim.start
+        start = (
+            claim.match.start("rest")
+            if claim.what == "heading" and claim.match
+            else claim.value
+            if claim.what == "field"
+            else claim.start
+        )
         for date in form.dates_in(claim.row, start, claim.end)[:1]:
             if date.clock and date.precision == "day":
                 evidence = form.sheet.cite(

@@ -53,7 +53,7 @@ def parties_of(text: str, words: Words, start: int = 0, end: int | None = None) 
             and last.office
             and not last.name
             and piece.joint == ","
-            and _courtesy(words).match(piece.text)
+            and (_courtesy(words).match(piece.text) or _is_titled(piece, words))
         ):
             found[-1] = replace(_party(piece, words), office=last.office, via=last.via)
         elif last is None or not last.written or _is_party(piece, words, last):
@@ -149,6 +149,9 @@ def _is_titled(piece: _Piece, words: Words) -> bool:
     if _courtesy(words).match(piece.text) or _courtesy_after(words).search(piece.text):
         return True
     rank = _rank(words).match(piece.text)
+    behind = _rank_behind(words).match(piece.text)
+    if behind and not is_office(piece.text, words):
+        return True
     return bool(
         rank and piece.text[rank.end() : rank.end() + 1].isupper() and not is_office(piece.text[rank.end() :], words)
     )
@@ -159,6 +162,12 @@ def _courtesy(words: Words) -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?:{words.any('articles')}|{words.any('dear')})\s+){{0,3}}{words.any('courtesies')}\s+", re.I
     )
+
+
+def courteous(text: str, words: Words) -> bool:
+    """Whether a line begins with a courtesy word before a name."""
+    match = _courtesy(words).match(text.strip())
+    return bool(match) and text.strip()[match.end() : match.end() + 1].isupper() if match else False
 
 
 @cache
@@ -174,6 +183,12 @@ def _courtesy_after(words: Words) -> re.Pattern[str]:
 @cache
 def _rank(words: Words) -> re.Pattern[str]:
     return re.compile(rf"{words.any('ranks')}(?!\w)\s*", re.I)
+
+
+@cache
+def _rank_behind(words: Words) -> re.Pattern[str]:
+    """A name of Han or Hangul with its rank behind it: 李文大使."""
+    return re.compile(rf"[\u4e00-\u9fff\uac00-\ud7af]{{2,4}}\s?{words.any('ranks_after')}$")
 
 
 @cache

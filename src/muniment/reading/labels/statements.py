@@ -61,7 +61,7 @@ def _heading(form: Form) -> Iterator[Statement]:
         kind = form.words.kinds[folded(match["kind"])]
         yield Said(field="kind", value=kind, evidence=(form.sheet.cite(start, end),), rule=form.rule("kind"))
         yield from _direction(form, claim, match)
-        for group in ("first", "number", "bare"):
+        for group in ("first", "number", "behind", "bare"):
             if match[group]:
                 yield _number(form, claim, match.span(group), "registry")
 
@@ -85,7 +85,8 @@ def _number(form: Form, claim: Claim, span: tuple[int, int], role: str) -> Numbe
 def _numbers(form: Form) -> Iterator[Number]:
     """Numbers on lines of their own: the sender's own where the heading has one, else the registry's; and labelled ones."""
     headed = any(
-        c.match and (c.match["first"] or c.match["number"] or c.match["bare"]) for c in form.claims("heading")[:1]
+        c.match and any(c.match[group] for group in ("first", "number", "behind", "bare"))
+        for c in form.claims("heading")[:1]
     )
     headed = headed or bool(form.claims("number_registry"))
     for claim in form.claims("number"):

@@ -134,9 +134,12 @@ def _shadowed(phrases: dict[str, Iterable[str]]) -> dict[str, list[str]]:
 def _headings(lists: dict[str, Any], kinds: dict[str, str]) -> re.Pattern[str]:
     """The line that names the kind of the sheet, with its direction and number: "Outgoing Ciphergram No. 233"."""
     marks = any_of(lists.get("number_marks", ()))
+    after_marks = any_of(lists.get("marks_behind", ()))
     before = _groups(lists.get("direction", {}), "__before", "")
     after = _groups(lists.get("direction", {}), "__after", "")
-    number = rf"(?:[\s,:(–-]{{0,4}}(?:{marks}\s{{0,3}}(?P<number>{NUMBER})|(?<=\s)(?P<bare>[0-9]{{1,6}}(?:/[0-9]{{2,4}})?)(?![0-9./]))\)?)?"
+    way = any_of([*lists.get("from_words", ()), *lists.get("to_words", ()), *lists.get("from_where", ())])
+    place = rf"(?:\s(?:{way})\s(?-i:[^\W\d_a-z])[\w'’-]{{2,20}}){{0,2}}(?=[\s,]{{1,3}}(?:{marks})\s{{0,3}}[0-9])"
+    number = rf"(?:{place})?(?:[\s,:(–-]{{0,4}}(?:{marks}\s{{0,3}}(?P<number>{NUMBER})|(?<=\s)(?P<behind>[0-9]{{1,6}}(?:/[0-9]{{2,4}})?)\.?\s?(?:{after_marks})(?![^\W_])|(?<=\s)(?P<bare>[0-9]{{1,6}}(?:/[0-9]{{2,4}})?)(?![0-9./]))\)?)?"
     return re.compile(
         rf"[\s\"“„«]{{0,6}}(?:[(（][0-9]{{2,4}}[)）]\s?)?(?:(?P<first>[0-9]{{1,6}}(?:/[0-9]{{2,4}})?)\.?\s?{marks}\s{{1,2}})?(?:(?:{before})\s+)?(?P<kind>{any_of(kinds)})(?:{HAN_OR_KANA}|(?![^\W\d_]))(?:\s{{1,2}}(?:{after}))?{number}(?P<rest>.*)$",
         re.I,

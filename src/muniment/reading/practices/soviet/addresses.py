@@ -252,7 +252,8 @@ def meant(parts: Parts, line: Line, *, addressed: bool) -> Iterator[Named]:
         written = name_at(text, match.end(), len(text))
         ends = written is not None and not text[written.end :].strip(" .,:") and not naming(parts).search(text)
         personal = match.re is not behind or match["courtesy"] or ends or (written and written.name.isupper())
-        if written and personal and ends_well(text, written.end):
+        of_office = text[match.start() :].startswith("  ") and naming(parts).search(text)
+        if written and personal and not of_office and ends_well(text, written.end):
             yield Named("for", line, written, match.start())
 
 

@@ -116,7 +116,7 @@ def _is_signature(parts: Parts, line: Line) -> bool:
     """Whether a numbered line that stands alone is the sender's number and name, "No. 95. KALITIN", and no list of one copy."""
     return bool(
         parts.words.pattern(
-            "numbered-name", rf"^\W{{0,3}}{parts.words.number_sign}[ \t]*\d{{1,5}}\.[ \t]+(?:{SPACED}|(?-i:[A-ZА-ЯЁ. ’'-]{{4,40}}))[\s.]*$"
+            "numbered-name", rf"^\s*\W{{0,3}}{parts.words.number_sign}[ \t]*\d{{1,5}}\.[ \t]+(?:{SPACED}|(?-i:[A-ZА-ЯЁ. ’'-]{{4,40}}))[\s.]*$"
         ).match(line.text)
     )  # fmt: skip
 

@@ -171,7 +171,7 @@ def _numbers(parts: Parts, lines: list[Line], signed: Signed | None, registered:
         begin = dates[0].end if dates and cut == len(line.text) else 0
         match = parts.words.pattern(
             "number-alone",
-            rf"[\W_]{{0,6}}(?:г\.?[ \t]*)?(?:{parts.words.choice('kind', 'telegram')}[ \t]+)?{parts.words.number_sign}[ \t]*(?P<number>{NUMBER})[\s.,]*$",
+            rf"\s*[\W_]{{0,6}}(?:г\.?[ \t]*)?(?:{parts.words.choice('kind', 'telegram')}[ \t]+)?{parts.words.number_sign}[ \t]*(?P<number>{NUMBER})[\s.,]*$",
         ).match(mended(line.text)[:cut], begin)
         if not match:
             continue

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from muniment.model import Event, Number, Party, Statement
 from muniment.reading.founddate import FoundDate
 from muniment.reading.practices.soviet.dating import clocks_in, dates_in
-from muniment.reading.practices.soviet.names import NAME, SPACED, is_name_line, name_at
+from muniment.reading.practices.soviet.names import NAME, SPACED, Written, is_name_line, name_at
 from muniment.reading.practices.soviet.parts import Parts
 from muniment.reading.practices.soviet.signing import title_of
 from muniment.reading.practices.soviet.words import NUMBER, folded
@@ -87,6 +87,7 @@ def _typed(parts: Parts, line: Line, year: int | None) -> Iterator[Statement]:
             or by.match(text, found.end())
         ):
             continue  # "Four copies printed. Typed by Gromova": what follows is another hand's word, no name
+        name = _before_date(parts, text, name, year)
         written = text[name.start : name.end].rstrip(".")
         dates = dates_in(parts, text, name.end, len(text), year=year)
         date = dates[0] if dates and dates[0].start - name.end < 25 else None
@@ -114,6 +115,15 @@ def _typed(parts: Parts, line: Line, year: int | None) -> Iterator[Statement]:
             start, stop = number.span("number")
             yield Number(role="print", value=number["number"], date=date.edtf if date else None, rule="soviet/print-number",
                          evidence=(sheet.cite(line.start + start, line.start + stop),))  # fmt: skip
+
+
+def _before_date(parts: Parts, text: str, name: Written, year: int | None) -> Written:
+    """The name as far as a date that begins with its month: "Zimina June 26, 1983"."""
+    if " " not in name.name:
+        return name
+    dates = dates_in(parts, text, name.start, min(len(text), name.end + 20), year=year)
+    cut = next((date.start for date in dates if name.start < date.start < name.end), None)
+    return name if cut is None else name_at(text, name.start, cut) or name
 
 
 def _translated(parts: Parts, line: Line) -> Iterator[Statement]:

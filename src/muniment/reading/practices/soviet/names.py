@@ -82,7 +82,9 @@ def closed_up(name: str) -> str:
     """A name without the spaces between its letters: "Ю Н Ь  Т А Й" is ЮНЬ ТАЙ."""
     if re.fullmatch(rf"{SPACED}", name):
         initials, letters = re.fullmatch(r"((?:\w\.[ \t]{0,3}){0,2})(.*)", name, re.DOTALL).groups()  # type: ignore[union-attr]
-        bare = " ".join("".join(word.split()) for word in re.split(r"[ \t]{2,}", letters))
+        words = ["".join(word.split()) for word in re.split(r"[ \t]{2,}", letters)]
+        # Wide gaps part words, but not single letters: those are a typist's.
+        bare = ("" if any(len(word) < 2 for word in words) else " ").join(words)
         return f"{initials.strip()} {bare}".strip()
     return " ".join(name.split())
 

@@ -43,7 +43,7 @@ class Parts(Struct, frozen=True, dict=True):
     @cached_property
     def head(self) -> tuple[Line, ...]:
         """The lines before the body, blank ones left out."""
-        return tuple(line for line in self.sheet.lines[: self.first] if not line.blank)[:MOST_HEAD_LINES]
+        return tuple(line for line in self.sheet.lines[: self.first] if _is_filled(line))[:MOST_HEAD_LINES]
 
     @cached_property
     def body(self) -> tuple[Line, ...]:
@@ -52,7 +52,7 @@ class Parts(Struct, frozen=True, dict=True):
     @cached_property
     def foot(self) -> tuple[Line, ...]:
         """The lines after the body, blank ones left out."""
-        return tuple(line for line in self.sheet.lines[self.last + 1 : self.end] if not line.blank)[:MOST_HEAD_LINES]
+        return tuple(line for line in self.sheet.lines[self.last + 1 : self.end] if _is_filled(line))[:MOST_HEAD_LINES]
 
     @cached_property
     def outer(self) -> tuple[Line, ...]:
@@ -74,6 +74,14 @@ class Parts(Struct, frozen=True, dict=True):
         """Whether an unmistakable date of head or foot puts the month first: then the others do too (10/14/50, 10/2/50)."""
         text = "\n".join(line.text for line in self.outer if len(line.text) <= LONGEST_DATED)
         return bool(month_first_in(text, self.sheet.language))
+
+
+_PAGE = re.compile(r"\s*[-–—][ \t]?\d{1,3}[ \t]?[-–—]\s*")
+
+
+def _is_filled(line: Line) -> bool:
+    """Whether a line bears anything but the number of a page: "- 2 -"."""
+    return not line.blank and not _PAGE.fullmatch(line.text)
 
 
 def divide(sheet: Sheet, words: Words) -> Parts:

@@ -46,7 +46,7 @@ def _incoming(parts: Parts, n: int, year: int | None) -> Iterator[Number | Event
         below = list(_incoming_below(parts, n, year))
         yield from below or _stamped_number(parts, line, year)
         return
-    if _is_pool_number(parts, n, found.start("words")):
+    if _is_pool_number(parts, n, found.start("words")) or _is_moment(parts, line, found):
         return
     start, end = found.span("number")
     where, date = _date_of(parts, n, end, year)
@@ -95,6 +95,16 @@ def _stamped_number(parts: Parts, line: Line, year: int | None) -> Iterator[Numb
 
 def _cite(parts: Parts, line: Line, start: int, end: int) -> Evidence:
     return parts.sheet.cite(line.start + start, line.start + end)
+
+
+def _is_moment(parts: Parts, line: Line, found: re.Match[str]) -> bool:
+    """Whether what stands behind "received" without a number sign is a clock or a day: "Received 05-28 16.09.1983", "6/XI-80"."""
+    start, end = found.span("number")
+    if parts.words.pattern("signed-number", rf"{parts.words.number_sign}[ \t]*$").search(line.text, 0, start):
+        return False
+    hour = re.fullmatch(r"([0-2]?\d)-([0-5]\d)", found["number"])
+    dates = dates_in(parts, line.text, start, min(len(line.text), end + 30))
+    return any(date.start == start or (hour and int(hour[1]) < 25) for date in dates)
 
 
 def _is_pool_number(parts: Parts, n: int, at: int) -> bool:

@@ -215,7 +215,9 @@ def _hand(parts: Parts, line: Line, start: int, end: int, kind: str, year: int |
     date, clock = _date_and_clock(parts, line, start, end, year)
     moment = max((found.end for found in (date, clock) if found), default=start)
     places = [behind.end()] if behind else [m.end() for at in (start, moment) if (m := gap.match(line.text, at))]
-    names = (name_at(line.text, at, end) for at in places)
+    # A date that begins with its month ends the name before it: "Deciphered by Zuev June 3, 1950".
+    stops = [other.start for other in dates_in(parts, line.text, start, end, year=year)]
+    names = (name_at(line.text, at, min([end, *(stop for stop in stops if stop > at)])) for at in places)
     name = next((found for found in names if found and not dates_in(parts, line.text, found.start, found.end)), None)
     if name:
         yield Party(role="decipherer", as_written=line.text[name.start : name.end], name=name.name, rule="soviet/decipherer",
