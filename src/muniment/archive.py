@@ -18,9 +18,10 @@ from muniment.images.transcribing import PageRead, Transcribed
 from muniment.ingest import Progress, Summary, align_changed, check_index, follow, ingest, naming_of, reindex
 from muniment.model import Record
 from muniment.people.desk import KINDS, Agents
+from muniment.people.openly import open_names
 from muniment.people.overlay import with_people
 from muniment.registry import change_status
-from muniment.search import FACETS, MOST_FACET_VALUES, Index, Results, show
+from muniment.search import FACETS, MOST_FACET_VALUES, Index, Results, Sight, show
 from muniment.sources import read_mapping
 from muniment.store import Counts, Entry, Finding, KeptFile, Outcome, Quarantined, Row, Store, Version, Wish
 from muniment.store.derived import Derived
@@ -180,9 +181,15 @@ class Archive:
     def showing(self, *statuses: str) -> Self:
         """The same archive as one sees it who may see only records of these statuses.
 
-        Lists, years, searches, records and threads show nothing that only others tell: a mention of a hidden record stays unresolved.  The desk of
-        the agents (`agents`) is not limited; no page of it should be shown where `store.hides()`."""
-        return type(self)(self.folder, self.settings, self.store.showing(statuses), self.index.showing(statuses))
+        Lists, years, searches, records and threads show nothing that only others tell: a mention of a hidden record stays unresolved, and
+        persons are known by the names of the records that are shown.  The desk of the agents (`agents`) is not limited; the reading room has
+        no page of it where `store.hides()`."""
+        store = self.store.showing(statuses)
+
+        def sight() -> Sight | None:
+            return store.unchanged.answer("sight", lambda: Sight.of(open_names(store)) if store.hides() else None)
+
+        return type(self)(self.folder, self.settings, store, self.index.showing(statuses, sight))
 
     def change_status(self, ids: Sequence[str], status: str, *, who: str, why: str) -> Iterator[Outcome]:
         """Makes records draft, in-review, published or restricted; yields what became of each.  Raises ArchiveError, NotFoundError."""

@@ -140,6 +140,11 @@ def _with_agent(party: Party, agent: tuple[str, str] | None) -> Party:
     return replace(party, agent_id=agent[0], agent_name=agent[1]) if agent else party
 
 
+def own_name(party: Party) -> str:
+    """The name of a party as its own record has it: of the person that is meant, where the record says so."""
+    return " ".join((party.agent or party.name or party.as_written).split())
+
+
 def iter_names(record: Record) -> Iterator[str]:
     """All names as written, of all roles."""
     for use in uses(record):

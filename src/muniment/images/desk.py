@@ -95,7 +95,7 @@ class Paper:
 
     def page(self, sha256: str, number: int) -> FoundPage:
         """A page of a file.  Raises NotFoundError."""
-        kept = self._store.papers.pages([sha256]).get(sha256)
+        kept = self._store.papers.pages([sha256]).get(sha256) if self._store.shows_file(sha256) else None
         pages = unpack_found(kept.body).pages if kept is not None and kept.made_by == PAGES_VERSION else ()
         for page in pages:
             if page.number == number:

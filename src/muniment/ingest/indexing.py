@@ -1,7 +1,7 @@
 """Indexing: the search entries of what was stored.  What is owed lies in the store's outbox until the index has it for good."""
 
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
 from types import TracebackType
@@ -9,7 +9,8 @@ from typing import Protocol, Self
 
 from muniment.errors import ArchiveError
 from muniment.model import Record
-from muniment.people.overlay import other_names, with_people
+from muniment.people.overlay import as_read, other_names, with_people
+from muniment.search.entries import OtherNames, Own
 from muniment.store import Finding, Store
 
 ENTRIES = 4000
@@ -24,7 +25,7 @@ _PAUSE = 0.2
 class EntryWriter(Protocol):
     """What the index gives while it is written."""
 
-    def put(self, record: Record, other_names: Mapping[str, Sequence[str]] | None = None) -> None: ...
+    def put(self, record: Record, other_names: OtherNames | None = None, own: Own | None = None) -> None: ...
 
     def clear(self) -> None: ...
 
@@ -58,9 +59,9 @@ class Indexing:
         if self._open is not None:
             self._open.__exit__(kind, error, trace)
 
-    def _put(self, record: Record, other_names: Mapping[str, Sequence[str]]) -> None:
+    def _put(self, record: Record, names: OtherNames, own: Own | None) -> None:
         assert self._writer is not None
-        self._writer.put(record, other_names)
+        self._writer.put(record, names, own)
         self._done.append((record.id, record.version))
         self._characters += sum(len(witness.text) for witness in record.witnesses)
         if len(self._done) >= ENTRIES or self._characters >= CHARACTERS:
@@ -89,8 +90,8 @@ class Indexing:
         while owed := self._store.pending(ENTRIES):
             if self._begin():
                 for start in range(0, len(owed), _PAGE):
-                    for record, other_names in named(self._store, [i for i, _ in owed[start : start + _PAGE]]):
-                        self._put(record, other_names)
+                    for record, names, own in named(self._store, [i for i, _ in owed[start : start + _PAGE]]):
+                        self._put(record, names, own)
                 self.commit()
             elif time.monotonic() >= until:
                 return self._store.counts().pending
@@ -109,11 +110,12 @@ class Indexing:
         return True
 
 
-def named(store: Store, ids: Sequence[str]) -> Iterator[tuple[Record, Mapping[str, Sequence[str]]]]:
-    """Records with the agents that their parties are, each with all names of these."""
+def named(store: Store, ids: Sequence[str]) -> Iterator[tuple[Record, OtherNames, Own | None]]:
+    """Records with the agents that their parties are, each with all names of these, and with what no other record tells of them."""
     records = with_people(store, store.get_all(ids))
-    names = other_names(store, records)
-    yield from ((record, names) for record in records)
+    names, filed = other_names(store, records)
+    for record in records:
+        yield record, names, Own(as_read(record, filed), filed) if record.parties else None
 
 
 def reindex(store: Store, index: SearchIndex) -> Iterator[int]:
@@ -125,8 +127,8 @@ def reindex(store: Store, index: SearchIndex) -> Iterator[int]:
     with index.write() as writer:
         writer.clear()
         for page in store.pages():
-            for record, names in named(store, [record.id for record in page]):
-                writer.put(record, names)
+            for record, names, own in named(store, [record.id for record in page]):
+                writer.put(record, names, own)
             made += len(page)
             yield made
     while owed:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from re import match
 from zlib import crc32
 
+from msgspec import Struct
 from tantivy import Document, PreTokenizedString, Schema, SchemaBuilder
 
 from muniment.model import Party, Record, ReferenceCode
@@ -11,17 +12,23 @@ from muniment.search.analysers import UNSTEMMED, analysers, language_of
 from muniment.search.cards import card_of, pack
 from muniment.search.place_names import listed_place
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """Grows with every change of the fields or analysers; an index of another version is rebuilt, never read."""
 
 NAME_FIELDS = {"from": ("sender", "author"), "to": ("addressee",), "via": ("via",), "person": ()}
 """Fields of names as written, and the roles each takes; `person` takes every name of the record."""
 
+FOUND_NAMES = {field: f"{field}_found" for field in NAME_FIELDS}
+"""Fields of further names of the same persons that only other records tell of, by the field that has the record's own."""
+
 FACETS = ("kind", "language", "year", "sender", "addressee", "place", "repository")
+OWN_NAMES = {facet: f"{facet}_own" for facet in ("sender", "addressee")}
+"""Fields of persons under the names that the record itself has, by the facet that has them under the best name of all records."""
 RAW_FACETS = tuple(facet for facet in FACETS if facet != "year")
 SHELVES = tuple(f"shelf_{depth}" for depth in range(1, 8))
 """Where the sheet lies, as deep as each level: the repository, its fonds, its series ... each with all above it."""
 UNDATED = 99999999
+OtherNames = Mapping[str, Sequence[str]]
 SORT_FIELDS = {"oldest": "oldest_first", "newest": "newest_first"}
 """Numbers that order the records by date, each its own way; the undated come last in both."""
 _MINUTES = 1 << 11
@@ -45,9 +52,9 @@ def schema() -> Schema:
     builder.add_text_field("id", stored=True, tokenizer_name="raw", index_option="basic", fast=True)
     for language in analysers():
         builder.add_text_field(text_field(language), tokenizer_name=tokeniser(language))
-    for field in ("title", "number", "code", *NAME_FIELDS):
+    for field in ("title", "number", "code", *NAME_FIELDS, *FOUND_NAMES.values()):
         builder.add_text_field(field, tokenizer_name=tokeniser(UNSTEMMED))
-    for facet in (*RAW_FACETS, *SHELVES):
+    for facet in (*RAW_FACETS, *OWN_NAMES.values(), *SHELVES):
         builder.add_text_field(facet, tokenizer_name="raw", index_option="basic", fast=True)
     builder.add_text_field("status", tokenizer_name="raw", index_option="basic")
     builder.add_integer_field("year", indexed=True, fast=True)
@@ -58,10 +65,18 @@ def schema() -> Schema:
     return builder.build()
 
 
-def entry(record: Record, other_names: Mapping[str, Sequence[str]] | None = None) -> Document:
+class Own(Struct, frozen=True):
+    """A record with those agents alone that no other record tells of, and what an authority file says of their names."""
+
+    record: Record
+    other_names: OtherNames
+
+
+def entry(record: Record, other_names: OtherNames | None = None, own: Own | None = None) -> Document:
     """The index entry of a record: all its witnesses, each under its own language, and its fields.
 
-    `other_names` are all names of the agents that its parties are, by the agent's id: it is found by them too.
+    `other_names` are all names of the agents that its parties are, by the agent's id: it is found by them too.  `own` is what may
+    be told of these where other records are hidden; None where that is the same.
     """
     document = Document()
     document.add_text("id", record.id)
@@ -71,9 +86,16 @@ def entry(record: Record, other_names: Mapping[str, Sequence[str]] | None = None
             document.add_text(text_field(language), text)
         else:
             document.add_pre_tokenized_text(text_field(language), text)
+    whole = Own(record, other_names or {})
+    told = own or whole
     for field, roles in NAME_FIELDS.items():
-        _add(document, field, _names(record.parties, roles, other_names or {}))
+        names = dict.fromkeys(_names(told, roles))
+        _add(document, field, names)
+        if told is not whole:
+            _add(document, FOUND_NAMES[field], (name for name in _names(whole, roles) if name not in names))
     _add(document, "person", record.persons)
+    for facet, field in OWN_NAMES.items():
+        _add(document, field, sorted(set(_shown_in(told.record, facet))))
     _add(document, "number", (number.value for number in record.numbers))
     _add(document, "code", (form for c in record.reference_codes for form in (c.as_written, c.canonical)))
     for facet, values in facet_values(record).items():
@@ -93,13 +115,11 @@ def entry(record: Record, other_names: Mapping[str, Sequence[str]] | None = None
 
 def facet_values(record: Record) -> dict[str, list[str]]:
     """The values of a record for each facet but the year, as they are shown and counted."""
-    senders = [p for p in record.parties if p.role in NAME_FIELDS["from"]]
-    addressees = [p for p in record.parties if p.role in NAME_FIELDS["to"]]
     return {
         "kind": [record.kind] if record.kind else [],
         "language": [w.language for w in record.witnesses],
-        "sender": [_shown(p) for p in senders],
-        "addressee": [_shown(p) for p in addressees],
+        "sender": _shown_in(record, "sender"),
+        "addressee": _shown_in(record, "addressee"),
         "place": [listed_place(place) for place in (*([record.place.town] if record.place else []), *record.places)],
         "repository": [c.repository for c in record.reference_codes if c.repository],
     }
@@ -163,13 +183,16 @@ def _texts(record: Record) -> Iterator[tuple[str, str | PreTokenizedString]]:
         yield "en", analysers()["en"].value(record.summary)
 
 
-def _names(
-    parties: Iterable[Party], roles: tuple[str, ...], other_names: Mapping[str, Sequence[str]]
-) -> Iterator[str | None]:
-    for party in parties:
+def _names(of: Own, roles: tuple[str, ...]) -> Iterator[str | None]:
+    for party in of.record.parties:
         if not roles or party.role in roles:
             yield from (party.as_written, party.name, party.agent, party.office, *party.also_written, party.agent_name)
-            yield from other_names.get(party.agent_id or "", ())
+            yield from of.other_names.get(party.agent_id or "", ())
+
+
+def _shown_in(record: Record, facet: str) -> list[str]:
+    roles = NAME_FIELDS["from" if facet == "sender" else "to"]
+    return [_shown(party) for party in record.parties if party.role in roles]
 
 
 def _shown(party: Party) -> str:

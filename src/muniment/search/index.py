@@ -1,7 +1,7 @@
 """The index: derived from the store, rebuilt from it by one command, and never the truth."""
 
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from copy import copy
 from pathlib import Path
@@ -15,9 +15,21 @@ from muniment.errors import ArchiveError, QueryError
 from muniment.model import Record
 from muniment.search.analysers import EngineAnalyser, analysers
 from muniment.search.cards import Card
-from muniment.search.entries import FACETS, SCHEMA_VERSION, SHELVES, SORT_FIELDS, entry, schema, tokeniser
+from muniment.search.entries import (
+    FACETS,
+    OWN_NAMES,
+    SCHEMA_VERSION,
+    SHELVES,
+    SORT_FIELDS,
+    OtherNames,
+    Own,
+    entry,
+    schema,
+    tokeniser,
+)
 from muniment.search.paging import find_page
 from muniment.search.queries import Asked, compile_query, understand
+from muniment.search.sight import Sight, View
 from muniment.search.standing import Standing, State
 
 WRITER_MEMORY = 60_000_000
@@ -25,6 +37,8 @@ WRITER_MEMORY = 60_000_000
 DEEPEST_PAGE = 10_000
 """Results beyond this rank are reached by narrowing the query, not by paging."""
 MOST_FACET_VALUES = 50
+MOST_OWN_NAMES = 20_000
+"""So many names as records have them are counted before those of one person are gathered."""
 SORTS = ("relevance", *SORT_FIELDS)
 
 
@@ -46,10 +60,11 @@ class Writer:
     def __init__(self, writer: IndexWriter) -> None:
         self._writer = writer
 
-    def put(self, record: Record, other_names: Mapping[str, Sequence[str]] | None = None) -> None:
-        """Makes or replaces the entry of a record; `other_names` are all names of the agents that its parties are, by their ids."""
+    def put(self, record: Record, other_names: OtherNames | None = None, own: Own | None = None) -> None:
+        """Makes or replaces the entry of a record; `other_names` are all names of the agents that its parties are, by their ids, and
+        `own` what of that may be told where other records are hidden, if that is less."""
         self._writer.delete_documents_by_term("id", record.id)
-        self._writer.add_document(entry(record, other_names))
+        self._writer.add_document(entry(record, other_names, own))
 
     def remove(self, record_id: str) -> None:
         """Takes out the entry of a record; nothing where there is none."""
@@ -69,6 +84,7 @@ class Index:
         self._engine = engine
         self._schema = engine.schema
         self._shown: tuple[str, ...] | None = None
+        self._sight: Callable[[], Sight | None] = lambda: None
         self._standing = Standing()
 
     @classmethod
@@ -96,10 +112,12 @@ class Index:
                 engine.register_tokenizer(tokeniser(language), _whitespace())
         return cls(folder, engine)
 
-    def showing(self, statuses: Sequence[str]) -> "Index":
-        """The same index, of which a search finds only what has one of these statuses."""
+    def showing(self, statuses: Sequence[str], sight: Callable[[], Sight | None] = lambda: None) -> "Index":
+        """The same index, of which a search finds only what has one of these statuses.
+
+        `sight` gives by which names persons are shown; None where the best names of all records may be."""
         limited = copy(self)
-        limited._shown = tuple(statuses)
+        limited._shown, limited._sight = tuple(statuses), sight
         return limited
 
     @contextmanager
@@ -166,21 +184,25 @@ class Index:
                 advice="Narrow the search; or order it by date, where “next page” goes on to the very end.",
             )
         asked = understand(text)
-        query = self._narrowed(compile_query(asked, self._schema), filters)
+        view = View(self._schema, self._sight())
+        query = self._narrowed(compile_query(asked, view), filters, view)
         now = self._now()
         page = find_page(now.searcher, self._schema, query, sort, max(1, limit), offset, after)
         entries = [now.entry(address) for address in page.addresses[:limit]]
-        key = (text, tuple(filters), self._shown, tuple(facets), most)
+        counted = now.counted(
+            (text, tuple(filters), self._shown, view.sight is None, tuple(facets), most),
+            lambda: _count_facets(now.searcher, query, view.counted_in(facets), most),
+        )
         return Found(
             asked=asked,
             total=page.total,
             ids=tuple(entry.id for entry in entries),
             cards=tuple(entry.card for entry in entries) if cards else (),
-            facets=now.counted(key, lambda: _count_facets(now.searcher, query, facets, most)),
+            facets=counted if view.sight is None else _gathered(counted, view.sight, most),
             after=page.after,
         )
 
-    def _narrowed(self, query: Query, filters: Sequence[tuple[str, str]]) -> Query:
+    def _narrowed(self, query: Query, filters: Sequence[tuple[str, str]], view: View) -> Query:
         parts = [(Occur.Must, query)]
         if self._shown is not None:
             shown = Query.term_set_query(self._schema, "status", list(self._shown))
@@ -190,8 +212,8 @@ class Index:
                 raise QueryError(f"There is no facet “{facet}”.", advice=f"Facets are: {', '.join(FACETS)}.")
             if facet == "year" and not fullmatch(r"[0-9]{1,6}", value):
                 raise QueryError(f"“{value}” is not a year.", advice="Write four digits.")
-            term: str | int = int(value) if facet == "year" else value
-            parts.append((Occur.Must, Query.const_score_query(Query.term_query(self._schema, facet, term), 0.0)))
+            has = Query.term_query(self._schema, facet, int(value)) if facet == "year" else view.has(facet, value)
+            parts.append((Occur.Must, Query.const_score_query(has, 0.0)))
         return Query.boolean_query(parts) if len(parts) > 1 else query
 
     def _now(self) -> State:
@@ -213,16 +235,26 @@ def remove_index(folder: Path) -> None:
 
 
 def _count_facets(
-    searcher: Searcher, query: Query, facets: Sequence[str], most: int
+    searcher: Searcher, query: Query, facets: Mapping[str, str], most: int
 ) -> dict[str, tuple[tuple[str, int], ...]]:
+    """The counts of each facet, from the field that it is counted in."""
     if not facets:
         return {}
-    wish = {facet: {"terms": {"field": facet, "size": most}} for facet in facets}
+    wish = {
+        facet: {"terms": {"field": field, "size": most if field == facet else MOST_OWN_NAMES}}
+        for facet, field in facets.items()
+    }
     counted = searcher.aggregate(query, wish)
     return {
         facet: tuple((_label(bucket["key"]), int(bucket["doc_count"])) for bucket in counted[facet]["buckets"])
         for facet in facets
     }
+
+
+def _gathered(
+    counted: dict[str, tuple[tuple[str, int], ...]], sight: Sight, most: int
+) -> dict[str, tuple[tuple[str, int], ...]]:
+    return {facet: sight.gathered(values, most) if facet in OWN_NAMES else values for facet, values in counted.items()}
 
 
 def _label(key: str | float) -> str:

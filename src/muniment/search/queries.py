@@ -11,11 +11,12 @@ from typing import Any
 
 import tantivy
 from msgspec import Struct
-from tantivy import FieldType, Occur, Query, Schema
+from tantivy import FieldType, Occur, Query
 
 from muniment.errors import QueryError
 from muniment.search.analysers import BIGRAM_LANGUAGES, SCRIPTS, UNSTEMMED, analysers, fold
 from muniment.search.entries import FACETS, NAME_FIELDS, text_field
+from muniment.search.sight import View
 
 FIELDS = ("title", "number", "code", "id", "date", *NAME_FIELDS, *FACETS)
 LONGEST_QUERY = 2000
@@ -54,9 +55,9 @@ def understand(text: str) -> Asked:
     return Asked(text=text, tree=tree, phrases=tuple(_positive_phrases(tree)), notes=notes)
 
 
-def compile_query(asked: Asked, schema: Schema) -> Query:
+def compile_query(asked: Asked, view: View) -> Query:
     """The question to the index.  Raises `QueryError` for an unknown field or a value that the field cannot hold."""
-    return _compile(asked.tree, schema)
+    return _compile(asked.tree, view)
 
 
 def _positive_phrases(node: Node) -> Iterator[str]:
@@ -72,21 +73,21 @@ def _positive_phrases(node: Node) -> Iterator[str]:
             yield phrase
 
 
-def _compile(node: Node, schema: Schema) -> Query:
+def _compile(node: Node, view: View) -> Query:
     match node:
         case {"type": "all"}:
             return Query.all_query()
         case {"type": "bool", "clauses": clauses}:
-            return _compile_bool(clauses, schema)
+            return _compile_bool(clauses, view)
         case {"type": "boost", "underlying": child, "boost": boost}:
-            return Query.boost_query(_compile(child, schema), float(boost))
+            return Query.boost_query(_compile(child, view), float(boost))
         case {"type": "literal", "field_name": name, "phrase": phrase}:
-            return _compile_literal(name, phrase, int(node.get("slop") or 0), schema)
+            return _compile_literal(name, phrase, int(node.get("slop") or 0), view)
         case {"type": "set", "field": name, "elements": elements}:
-            choices = [(Occur.Should, _compile_literal(name, element, 0, schema)) for element in elements]
+            choices = [(Occur.Should, _compile_literal(name, element, 0, view)) for element in elements]
             return Query.boolean_query(choices)
         case {"type": "range", "field": name, "lower": lower, "upper": upper}:
-            return _compile_range(name, lower, upper, schema)
+            return _compile_range(name, lower, upper, view)
         case {"type": "exists", "field": name}:
             return Query.exists_query(_known(name))
     raise QueryError(
@@ -95,35 +96,36 @@ def _compile(node: Node, schema: Schema) -> Query:
     )
 
 
-def _compile_bool(clauses: list[tuple[str | None, Node]], schema: Schema) -> Query:
+def _compile_bool(clauses: list[tuple[str | None, Node]], view: View) -> Query:
     if not clauses:
         return Query.all_query()
     occurs = {"must_not": Occur.MustNot, "should": Occur.Should, "must": Occur.Must, None: Occur.Must}
-    compiled = [(occurs[occur], _compile(child, schema)) for occur, child in clauses]
+    compiled = [(occurs[occur], _compile(child, view)) for occur, child in clauses]
     if all(occur == Occur.MustNot for occur, _ in compiled):
         compiled.append((Occur.Must, Query.all_query()))
     return Query.boolean_query(compiled)
 
 
-def _compile_literal(name: str | None, phrase: str, slop: int, schema: Schema) -> Query:
+def _compile_literal(name: str | None, phrase: str, slop: int, view: View) -> Query:
     if name is None or name == "text":
-        return _in_texts(phrase, slop, schema, aside=name is None)
+        return _in_texts(phrase, slop, view, aside=name is None)
     field = _known(name)
     if field in ("year", "date"):
-        return _compile_date(field, phrase, schema)
+        return _compile_date(field, phrase, view)
     if field in FACETS or field == "id":
-        return Query.term_query(schema, field, phrase)
-    return _in_field(field, UNSTEMMED, phrase, slop, schema) or Query.empty_query()
+        return view.has(field, phrase)
+    found = [query for one in view.sought_in(field) if (query := _in_field(one, UNSTEMMED, phrase, slop, view))]
+    return Query.disjunction_max_query(found) if found else Query.empty_query()
 
 
-def _in_texts(phrase: str, slop: int, schema: Schema, *, aside: bool) -> Query:
+def _in_texts(phrase: str, slop: int, view: View, *, aside: bool) -> Query:
     """The words in the texts of any language whose script can hold them, in the title, or in what stands beside."""
-    found = [_in_field(text_field(tag), tag, phrase, slop, schema) for tag in _languages_for(phrase)]
+    found = [_in_field(text_field(tag), tag, phrase, slop, view) for tag in _languages_for(phrase)]
     if aside:
-        titles = _in_field("title", UNSTEMMED, phrase, slop, schema)
+        titles = _in_field("title", UNSTEMMED, phrase, slop, view)
         found.append(titles and Query.boost_query(titles, TITLE_BOOST))
-        for field in ("person", "number", "code"):
-            beside = _in_field(field, UNSTEMMED, phrase, slop, schema)
+        for field in (*view.sought_in("person"), "number", "code"):
+            beside = _in_field(field, UNSTEMMED, phrase, slop, view)
             found.append(beside and Query.boost_query(beside, ASIDE_BOOST))
     real = [query for query in found if query is not None]
     return Query.disjunction_max_query(real, 0.1) if real else Query.all_query()
@@ -147,10 +149,10 @@ def _holding(phrase: str) -> Iterator[str]:
             yield tag
 
 
-def _in_field(field: str, language: str, phrase: str, slop: int, schema: Schema) -> Query | None:
+def _in_field(field: str, language: str, phrase: str, slop: int, view: View) -> Query | None:
     """The phrase in one field, in the forms its language gives it; None where nothing of it is a word there."""
     if phrase.endswith("*") and phrase[:-1].isalnum():
-        return _beginning(field, language, phrase[:-1], schema)
+        return _beginning(field, language, phrase[:-1], view)
     tokens = list(_tokens(language, phrase))
     if language in BIGRAM_LANGUAGES and len(tokens) > 1:
         tokens = tokens[:-1]  # the closing single character stands only where a run ends
@@ -158,9 +160,9 @@ def _in_field(field: str, language: str, phrase: str, slop: int, schema: Schema)
         return None
     if len(tokens) == 1:
         if language in BIGRAM_LANGUAGES and len(tokens[0]) == 1 and not tokens[0].isascii():
-            return Query.regex_query(schema, field, f"{tokens[0]}.?")
-        return Query.term_query(schema, field, tokens[0])
-    return Query.phrase_query(schema, field, list(tokens), slop)
+            return Query.regex_query(view.schema, field, f"{tokens[0]}.?")
+        return Query.term_query(view.schema, field, tokens[0])
+    return Query.phrase_query(view.schema, field, list(tokens), slop)
 
 
 @lru_cache(maxsize=20_000)
@@ -168,20 +170,20 @@ def _tokens(language: str, phrase: str) -> tuple[str, ...]:
     return tuple(token.text for token in analysers()[language].tokens(phrase))
 
 
-def _beginning(field: str, language: str, beginning: str, schema: Schema) -> Query:
+def _beginning(field: str, language: str, beginning: str, view: View) -> Query:
     """Words that begin so, or whose stem begins as this beginning's stem does."""
     stems = {fold(beginning).lower(), *(token.text for token in analysers()[language].tokens(beginning))}
-    return Query.regex_query(schema, field, f"({'|'.join(sorted(stems))}).*")
+    return Query.regex_query(view.schema, field, f"({'|'.join(sorted(stems))}).*")
 
 
-def _compile_date(field: str, value: str, schema: Schema) -> Query:
+def _compile_date(field: str, value: str, view: View) -> Query:
     """A year, month or day, or a span of years written 1949..1953 or 1949-1953."""
     span = search(r"^(\d{4})(?:\.\.|[-–])(\d{4})$", value)
     first, last = (span.group(1), span.group(2)) if span else (value, value)
-    return _between(_day(field, first, 0), _day(field, last, 99), schema)
+    return _between(_day(field, first, 0), _day(field, last, 99), view)
 
 
-def _compile_range(name: str | None, lower: Node, upper: Node, schema: Schema) -> Query:
+def _compile_range(name: str | None, lower: Node, upper: Node, view: View) -> Query:
     field = _known(name or "")
     if field not in ("year", "date"):
         raise QueryError(f"The field {field} has no order to take a range of.", advice="Ranges are for year and date.")
@@ -191,7 +193,7 @@ def _compile_range(name: str | None, lower: Node, upper: Node, schema: Schema) -
         if upper["type"] == "unbounded"
         else _day(field, upper["value"], 99 if upper["type"] == "inclusive" else -1)
     )
-    return _between(low, high, schema)
+    return _between(low, high, view)
 
 
 def _day(field: str, value: str, fill: int) -> int:
@@ -207,8 +209,8 @@ def _day(field: str, value: str, fill: int) -> int:
     return {0: low, 99: high, 100: high + 1, -1: low - 1}[fill]
 
 
-def _between(low: int, high: int, schema: Schema) -> Query:
-    return Query.range_query(schema, "date", FieldType.Integer, low, high)
+def _between(low: int, high: int, view: View) -> Query:
+    return Query.range_query(view.schema, "date", FieldType.Integer, low, high)
 
 
 def _known(name: str) -> str:

@@ -128,21 +128,21 @@ def files(connection: Connection, record_id: str, number: int) -> list[KeptFile]
     return [KeptFile(*row) for row in connection.execute(query)]
 
 
-def counts(connection: Connection) -> Counts:
-    """How much there is of everything."""
+def counts(connection: Connection, statuses: Sequence[str] | None = None) -> Counts:
+    """How much there is of everything; records, years, kinds and languages of those with one of the statuses alone."""
     column = tables.records.c
     blob_bytes = connection.scalar(select(func.coalesce(func.sum(tables.blobs.c.size), 0)))
     return Counts(
-        records=_count(connection, select(tables.records)),
+        records=_count(connection, select(tables.records).where(_shown(statuses))),
         versions=_count(connection, select(tables.versions.c.number)),
         blobs=_count(connection, select(tables.blobs)),
         blob_bytes=int(blob_bytes or 0),
         sources=_count(connection, select(tables.sources)),
         quarantined=_count(connection, select(tables.quarantine)),
         pending=_count(connection, select(tables.pending)),
-        years=_shares(connection, column.year, by_value=True),
-        kinds=_shares(connection, column.kind),
-        languages=_shares(connection, column.language),
+        years=_shares(connection, column.year, by_value=True, statuses=statuses),
+        kinds=_shares(connection, column.kind, statuses=statuses),
+        languages=_shares(connection, column.language, statuses=statuses),
     )
 
 
@@ -191,6 +191,18 @@ def _shares(
 
 def _count(connection: Connection, query: Select[Any]) -> int:
     return connection.scalar(select(func.count()).select_from(query.subquery())) or 0
+
+
+def is_shown_with(connection: Connection, sha256: str, statuses: Sequence[str]) -> bool:
+    """Whether a record with one of the statuses keeps a file."""
+    column, kept = tables.records.c, tables.record_blobs.c
+    query = (
+        select(column.id)
+        .join(tables.record_blobs, (kept.record_id == column.id) & (kept.version == column.current_version))
+        .where(kept.sha256 == sha256, _shown(statuses))
+        .limit(1)
+    )
+    return connection.execute(query).first() is not None
 
 
 def collection(connection: Connection, name: str) -> Collection | None:

@@ -168,8 +168,12 @@ class Store:
         with reading(self.engine) as connection:
             found = queries.record(connection, record_id, version)
         if self.shown is not None and found.status not in self.shown:
-            raise NotFoundError(f"There is no record {record_id} here.", advice="It is not shown to everybody.")
+            raise _not_shown(record_id)
         return found
+
+    def _must_see(self, record_id: str) -> None:
+        if self.shown is not None and not self.visible([record_id]):
+            raise _not_shown(record_id)
 
     def get_all(self, ids: Sequence[str]) -> list[Record]:
         """Records as they now stand, in the order of the ids; those that are not there are left out."""
@@ -179,14 +183,23 @@ class Store:
 
     def versions(self, record_id: str) -> list[Version]:
         """The versions of a record, the first first.  Raises NotFoundError."""
+        self._must_see(record_id)
         with reading(self.engine) as connection:
             return queries.versions(connection, record_id)
 
     def files(self, record_id: str, version: int | None = None) -> list[KeptFile]:
         """The files kept with a version of a record, or with the current one.  Raises NotFoundError."""
+        self._must_see(record_id)
         with reading(self.engine) as connection:
             number = version or queries.versions(connection, record_id)[-1].number
             return queries.files(connection, record_id, number)
+
+    def shows_file(self, sha256: str) -> bool:
+        """Whether a record that is shown keeps a file; where all are shown, of any file."""
+        if self.shown is None:
+            return True
+        with reading(self.engine) as connection:
+            return queries.is_shown_with(connection, sha256, self.shown)
 
     def rows(self, wish: Wish | None = None, *, after: Row | None = None, limit: int | None = None) -> Iterator[Row]:
         """The records as lists show them, streamed in pages; `after` is the last row of the page before."""
@@ -223,7 +236,7 @@ class Store:
     def counts(self) -> Counts:
         """How much there is of everything, and of each year, kind and language."""
         with reading(self.engine) as connection:
-            return queries.counts(connection)
+            return queries.counts(connection, self.shown)
 
     def years(self) -> tuple[tuple[int | None, int], ...]:
         """The years that records begin in and how many begin in each, oldest first; None last, for the undated."""
@@ -305,3 +318,7 @@ class Store:
     def check(self) -> Iterator[Finding]:
         """Everything that is wrong with what is stored, streamed; nothing where all is well."""
         yield from checking.check(self)
+
+
+def _not_shown(record_id: str) -> NotFoundError:
+    return NotFoundError(f"There is no record {record_id} here.", advice="It is not shown to everybody.")

@@ -1,7 +1,7 @@
 """Uses: the names that records use, and the agent that each is taken for.  Bodies are values of the room `agents`, packed."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 from typing import Any
 
@@ -15,6 +15,7 @@ from muniment.store.authorities import GROUP, MATCH, wait
 from muniment.store.engine import reading, writing
 from muniment.store.forms import count_forms, put_keys, put_pairs
 from muniment.store.rows import ASKED, among, chunks, fill, upsert
+from muniment.store.seen import Shown, seen
 from muniment.store.thread_tables import unsettled
 
 LINKED, DOUBTFUL, UNKNOWN = "linked", "doubtful", "unknown"
@@ -201,6 +202,14 @@ class Uses:
         """The uses of records that are taken for an agent: record, place, agent, and the agent's name to show and origin, None where it is gone."""
         with reading(self.engine) as connection:
             return [row for chunk in chunks(record_ids) for row in connection.execute(_NAMED, {"asked": chunk})]
+
+    def open_bodies(self, shown: Shown) -> Iterator[bytes]:
+        """The packed uses of the records that may be seen whose names no agent of the authority file bears."""
+        one = name_uses.c
+        is_unknown = or_(one.status == UNKNOWN, one.rules.startswith(GROUPED))
+        query = select(one.body).where(is_unknown, seen(one.record_id, shown)).order_by(one.record_id, one.place)
+        with reading(self.engine) as connection:
+            yield from connection.scalars(query)
 
     def count_records(self, ids: Sequence[str]) -> dict[str, int]:
         """How many records name each of these agents."""

@@ -1,11 +1,14 @@
 """Answers: what mentions were resolved to, as far as who asks may see it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec.structs import replace
 
 from muniment.store import Store
+from muniment.store.authorities import FILE
 from muniment.store.links import Resolved
 from muniment.threads.settling import resolution_of
-from muniment.threads.values import Resolution
+from muniment.threads.values import Card, Correspondent, Resolution
 
 
 def answers_of(store: Store, rows: Sequence[Resolved]) -> list[Resolution]:
@@ -22,3 +25,17 @@ def answers_of(store: Store, rows: Sequence[Resolved]) -> list[Resolution]:
 
 def _records(answer: Resolution) -> tuple[str, ...]:
     return (*answer.targets, *(one.record for one in answer.candidates))
+
+
+def with_known_agents(store: Store, cards: Iterable[Card]) -> Iterator[Card]:
+    """The cards; where records are hidden, with agents of the authority file alone: of others the hidden records may tell."""
+    if not store.hides():
+        yield from cards
+        return
+    filed = store.unchanged.answer("filed agents", lambda: frozenset(store.authorities.ids(FILE)))
+
+    def known(ends: Sequence[Correspondent]) -> tuple[Correspondent, ...]:
+        return tuple(replace(end, agents=end.agents & filed) for end in ends)
+
+    for card in cards:
+        yield replace(card, senders=known(card.senders), addressees=known(card.addressees))

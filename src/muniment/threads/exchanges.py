@@ -17,7 +17,7 @@ from muniment.model import Nested, Party, Record
 from muniment.store import Store
 from muniment.store.dating import UNDATED
 from muniment.threads.alike import any_alike
-from muniment.threads.answers import answers_of
+from muniment.threads.answers import answers_of, with_known_agents
 from muniment.threads.following import Step, shown_name, steps
 from muniment.threads.gapped import with_gaps
 from muniment.threads.ghosts import missing_of
@@ -118,11 +118,9 @@ def _keys(end: Correspondent) -> Iterator[str]:
 
 
 def _cards(store: Store, keys: Sequence[str], low: str, high: str) -> Iterator[Card]:
-    met: set[tuple[str, int]] = set()
-    for _, record, part, body in store.links.messages(sorted(set(keys)), low, high):
-        if (record, part) not in met:
-            met.add((record, part))
-            yield _CARD.decode(body)
+    rows = store.links.messages(sorted(set(keys)), low, high)
+    bodies = {(record, part): body for _, record, part, body in rows}
+    yield from with_known_agents(store, (_CARD.decode(body) for body in bodies.values()))
 
 
 def _side(card: Card, ends: tuple[Correspondent, Correspondent], seats: Seats) -> str | None:

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from muniment.store import Store
 from muniment.store.dating import UNDATED
-from muniment.threads.answers import answers_of
+from muniment.threads.answers import answers_of, with_known_agents
 from muniment.threads.ghosts import missing_of
 from muniment.threads.values import Card, Correspondent, Resolution
 
@@ -89,7 +89,8 @@ def steps(store: Store, ids: Sequence[str], means: dict[str, tuple[str, ...]]) -
     for one, targets in sorted(means.items()):
         for target in targets:
             meant_by.setdefault(target, []).append(one)
-    cards = {record: _CARD.decode(body) for record, part, body in store.links.shown(ids) if part == -1}
+    own = (_CARD.decode(body) for _, part, body in store.links.shown(ids) if part == -1)
+    cards = {card.record: card for card in with_known_agents(store, own)}
     missing = {g.id: missing_of(g) for g in store.ghosts.get([i for i in ids if i not in cards])}
     ghosts = {one: ghost.card for one, ghost in missing.items()}
     every = cards | ghosts

@@ -14,6 +14,7 @@ import msgspec
 from msgspec.structs import replace
 
 from muniment.store import Store
+from muniment.threads.answers import with_known_agents
 from muniment.threads.exchanges import Ends, Tie, ends_of, tied
 from muniment.threads.following import Thread
 from muniment.threads.gapped import Short, gaps_of, short_in
@@ -80,7 +81,8 @@ class Standing:
         return series, short
 
     def _ends(self) -> Ends:
-        return ends_of(_CARD.decode(body) for _, _, body in self._store.links.every_message())
+        cards = (_CARD.decode(body) for _, _, body in self._store.links.every_message())
+        return ends_of(with_known_agents(self._store, cards))
 
     def _once(self, name: str, work_out: Callable[[], T]) -> T:
         """The aggregate of a name: the one that is held, where nothing has changed since it was begun."""

@@ -14,6 +14,7 @@ from starlette.routing import Route
 from muniment.archive import Archive
 from muniment.errors import MunimentError, NotFoundError
 from muniment.people import reconciling
+from muniment.web.people.closed import must_be_open
 
 LARGEST = 2_000_000
 """Bytes of a batch."""
@@ -67,6 +68,7 @@ def _answering(deed: Callable[[Archive, str, Asked], Any]) -> Callable[[Request]
         origin = f"{request.url.scheme}://{request.url.netloc}"
         callback = request.query_params.get("callback", "")
         try:
+            must_be_open(request.app.state.archive)
             value, status = deed(request.app.state.archive, origin, await _asked(request)), 200
         except MunimentError as error:
             status = 404 if isinstance(error, NotFoundError) else 400
@@ -95,6 +97,7 @@ async def _asked(request: Request) -> Asked:
 
 async def _preview(request: Request) -> Response:
     """A small page of an agent, for a frame of the program that asks."""
+    must_be_open(request.app.state.archive)
     desk = request.app.state.archive.agents
     agent = desk.get(request.query_params.get("id", ""))
     lived = f"{agent.born or '?'} – {agent.died or '?'}" if agent.born or agent.died else ""

@@ -40,6 +40,8 @@ def _view(visit: Visit[Between], value: Exchange) -> Mapping[str, Any]:
 
 def _shown(side: str, archive: Archive) -> str:
     """One side as it is shown: the name of an agent that is asked for by its id."""
+    if archive.store.hides():
+        return archive.agents.names([side], found=False).get(side, side)
     try:
         return archive.agents.get(side).shown_name
     except NotFoundError:
