@@ -3,9 +3,10 @@
 import os
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import numpy as np
 import pytest
 from click.testing import CliRunner
 from msgspec.structs import replace
@@ -128,3 +129,29 @@ def test_beside_the_reading_room_texts_are_put_in_step(archive: Archive, monkeyp
         assert beside.poll() is None
     assert archive.texts.aligned_until() > 0
     assert beside.poll() is not None
+
+
+class Batches:
+    """An encoder that tells how many sentences it is given at a time, each a vector of its own."""
+
+    name = "batches 1"
+
+    def __init__(self) -> None:
+        self.asked: list[int] = []
+
+    def encode(self, sentences: Sequence[str]) -> np.ndarray:
+        self.asked.append(len(sentences))
+        return np.array(
+            [[len(s), ord(s[0]), 1.0] / np.linalg.norm([len(s), ord(s[0]), 1.0]) for s in sentences], np.float32
+        )
+
+
+def test_the_sentences_of_many_records_are_encoded_at_once(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    encoder = Batches()
+    monkeypatch.setattr(archive.texts, "_reader", lambda: encoder)
+    for number in range(3):
+        texts = (replace(w, text=w.text.replace("OSEV", f"OSEV {number}")) for w in RECORD.witnesses)
+        _put(archive, replace(RECORD, witnesses=tuple(texts)), str(number))
+    _put(archive, ALONE, "alone")
+    assert len(list(archive.align())) == 3
+    assert encoder.asked == [8]  # three sentences of each text, most of them the same in all records

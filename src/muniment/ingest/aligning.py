@@ -18,7 +18,9 @@ def align_changed(store: Store, texts: Texts, get_all: Callable[[Sequence[str]],
     """
     entries = store.ledger(texts.aligned_until())
     while some := list(islice(entries, _AT_ONCE)):
-        for record in get_all(list(dict.fromkeys(entry.subject for entry in some))):
+        records = get_all(list(dict.fromkeys(entry.subject for entry in some)))
+        texts.encode(records)
+        for record in records:
             if len(record.witnesses) > 1:
                 try:
                     texts.parallel(record.id)

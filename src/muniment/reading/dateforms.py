@@ -44,6 +44,8 @@ class RawDate(Struct, frozen=True, kw_only=True):
 def raw_dates(text: str, language: str, start: int, end: int, *, expected: bool = False) -> Iterator[RawDate]:
     """The dates of `text[start:end]` in order, as written; no two overlap."""
     language = language[:2]
+    if not calendar(language).signed and not _DATED.search(text, start, end):
+        return
     forms, last = _forms(language, expected), start
     any_form = _any_form(language, expected)
     for at in sorted({m.start() for anchor in _anchors(language) for m in anchor.finditer(text, start, end)}):
@@ -121,6 +123,10 @@ def _until(year: int | None, written: str | None) -> int | None:
     if year is None or written is None:
         return None
     return year // 100 * 100 + int(written) if len(written) == 2 else int(written)
+
+
+_DATED = re.compile(r"[0-9]|(?<!\w)[OОlI]{1,2}(?!\w)")
+"""What every date has that is not written in signs: a digit, or what is read as one."""
 
 
 @cache

@@ -16,6 +16,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _SPACED = re.compile(r"(?<!\w)(?:\w[ \u00a0]{1,2}){3,}\w(?!\w)")
 _DIGITS = re.compile(r"\d+")
 _EASTERN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_MARKS = {"?": "?\uff1f", "!": "!\uff01"}
 _SHORTEST_WORD = 4
 _FEWEST_SOUNDS = 3
 _HEAVY = {"day": 2.0, "clock": 2.0, "number": 1.2, "digits": 1.0, "month": 0.8, "name": 1.0, "word": 0.6, "mark": 0.3}
@@ -39,10 +40,11 @@ def _said(text: str, language: str) -> set[str]:
     text = _SPACED.sub(lambda m: re.sub(r"\s", "", m[0]), text)
     said = {f"{q.kind} {q.value}" for q in quantities(text, language, 0, len(text))}
     said |= {f"digits {int(m[0][:18])}" for m in _DIGITS.finditer(text)}
-    said |= {f"mark {sign}" for sign in "?!" if sign in text.translate({0xFF1F: "?", 0xFF01: "!"})}
+    said |= {f"mark {mark}" for mark, signs in _MARKS.items() if any(sign in text for sign in signs)}
+    eastern = bool(_EASTERN.search(text))
     for found in _WORD.finditer(text):
         word = found[0]
-        if len(word) < _SHORTEST_WORD or _EASTERN.search(word):
+        if len(word) < _SHORTEST_WORD or (eastern and _EASTERN.search(word)):
             continue
         bones = skeleton(word.replace("-", ""))
         if len(bones) >= _FEWEST_SOUNDS:
@@ -68,18 +70,30 @@ def _loose(bones: str) -> str:
 
 
 def _weighed(side: Sequence[set[str]], seen: Sequence[Counter[str]], total: int) -> list[dict[str, float]]:
+    told: dict[str, tuple[str, float] | None] = {}
     weighed = []
     for bag in side:
         kept: dict[str, float] = {}
         for anchor in bag:
-            kind, value = anchor.split(" ", 1)
-            twin = f"{'word' if kind == 'name' else 'name'} {value}"
-            # A name may begin a sentence, or be typed in small letters: both are one anchor.
-            key = f"sound {value}" if kind in ("name", "word") else anchor
-            both = all(count[anchor] or count[twin] for count in seen)
-            if kind in ("name", "word", "mark", "month") and not both:
-                continue
-            count = sum(side_seen[anchor] + side_seen[twin] for side_seen in seen)
-            kept[key] = max(kept.get(key, 0.0), _HEAVY[kind] * log(1 + total / count))
+            if anchor not in told:
+                told[anchor] = _weight(anchor, seen, total)
+            if found := told[anchor]:
+                kept[found[0]] = max(kept.get(found[0], 0.0), found[1])
         weighed.append(kept)
     return weighed
+
+
+def _weight(anchor: str, seen: Sequence[Counter[str]], total: int) -> tuple[str, float] | None:
+    """An anchor's key and weight; None where it weighs only in both texts and is in one."""
+    kind, value = anchor.split(" ", 1)
+    if kind not in ("name", "word"):
+        counts = [side[anchor] for side in seen]
+        key = anchor
+    else:
+        # A name may begin a sentence, or be typed in small letters: both are one anchor.
+        twin = f"{'word' if kind == 'name' else 'name'} {value}"
+        counts = [side[anchor] + side[twin] for side in seen]
+        key = f"sound {value}"
+    if kind in ("name", "word", "mark", "month") and not all(counts):
+        return None
+    return key, _HEAVY[kind] * log(1 + total / sum(counts))

