@@ -185,3 +185,10 @@ def test_gaps_indents_and_the_number_of_a_page_change_nothing() -> None:
     assert read("ru", to="МАРКОВУ\n\n- 2 -")["to"] == ["МАРКОВУ"]
     assert "to" not in read("ru", to="- 2 -")
     assert "via" not in read("en", head="Commissariat  for Mines\n\nCIPHERED TELEGRAM No. 81", to="To MARKOV")
+
+
+def test_a_number_beside_a_day_above_the_signature_is_the_registers() -> None:
+    text = "Военная. Вне всякой очереди.\n\nТАШКЕНТ. Комиссару МАРКОВУ\n\nМост у мельницы снесло, и инженеры не могут договориться, по чьей вине.\n\n{}\n\nСУДАКОВ\n"
+    beside = said(text.format("14 июня 1919 г. № 1127"), "ru")
+    assert (beside.get("registry"), beside.get("own")) == (["1127"], None)
+    assert said(text.format("№ 1127"), "ru")["own"] == ["1127"]

@@ -225,12 +225,6 @@ def _signature(sheet: Sheet, opening: Opening, lines: list[Line], telegram: bool
         written, evidence = _text(sheet, span), (sheet.cite(*span),)
         yield Signature(as_written=written, evidence=evidence, rule="american/signature")
         # Who signs for an office that the head names without its holder wrote the message; without a head he is its sender.
-        if (
-            "(" in sender
-            and surname(sender).casefold() == written.split()[-1].strip(".").casefold() != written.casefold()
-        ):
-            # The head names the holder of the office by his surname, the signature in full.
-            yield Party(role="sender", as_written=written, name=written, evidence=evidence, rule="american/signature")
         if not sender or "(" not in sender:
             role = "author" if sender else "sender"
             yield Party(role=role, as_written=written, name=written, evidence=evidence, rule="american/signature")

@@ -176,7 +176,8 @@ def _numbers(parts: Parts, lines: list[Line], signed: Signed | None, registered:
         if not match:
             continue
         came_in = signed is not None and line.number > signed.line.number and _came_in(parts)
-        above = signed is not None and line.number < signed.line.number
+        # Beside a day it is the register's: "14 June 1919, No. 1127" above the office that signs.
+        above = signed is not None and line.number < signed.line.number and not dates
         own = registered or came_in or above or _CIPHERED.search(match["number"])
         if own and not (signed and signed.number):
             yield _number(parts, "sender", line, *match.span("number"))
