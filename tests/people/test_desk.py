@@ -336,7 +336,7 @@ def test_lists_stand_in_the_order_of_families_and_pass_over_articles(agents: Age
     agents.put([ORLOV, Agent(id="qiao", names=(AgentName(value="Qiao Guanghua"),))], who="anna")  # fmt: skip
     shown = [one.shown for one in agents.listed()]
     assert shown == [
-        "THE BRITISH EMBASSY", "The Consul at Lima", "Viktor Mills", "Orlov, Pyotr", "Qiao Guanghua", "Robert Zarin",
+        "The British Embassy", "The Consul at Lima", "Viktor Mills", "Orlov, Pyotr", "Qiao Guanghua", "Robert Zarin",
     ]  # fmt: skip
     assert [one.shown for one in agents.listed("vik")] == ["Viktor Mills"]
     assert [one.sorted[0] for one in agents.listed()] == ["b", "c", "m", "o", "q", "z"]

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
+from muniment.agents.capitals import headed
 from muniment.agents.names import name_of
 from muniment.agents.offices import is_body, is_office
 from muniment.model import Agent, AgentName
@@ -56,7 +57,7 @@ def found_agent(agent_id: str, borne: Iterable[Borne]) -> Agent:
     told = sorted(borne, key=_rank)
     names = [
         AgentName(
-            value=_without_stop(one.form),
+            value=headed(_without_stop(one.form)),
             kind="pseudonym" if one.pseudonym else "name",
             script=script_of(one.form),
             start=one.first,

@@ -10,6 +10,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from muniment.agents.capitals import headed
 from muniment.agents.likeness import likeness
 from muniment.agents.offices import post_words
 from muniment.agents.sounds import skeleton
@@ -261,7 +262,7 @@ def _met(correspondents: Sequence[Correspondent], written: dict[str, Counter[str
         return None
     first = correspondents[0]
     one = f"a:{min(first.agents)}" if first.agents else name.casefold()
-    written.setdefault(one, Counter())[name.title() if name.isupper() else name] += 1
+    written.setdefault(one, Counter())[headed(name)] += 1
     return one
 
 
