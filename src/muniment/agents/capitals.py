@@ -2,7 +2,7 @@
 
 import re
 
-from muniment.agents.chinese import is_chinese_person
+from muniment.agents.chinese import chinese_sounds
 from muniment.agents.korean import korean
 
 _WORD = re.compile(r"[^\W\d_]+(?:\.(?=[^\W\d_]))?")
@@ -116,7 +116,7 @@ def headed(name: str) -> str:
     """
     if not name.isupper():
         return name
-    eastern = is_chinese_person(name) or bool(korean(name.casefold()).readings)
+    eastern = bool(chinese_sounds(name.casefold()) or korean(name.casefold()).readings)
     return _WORD.sub(lambda found: _small(found, name, eastern=eastern), name)
 
 

@@ -54,6 +54,13 @@ def _sound(pinyin: str) -> str:
     return re.sub(r"(?<=.)uo$", "o", re.sub(r"^y(?=i)", "", folded))
 
 
+_DOUBLE = frozenset(
+    "ouyang sima szuma situ szutu zhuge chuko shangguan shangkuan huangfu dongfang xiahou hsiahou murong "
+    "оуян сыма сыту чжугэ шангуань хуанфу".split()
+)
+"""Family names of two syllables.  Two long words are no Chinese name else: Marin Todea, Anna Zarin."""
+
+
 class Chinese(Struct, frozen=True, gc=False):
     """What a name that can be Chinese says: its pinyin syllables by system (HAN by its characters), and its sounds folded."""
 
@@ -110,7 +117,8 @@ def chinese(name: str) -> Chinese:
         if any(one is None for one in split):
             continue
         told = [meant for one in split for meant in one or ()]
-        if not 2 <= len(told) <= _MOST:
+        long = [word for word, one in zip(words, split, strict=True) if len(one or ()) > 1]
+        if not 2 <= len(told) <= _MOST or (len(long) > 1 and words[0] not in _DOUBLE):
             continue
         sounds |= {"".join(map(_sound, chosen)) for chosen in _chosen([sorted({p for _, p in one}) for one in told])}
         for system in (PINYIN, WADE, PALLADIUS):

@@ -4,6 +4,7 @@ import re
 from functools import cache, lru_cache
 
 from muniment.agents.chinese import is_chinese_person
+from muniment.agents.towns import joined_places, places_inside, plain_place
 from muniment.agents.wordlists import table
 
 _WORDS = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
@@ -25,12 +26,12 @@ def _common() -> frozenset[str]:
 def post_words(phrase: str) -> frozenset[str]:
     """The words of an office, body or place that tell it from others: "the Embassy in Japan" -> {"japan"}.
 
-    Where every word is one of the common ones ("the Foreign Office"), they are kept as they are, joined.
+    Towns and countries are one word in all languages (see `towns`).  Where every word is one of the common ones ("the Foreign Office"), they are kept as they are, joined.
     """
-    words = [re.sub(r"[’']s?$", "", word.casefold()) for word in _WORDS.findall(phrase)]
-    telling = frozenset(w for w in words if w not in _common() and (len(w) >= _SHORTEST or w > "\u3000"))
+    words = [re.sub(r"[’']s?$", "", word) for word in _WORDS.findall(joined_places(phrase.casefold()))]
+    telling = [w for w in words if w not in _common() and (len(w) >= _SHORTEST or w > "\u3000")]
     if telling:
-        return telling
+        return frozenset(map(plain_place, telling)).union(*(places_inside(w) for w in telling if w > "\u3000"))
     joined = " ".join(word for word in words if len(word) > 2 and word not in ("the", "and"))
     return frozenset([joined]) if joined else frozenset()
 

@@ -22,10 +22,10 @@ def alike(a: Correspondent, b: Correspondent, seats: Seats) -> bool | None:
     if a.agents & b.agents:
         return True
     if a.posts and b.posts:
-        same = bool(seats(a.posts) & seats(b.posts)) or bool(_one_name(a.names, b.names))
-        return same or (None if _scripts(a.posts).isdisjoint(_scripts(b.posts)) else False)
-    if a.agents and b.agents:
-        # Two agents that are written alike may be one that nobody has joined.
+        same = bool(seats(a.posts) & seats(b.posts)) or _within(a.posts, b.posts) or bool(_one_name(a.names, b.names))
+        return same or (None if _scripts(a.posts) != _scripts(b.posts) else False)
+    if a.agents and b.agents and bool(a.names) == bool(b.names):
+        # Two agents that are written alike may be one that nobody has joined.  An office and its holder cannot be told apart.
         return None if _one_name(a.names, b.names) else False
     if a.names and b.names:
         said = _one_name(a.names, b.names)
@@ -69,6 +69,15 @@ def _name_alike(a: str, b: str) -> bool | None:
         return likeness_from(a, b, _SAME) > 0.0
     score = likeness(a, b)
     return True if score >= _SAME else None if score >= _UNSURE else False
+
+
+def _within(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether an office that is written in characters is one of the other's: 外交部亚洲二司 is of 外交部."""
+    return any(
+        one > "\u3000" and min(len(one), len(other)) > 1 and (one.startswith(other) or other.startswith(one))
+        for one in a
+        for other in b
+    )
 
 
 @lru_cache(maxsize=8192)

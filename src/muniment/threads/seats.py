@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from muniment.agents.offices import post_words
 from muniment.agents.sounds import skeleton
+from muniment.agents.towns import across_from
 from muniment.threads.values import Correspondent
 
 _NAME = "@"
@@ -48,8 +49,9 @@ class Seats:
         return frozenset().union(*(self._often(_NAME + skeleton(name)) for name in names))
 
     def _beside(self, word: str) -> frozenset[str]:
-        """The places that a post writes from, and the posts that write from a place."""
-        return self._often(word) | {post for post in self._at.get(word, ()) if word in self._often(post)}
+        """The places that a post writes from, and the posts that write from a place; also where embassies are known to sit."""
+        learned = self._often(word) | {post for post in self._at.get(word, ()) if word in self._often(post)}
+        return learned | across_from(word)
 
     def _often(self, post: str) -> frozenset[str]:
         """The places of a post, or the posts of a name, in which it was seen often enough."""

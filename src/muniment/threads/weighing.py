@@ -80,6 +80,7 @@ _ALIKE_KINDS = (
         "answer",
         "airgram",
         "radiogram",
+        "ciphergram",
         "circular",
     },
     {"letter", "note", "despatch", "dispatch", "message", "instruction", "report", "communication", "circular"},
