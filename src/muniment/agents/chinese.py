@@ -54,13 +54,6 @@ def _sound(pinyin: str) -> str:
     return re.sub(r"(?<=.)uo$", "o", re.sub(r"^y(?=i)", "", folded))
 
 
-_DOUBLE = frozenset(
-    "ouyang sima szuma situ szutu zhuge chuko shangguan shangkuan huangfu dongfang xiahou hsiahou murong "
-    "оуян сыма сыту чжугэ шангуань хуанфу".split()
-)
-"""Family names of two syllables.  Two long words are no Chinese name else: Marin Todea, Anna Zarin."""
-
-
 class Chinese(Struct, frozen=True, gc=False):
     """What a name that can be Chinese says: its pinyin syllables by system (HAN by its characters), and its sounds folded."""
 
@@ -118,7 +111,7 @@ def chinese(name: str) -> Chinese:
             continue
         told = [meant for one in split for meant in one or ()]
         long = [word for word, one in zip(words, split, strict=True) if len(one or ()) > 1]
-        if not 2 <= len(told) <= _MOST or (len(long) > 1 and words[0] not in _DOUBLE):
+        if not 2 <= len(told) <= _MOST or (len(long) > 1 and words[0] not in _surnames_of_two()):
             continue
         sounds |= {"".join(map(_sound, chosen)) for chosen in _chosen([sorted({p for _, p in one}) for one in told])}
         for system in (PINYIN, WADE, PALLADIUS):
@@ -138,6 +131,13 @@ def is_chinese_person(name: str) -> bool:
 def _surnames() -> frozenset[str]:
     told = tomllib.loads(files("muniment.agents").joinpath("tables", "chinese.toml").read_text("utf-8"))
     return frozenset(told["surnames"])
+
+
+@cache
+def _surnames_of_two() -> frozenset[str]:
+    """Family names of two syllables, as spelt.  Two long words are no Chinese name else: Marin Todea, Anna Zarin."""
+    told = tomllib.loads(files("muniment.agents").joinpath("tables", "chinese.toml").read_text("utf-8"))
+    return frozenset(told["surnames_of_two"])
 
 
 def han_syllables(name: str) -> list[str]:

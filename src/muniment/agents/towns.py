@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 
 from muniment.agents.wordlists import table
 
+_WORDS = re.compile(r"[^\W\d]+")
 _STEM = 5
 """Letters from which a form stands for its cases too; those may add as many letters as `_ENDING`."""
 _ENDING = 3
@@ -40,6 +41,28 @@ def across_from(place: str) -> frozenset[str]:
     """The town where the embassies in a country sit, or the countries whose embassies sit in a town, as they are compared."""
     seats: dict[str, str] = table("towns")["seats"]
     return frozenset([seats[place]]) if place in seats else frozenset(c for c, town in seats.items() if town == place)
+
+
+def is_station(phrase: str) -> bool:
+    """Whether words are a town alone, or beside it the telegraphic name of a mission or a ministry: "Улан-Батора", "AMBAFRANCE VARSOVIE"."""
+    words = _WORDS.findall(joined_places(phrase.casefold()))
+    towns = [word for word in words if plain_place(word) in _towns()]
+    return len(towns) == 1 and all(word in towns or word in _listed("telegraphic") for word in words)
+
+
+def is_of_nation(words: frozenset[str]) -> bool:
+    """Whether the words of a post say only whose it is: {"french"}."""
+    return words <= _listed("nations")
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(table("towns")[name]["words"])
+
+
+@cache
+def _towns() -> frozenset[str]:
+    return frozenset(table("towns")["towns"])
 
 
 @cache

@@ -6,6 +6,7 @@ from functools import lru_cache
 from muniment.agents.discovery import script_of
 from muniment.agents.likeness import likeness, likeness_from
 from muniment.agents.offices import post_words
+from muniment.agents.towns import is_of_nation
 from muniment.threads.seats import Seats
 from muniment.threads.values import Correspondent
 
@@ -23,7 +24,9 @@ def alike(a: Correspondent, b: Correspondent, seats: Seats) -> bool | None:
         return True
     if a.posts and b.posts:
         same = bool(seats(a.posts) & seats(b.posts)) or _within(a.posts, b.posts) or bool(_one_name(a.names, b.names))
-        return same or (None if _scripts(a.posts) != _scripts(b.posts) else False)
+        if same or _scripts(a.posts) != _scripts(b.posts) or is_of_nation(a.posts) != is_of_nation(b.posts):
+            return same or None
+        return False
     if a.agents and b.agents and bool(a.names) == bool(b.names):
         # Two agents that are written alike may be one that nobody has joined.  An office and its holder cannot be told apart.
         return None if _one_name(a.names, b.names) else False

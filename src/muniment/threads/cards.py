@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from muniment.agents.offices import is_office, post_words
+from muniment.agents.towns import is_station
 from muniment.model import Party, Record
 from muniment.store.dating import Span, span_of
-from muniment.threads.numbers import as_shown, folded
+from muniment.threads.numbers import as_shown, folded, run_of
 from muniment.threads.seats import seen
 from muniment.threads.values import Card, Correspondent
 
@@ -29,7 +30,8 @@ def cards(record: Record, agents: Mapping[str, str] | None = None) -> tuple[Card
     numbers: dict[tuple[str, str], str] = {}
     for one in record.numbers:
         if one.role in _NUMBERS:
-            numbers.setdefault((one.role, folded(one.value)), as_shown(one.value))
+            for value in run_of(one.value):
+                numbers.setdefault((one.role, folded(value)), as_shown(value))
     own = Card(
         record=record.id,
         kind=record.kind,
@@ -86,7 +88,7 @@ def correspondents(
         posts = post_words(office) if office else frozenset()
         if office and party.name and party.name.casefold() in office.casefold():
             names = tuple(n for n in names if n.casefold() not in office.casefold())
-        if not office and names and all(is_office(n) for n in names):
+        if not office and names and all(is_office(n) or is_station(n) for n in names):
             # "SOVIET AMBASSADOR" is no name: whoever held that post may be meant.
             posts, names = frozenset().union(*(post_words(n) for n in names)), ()
         ids = frozenset(agents[n] for n in (party.as_written, party.name) if n and n in agents)

@@ -10,6 +10,10 @@ _PARTS = re.compile(r"\s*(?:,|;|\band\b|\bund\b|\bи\b|\bi\b|&)\s*")
 _SIGN = re.compile(r"^\W*(?:(?:no|nr|n)[.º°]*\s*(?=\d)|№\s*|#\s*)", re.IGNORECASE)
 
 
+_RUN = re.compile(r"(\d+)\s*(?:à|bis|to|through|do|по|a|至|到)\s*(\d+)")
+_LONGEST_RUN = 20
+
+
 @lru_cache(maxsize=16384)
 def folded(number: str) -> str:
     """A number in small letters, without spaces, signs of number and dots; Cyrillic suffixes stay (`same` compares them)."""
@@ -22,6 +26,13 @@ def folded(number: str) -> str:
 def parts(number: str) -> tuple[str, ...]:
     """The numbers of a plural, as written: "1702, 1704" -> ("1702", "1704")."""
     return tuple(as_shown(part) for part in _PARTS.split(number) if part.strip())
+
+
+def run_of(number: str) -> tuple[str, ...]:
+    """The numbers of a message in several parts, each numbered: "812 à 814" -> ("812", "813", "814"); else the number alone."""
+    told = _RUN.fullmatch(number.strip())
+    first, last = (int(told[1]), int(told[2])) if told else (0, 0)
+    return tuple(map(str, range(first, last + 1))) if 0 < last - first < _LONGEST_RUN else (number,)
 
 
 def as_shown(number: str) -> str:
