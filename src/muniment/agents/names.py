@@ -92,6 +92,13 @@ def name_of(written: str) -> Name:
     return Name(family, tuple(words), frozenset(initials), frozenset(families), after, sex)
 
 
+@lru_cache(maxsize=16384)
+def is_by_father(written: str) -> bool:
+    """Whether a name is a given name and one after the father, without that of the family: "Nikolai Karlovich", "Анна Петровна"."""
+    words = written.split()
+    return len(words) == 2 and bool(_PATRONYMIC.search(latin(words[1].casefold())))
+
+
 def _without_titles(word: str) -> str:
     """A word of Eastern script without the courtesy behind it: 卡利京同志 is 卡利京."""
     if is_eastern(word):

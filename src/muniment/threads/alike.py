@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from muniment.agents.discovery import script_of
 from muniment.agents.likeness import likeness, likeness_from
+from muniment.agents.names import is_by_father
 from muniment.agents.offices import post_words
 from muniment.agents.towns import is_of_nation
 from muniment.threads.seats import Seats
@@ -68,6 +69,8 @@ def _one_name(some: Iterable[str], others: Iterable[str]) -> bool | None:
 def _name_alike(a: str, b: str) -> bool | None:
     if a == b:
         return True
+    if is_by_father(a) != is_by_father(b) and len(a.split()) != len(b.split()):
+        return None  # "Nikolai Karlovich" is how those are addressed whose family name stands elsewhere
     if _eastern(a) == _eastern(b):
         return likeness_from(a, b, _SAME) > 0.0
     score = likeness(a, b)

@@ -18,7 +18,7 @@ from muniment.threads.sought import soughts
 from muniment.threads.values import Card, Correspondent, Sought
 
 KIND = "threads"
-RULES_VERSION = "6"
+RULES_VERSION = "7"
 """Grows with every change of what records show and seek, or of what mentions are resolved to; what other rules resolved is resolved again
 by `unsettle`, and what they took is taken from the record again."""
 _PACK = msgspec.msgpack.Encoder()

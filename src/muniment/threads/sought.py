@@ -19,6 +19,10 @@ from muniment.threads.values import Correspondent, Sought
 from muniment.threads.words import words
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_SHORTLY, _MOST_BESIDE = 240, 6
+"""Characters before a mention in which its sender may be named, and names that are looked at."""
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿа-яё][\w’'-]+"
+_NAMES = re.compile(rf"(?<![\w’']){_CAPITAL}(?:\s{_CAPITAL}){{0,2}}")
 _WITHOUT_SPACES = ("zh", "ko", "ja")
 
 
@@ -80,6 +84,7 @@ def _sought(
         senders=senders,
         addressees=addressees,
         pair=(*writers, *readers),
+        beside=_beside(record, mention) if not senders else (),
         files=file_classes(record),
         plural=len(numbers) > 1 or _is_plural(mention),
         free=_in_note(record, mention),
@@ -127,6 +132,17 @@ def _carrier(record: Record, mention: Mention) -> Nested | None:
     witness, start = place
     around = [n for n in record.nested if n.witness == witness and n.start <= start < n.end and n.parties]
     return min(around, key=lambda n: n.end - n.start, default=None)
+
+
+def _beside(record: Record, mention: Mention) -> tuple[Correspondent, ...]:
+    """Whoever is named shortly before the words, in the same paragraph, the nearest first."""
+    place = _place(mention)
+    witness = record.witness(place[0]) if place is not None else None
+    if place is None or witness is None:
+        return ()
+    before = witness.text[max(0, place[1] - _SHORTLY) : place[1]].rpartition("\n\n")[2]
+    names = dict.fromkeys(" ".join(found.split()) for found in reversed(_NAMES.findall(before)))
+    return tuple(Correspondent(names=(name,)) for name in list(names)[:_MOST_BESIDE])
 
 
 def _in_note(record: Record, mention: Mention) -> bool:

@@ -58,6 +58,7 @@ class Sought(Struct, frozen=True, kw_only=True, gc=False):
     message bears.  `low` and `high` are the first and
     last moment of the record that mentions it.  `free` is True where the words are an editor's, who may
     point to later messages as well; `zulu` where `day` and `clock` are those of the meridian of Greenwich, by a date-time group; `latest` where they say that it is the last before this one; `named` where they name its sender.
+    `beside` are names that stand shortly before the words, where these do not say who wrote: "received Oelsner; ... his letter of 9 October".
     """
 
     record: str
@@ -77,6 +78,7 @@ class Sought(Struct, frozen=True, kw_only=True, gc=False):
     senders: tuple[Correspondent, ...] = ()
     addressees: tuple[Correspondent, ...] = ()
     pair: tuple[Correspondent, ...] = ()
+    beside: tuple[Correspondent, ...] = ()
     files: tuple[str, ...] = ()
     plural: bool = False
     free: bool = False

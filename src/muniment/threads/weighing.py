@@ -38,6 +38,7 @@ class Weights(Struct, frozen=True, kw_only=True):
     other_clock: float = -1.5
     sender: float = 2.0
     other_sender: float = -4.0
+    sender_beside: float = 1.5
     addressee: float = 1.0
     other_addressee: float = -1.5
     pair: float = 1.0
@@ -263,6 +264,8 @@ def _weigh_ends(sought: Sought, card: Card, seats: Seats, weights: Weights) -> l
             told.append((weights.sender, SENDER))
         elif same_sender is False:
             told.append((weights.other_sender, "it is from another"))
+    elif sought.beside and any_alike(sought.beside, card.senders, seats):
+        told.append((weights.sender_beside, "its sender is named just before"))
     if sought.addressees:
         same_addressee = any_alike(sought.addressees, card.addressees, seats)
         if same_addressee is True:
