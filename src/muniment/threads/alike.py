@@ -30,7 +30,7 @@ def alike(a: Correspondent, b: Correspondent, seats: Seats) -> bool | None:
         return False
     if a.agents and b.agents and bool(a.names) == bool(b.names):
         # Two agents that are written alike may be one that nobody has joined.  An office and its holder cannot be told apart.
-        return None if _one_name(a.names, b.names) else False
+        return None if _one_name(a.names, b.names) or _one_by_father(a.names, b.names) else False
     if a.names and b.names:
         said = _one_name(a.names, b.names)
         if said or (not a.posts and not b.posts):
@@ -65,12 +65,22 @@ def _one_name(some: Iterable[str], others: Iterable[str]) -> bool | None:
     return _any_of(_name_alike(a, b) for b in others for a in mine)
 
 
+def _one_by_father(some: Iterable[str], others: Iterable[str]) -> bool:
+    mine = list(some)
+    return any(_family_unsaid(a, b) for b in others for a in mine)
+
+
+def _family_unsaid(a: str, b: str) -> bool:
+    """Whether one is addressed as Russians address one another ("Nikolai Karlovich"), and the other named by the family alone."""
+    return is_by_father(a) != is_by_father(b) and 1 in (len(a.split()), len(b.split()))
+
+
 @lru_cache(maxsize=65536)
 def _name_alike(a: str, b: str) -> bool | None:
     if a == b:
         return True
-    if is_by_father(a) != is_by_father(b) and len(a.split()) != len(b.split()):
-        return None  # "Nikolai Karlovich" is how those are addressed whose family name stands elsewhere
+    if _family_unsaid(a, b):
+        return None
     if _eastern(a) == _eastern(b):
         return likeness_from(a, b, _SAME) > 0.0
     score = likeness(a, b)

@@ -86,6 +86,8 @@ def correspondents(
         names = _unique(n for n in (party.name or party.as_written, party.agent, *party.also_written) if n)
         office = party.office or ""
         posts = post_words(office) if office else frozenset()
+        if office:
+            names = tuple(n for n in names if n.casefold() != office.casefold())
         if office and party.name and party.name.casefold() in office.casefold():
             names = tuple(n for n in names if n.casefold() not in office.casefold())
         if not office and names and all(is_office(n) or is_station(n) for n in names):

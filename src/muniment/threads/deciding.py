@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from muniment.store.dating import UNDATED
 from muniment.threads.alike import any_alike
+from muniment.threads.numbers import bare
 from muniment.threads.scales import Weigh
 from muniment.threads.seats import Seats
 from muniment.threads.values import Card, Resolution, Sought, Weighed
@@ -17,6 +18,7 @@ class Rules(Struct, frozen=True, kw_only=True):
     """What must be reached: by a number with nothing more, by a day, and how far the best must be before the next."""
 
     with_number: float = 5.0
+    with_number_alone: float = 4.5
     with_day: float = 4.25
     sure: float = 6.0
     margin: float = 1.0
@@ -30,6 +32,8 @@ class Rules(Struct, frozen=True, kw_only=True):
 
 RULES = Rules()
 _OWN = ("sender", "registry")
+_TELLING = 3
+"""Digits of a number that few messages bear: where only one is here, from shortly before, and nothing speaks against it, it is meant."""
 _LATE = 60
 """Days after which a sender's message is not the last any more that another speaks of."""
 
@@ -88,6 +92,8 @@ def _one(
     weighed = ranked([w for card in cards if (w := scales(sought, card, number, seats, rules.weights)) is not None])
     best = _best_of_each(weighed)
     needed = rules.with_number if number is not None else rules.with_day
+    if number is not None and len(best) == 1 and not best[0].against and len(bare(number)) >= _TELLING:
+        needed = rules.with_number_alone
     good = [w for w in best if w.weight >= needed]
     shown = tuple(best[: rules.shown])
     if not good:
