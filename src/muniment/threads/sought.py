@@ -135,12 +135,12 @@ def _carrier(record: Record, mention: Mention) -> Nested | None:
 
 
 def _beside(record: Record, mention: Mention) -> tuple[Correspondent, ...]:
-    """Whoever is named shortly before the words, in the same paragraph, the nearest first."""
+    """Whoever is named shortly before the words, the nearest first."""
     place = _place(mention)
     witness = record.witness(place[0]) if place is not None else None
     if place is None or witness is None:
         return ()
-    before = witness.text[max(0, place[1] - _SHORTLY) : place[1]].rpartition("\n\n")[2]
+    before = witness.text[max(0, place[1] - _SHORTLY) : place[1]]
     names = dict.fromkeys(" ".join(found.split()) for found in reversed(_NAMES.findall(before)))
     return tuple(Correspondent(names=(name,)) for name in list(names)[:_MOST_BESIDE])
 
