@@ -19,7 +19,7 @@ from muniment.agents.sounds import latin, skeleton
         ("Чжоу Энь-лай", "Chou En-lai"), ("ПЭН ДЭ-ХУАЮ", "P’eng Te-huai"), ("Kao Kang", "Гао Ган"),
         ("Stepanov", "Степанову"), ("Stepanov", "С т е п а н о в"), ("Schtscherbin", "Щербин"), ("LEŚNIAK", "Lesniak"),
         ("Qian, Wenbin", "Comrade QIAN WENBIN"), ("Kalitin, Nikolai Andreevich", "N.A. Kalitin"), ("Bill Harrow", "Harrow, William T."),
-        ("Harrow", "Harrow, William T."), ("Weinmann", "Weimann"),
+        ("Harrow", "Harrow, William T."), ("Weinmann", "Weimann"), ("Marin Todea", "M. Todea"), ("Anna Zarin", "A. Zarin"),
     ],
 )  # fmt: skip
 def test_forms_of_one_name_are_known_as_one(a: str, b: str) -> None:

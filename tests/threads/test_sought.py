@@ -109,3 +109,23 @@ def test_a_group_in_an_undated_message_names_no_moment() -> None:
     [found] = soughts(replace(record, date=None))
     assert isinstance(found, Sought)
     assert (found.day, found.zulu, found.numbers) == (None, False, ("dtg152339z",))
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "names"),
+    [
+        ("Received Oelsner at noon.\n\nHis letter of 9 October came too.", "letter of 9 October", ["His", "Received Oelsner"]),
+        ("Прибыл Вэй Лянь. Он просит ответа на его № 91.", "его № 91", ["Он", "Прибыл Вэй Лянь"]),
+        ("Nothing was said. " * 20 + "The telegram No. 7 came.", "telegram No. 7", ["The", "Nothing"]),
+    ],
+)  # fmt: skip
+def test_whoever_is_named_shortly_before_a_mention_may_have_written(text: str, words: str, names: list[str]) -> None:
+    (one,) = soughts(a_record((words, {"direction": "his", "number": "91"}), text=text))
+    assert [name for told in one.beside for name in told.names] == names
+
+
+def test_a_mention_that_says_who_wrote_needs_no_names_beside_it() -> None:
+    (one,) = soughts(
+        a_record(("your No. 91", {"direction": "yours", "number": "91"}), text="Oelsner asks for your No. 91.")
+    )
+    assert one.beside == ()

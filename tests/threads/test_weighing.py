@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from muniment.agents.offices import post_words
 from muniment.threads.alike import alike
 from muniment.threads.deciding import decide
-from muniment.threads.numbers import bare, folded, parts, same
+from muniment.threads.numbers import bare, folded, parts, run_of, same
 from muniment.threads.scales import Scales
 from muniment.threads.seats import Seats
 from muniment.threads.values import Card, Correspondent, Sought
@@ -81,6 +81,13 @@ def sought(day: str | None = None, number: str | None = None, **fields: Any) -> 
         # The letters before a long number are those of the service, not of the series.
         (sought(number="exdis3941"), [card("a", number="3941")], "resolved", ("a",)),
         (sought(number="secto44"), [card("a", number="44")], "absent", ()),
+        # A long number that only one message bears, with nothing against it, is enough; a short one, or one of two, is not.
+        (sought(number="534", senders=(), kind=None), [card("a", "1931-05-04", "534", addressees=())], "resolved", ("a",)),
+        (sought(number="53", senders=(), kind=None), [card("a", "1931-05-04", "53", addressees=())], "absent", ()),
+        (sought(number="534", senders=(), kind=None, addressees=(HARROW,)), [card("a", "1931-05-04", "534")], "absent", ()),
+        # Whoever is named just before may be the sender; others who are named there say nothing against it.
+        (sought(number="53", senders=(), kind=None, beside=(HARROW, ORLOVA)), [card("a", "1931-05-04", "53")], "resolved", ("a",)),
+        (sought(number="53", senders=(), kind=None, beside=(HARROW,)), [card("a", "1931-05-04", "53")], "absent", ()),
     ],
 )  # fmt: skip
 def test_which_message_is_meant(asked: Sought, cards: list[Card], status: str, targets: tuple[str, ...]) -> None:
@@ -113,6 +120,42 @@ def test_two_agents_that_are_written_alike_may_be_one() -> None:
     assert (
         alike(Correspondent(frozenset("a"), ("Orlov",)), Correspondent(frozenset("b"), ("Harrow",)), NOWHERE) is False
     )
+
+
+def office(phrase: str, agent: str | None = None) -> Correspondent:
+    return Correspondent(agents=frozenset([agent] if agent else []), posts=post_words(phrase))
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "same"),
+    [
+        # A town is one in all languages, and so is the embassy that sits in it; a place of another name is another.
+        (office("Embaixada em Varsóvia"), office("посольство в Варшаве"), True),
+        (office("Ambasada w Ułan Bator"), office("驻蒙古使馆"), True),
+        (office("the Embassy in Japan"), office("Legation at Tokyo"), True),
+        (office("Embaixada em Varsóvia"), office("посольство в Праге"), False),
+        # A department is of its ministry; another ministry's is not.
+        (office("外交部亚洲二司", "x"), office("外交部", "y"), True),
+        (office("外交部亚洲二司"), office("贸易部"), False),
+        # Whose an office is and where it sits are two things.
+        (office("French Embassy"), office("the Legation at Peking"), None),
+        (office("French Embassy"), office("British Embassy"), False),
+        # An office and a man cannot be told apart, nor a man by his father's name and by his family's.
+        (office("the Consulate at Strelsau", "x"), Correspondent(frozenset("y"), ("Brandt",)), None),
+        (Correspondent(frozenset("x"), ("Nikolai Karlovich",)), Correspondent(frozenset("y"), ("Orlov",)), None),
+        (Correspondent(frozenset("x"), ("Nikolai Brandt",)), Correspondent(frozenset("y"), ("Orlov",)), False),
+    ],
+)
+def test_offices_are_compared_by_what_they_say(a: Correspondent, b: Correspondent, same: bool | None) -> None:
+    assert alike(a, b, NOWHERE) is alike(b, a, NOWHERE) is same
+
+
+def test_a_telegram_in_parts_bears_the_number_of_each() -> None:
+    assert run_of("812 à 814") == ("812", "813", "814")
+    assert run_of("7 to 8") == ("7", "8")
+    assert run_of("10-51") == ("10-51",)
+    assert run_of("814 à 812") == ("814 à 812",)
+    assert run_of("1 to 900") == ("1 to 900",)
 
 
 def test_the_order_of_the_messages_does_not_matter() -> None:
