@@ -117,7 +117,9 @@ def _attention(words: Words) -> re.Pattern[str]:
 def _trimmed(text: str, start: int, end: int, joint: str) -> _Piece:
     while start < end and text[start] in ' \t\u3000"“„«(*':
         start += 1
-    while end > start and text[end - 1] in ' \t\u3000"”»:：.!！;*-–—':
+    while end > start and text[end - 1] in ' \t\u3000"”»:：.!！;*-–—(':
+        end -= 1
+    while end > start and text[end - 1] == ")" and "(" not in text[start:end]:
         end -= 1
     if re.search(r"\.\w{1,2}$", text[start:end]) and text[end : end + 1] == ".":
         end += 1
