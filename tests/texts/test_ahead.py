@@ -64,6 +64,26 @@ def test_what_was_put_in_step_is_not_made_when_a_reader_asks(archive: Archive, m
     assert made == ["Тов."]
 
 
+def test_differences_are_kept_as_well(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    both = _put(archive, RECORD, "1")
+    list(archive.align())
+    with Archive.open(archive.folder) as another:
+        made = another.texts.collation(both)
+        monkeypatch.setattr(desk, "collate", lambda *given: pytest.fail("the differences are made again"))
+        assert another.texts.collation(both) == made
+        assert another.texts.parallel(both).differences == made.differences
+        monkeypatch.undo()
+        revised = replace(
+            another.get(both),
+            witnesses=(
+                RECORD.witnesses[0],
+                replace(RECORD.witnesses[1], text="Тов. ГРОМОВУ\n\nДве лампы прибыли.\n\nЛОСЕВ"),
+            ),
+        )
+        another.store.revise(revised, "tester", "another text")
+        assert [d.field for d in another.texts.collation(both).differences] == ["number"]
+
+
 def test_only_what_changed_since_is_looked_at_again(archive: Archive, made: list[str]) -> None:
     first, second = _put(archive, RECORD, "1"), _put(archive, replace(RECORD, title="again"), "2")
     assert list(archive.align()) == [first, second]

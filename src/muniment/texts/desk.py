@@ -10,9 +10,11 @@ from typing import Protocol
 
 import msgspec
 
-from muniment.model import Record, Witness
+from muniment.model import Discrepancy, Record, Witness
+from muniment.reading.read import READER_VERSION
 from muniment.texts import standing
 from muniment.texts.align import align, encode_ahead, made_by
+from muniment.texts.collate import METHOD as COLLATED
 from muniment.texts.collate import collate
 from muniment.texts.encoding import Encoder, Memory, installed_encoder, installed_encoder_name
 from muniment.texts.parallel import MOST_COLUMNS, Parallel, parallel
@@ -56,7 +58,7 @@ class Texts:
     def parallel(self, record_id: str, version: int | None = None) -> Parallel:
         """The witnesses of a record in step, with their differences.  Raises NotFoundError."""
         record = self._get(record_id, version)
-        return parallel(record, self.align, partial(self._stand, self._sheets(record)))
+        return parallel(record, self.align, partial(self._stand, self._sheets(record)), self._collated)
 
     def lines(self, record_id: str, version: int | None = None) -> SheetLines:
         """Where each line of a record's witnesses stands on its sheets.  Raises NotFoundError."""
@@ -100,7 +102,18 @@ class Texts:
     def collation(self, record_id: str, version: int | None = None) -> Collation:
         """Where the witnesses of a record differ.  Raises NotFoundError."""
         record = self._get(record_id, version)
-        return collate(record.witnesses, record.discrepancies, self.align)
+        return self._collated(record.witnesses, record.discrepancies)
+
+    def _collated(self, witnesses: Sequence[Witness], known: Sequence[Discrepancy]) -> Collation:
+        """The differences: kept ones where neither texts nor methods have changed, else made and kept."""
+        methods = (COLLATED, READER_VERSION, made_by(installed_encoder_name()))
+        key = _hashed(*methods, msgspec.json.encode((witnesses, known)).decode())
+        kept = self._shelf.get(key)
+        if kept is not None:
+            return msgspec.msgpack.decode(kept, type=Collation)
+        made = collate(witnesses, known, self.align)
+        self._shelf.put(key, msgspec.msgpack.encode(made))
+        return made
 
     def align(self, a: Witness, b: Witness) -> Alignment:
         """The links between two witnesses: kept ones where neither text nor method has changed, else made and kept."""
@@ -129,7 +142,8 @@ class Texts:
         self._shelf.put(self._mark(), str(number).encode())
 
     def _mark(self) -> str:
-        return _hashed("aligned until", made_by(installed_encoder_name()), standing.METHOD)
+        methods = (made_by(installed_encoder_name()), standing.METHOD, COLLATED, READER_VERSION)
+        return _hashed("aligned until", *methods)
 
     def rest(self) -> None:
         """Lets go of the encoder, which holds much memory; it is read again when asked for."""

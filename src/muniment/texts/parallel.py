@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
-from muniment.model import Record, Witness
+from muniment.model import Discrepancy, Record, Witness
 from muniment.texts.collate import collate
 from muniment.texts.segmentation import Segments, segment
 from muniment.texts.values import Alignment, Collation, Difference, Link, Standing
@@ -15,6 +15,7 @@ MOST_COLUMNS = 5
 Aligner = Callable[[Witness, Witness], Alignment]
 Placer = Callable[[Witness, Sequence[tuple[int, int]]], Sequence[Standing | None]]
 """What tells where spans of a witness stand on the sheet."""
+Collator = Callable[[Sequence[Witness], Sequence[Discrepancy]], Collation]
 
 
 class Column(Struct, frozen=True, kw_only=True):
@@ -65,13 +66,14 @@ def nowhere(witness: Witness, spans: Sequence[tuple[int, int]]) -> Sequence[Stan
     return [None] * len(spans)
 
 
-def parallel(record: Record, aligner: Aligner, placer: Placer = nowhere) -> Parallel:
-    """The witnesses of a record in step with the first of them."""
+def parallel(record: Record, aligner: Aligner, placer: Placer = nowhere, collator: Collator | None = None) -> Parallel:
+    """The witnesses of a record in step with the first of them; `collator` gives their differences where these are kept."""
     witnesses = record.witnesses[:MOST_COLUMNS]
     cut = [segment(witness.text, witness.language) for witness in witnesses]
     places = [placer(w, [(s.start, s.end) for s in part.sentences]) for w, part in zip(witnesses, cut, strict=True)]
     made = [aligner(witnesses[0], other) for other in witnesses[1:]]
-    collation: Collation = collate(witnesses, record.discrepancies, aligner)
+    told = record.discrepancies
+    collation = collator(witnesses, told) if collator else collate(witnesses, told, aligner)
     return Parallel(
         record=record.id,
         version=record.version,
