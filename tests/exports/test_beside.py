@@ -4,7 +4,7 @@ import io
 import shutil
 import unicodedata
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import docx
 import pypdfium2
@@ -164,6 +164,12 @@ def test_a_docx_of_a_hostile_text_opens() -> None:
     paper = docx.Document(io.BytesIO(beside_docx(_made(300))))
     assert "<script>alert(1)</script>" in paper.paragraphs[0].text
     assert len(paper.tables[0].rows) == 301
+
+
+@pytest.mark.parametrize("write", [beside_docx, beside_epub])
+def test_no_part_of_a_document_says_when_it_was_packed(write: Callable[[Beside], bytes]) -> None:
+    with zipfile.ZipFile(io.BytesIO(write(_made(3)))) as book:
+        assert {part.date_time for part in book.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
 def test_texts_are_chosen_and_what_is_not_there_is_told(room: TestClient, record_id: str) -> None:

@@ -19,6 +19,9 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
     with Archive.create(tmp_path_factory.mktemp("publish") / "archive") as archive, demo_documents() as documents:
         for _ in archive.ingest([documents], collection="demo", workers=0):
             pass
+        for record in archive.records():
+            if len(record.witnesses) > 1:
+                archive.texts.parallel(record.id)
         yield archive
 
 

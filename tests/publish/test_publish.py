@@ -3,9 +3,11 @@
 import json
 import re
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from lxml import etree
+from starlette.testclient import TestClient
 
 from muniment.archive import Archive
 from muniment.errors import ArchiveError, NotFoundError
@@ -13,6 +15,7 @@ from muniment.model import DateSaid, Record, Witness
 from muniment.publish import Published, publish
 from muniment.publish.addresses import file_of, links_of, point
 from muniment.store import Origin
+from muniment.web.app import create_app
 
 
 def _publish(archive: Archive, folder: Path, *, everything: bool = False, base: str = "") -> Published:
@@ -41,6 +44,9 @@ def _put(archive: Archive, key: str, title: str, text: str = "The pontoons have 
         ("/records/x1?part=3", "records/x1/part-3/index.html"),
         ("/correspondents/%D0%9B%D0%B8%D0%BD%D1%8C", "correspondents/Линь/index.html"),
         ("/correspondents/Mr.Smith", "correspondents/Mr.Smith/index.html"),
+        ("/records/x1.csl.json", "records/x1.csl.json"),
+        ("/records/x1/parallel", "records/x1/parallel/index.html"),
+        ("/records/x1/parallel.pdf", "records/x1/parallel.pdf"),
         ("/search?q=x&sort=oldest", None),
         ("/records/x1?version=1", None),
         ("/places/../../etc", None),
@@ -62,17 +68,69 @@ def test_links_lead_from_file_to_file() -> None:
     assert links_of(page) == ["/records/b", "/records/secret", "/search", "/search?q=x&page=2"]
 
 
-def test_every_link_of_every_page_leads_to_a_file(twin: Path) -> None:
+def test_every_link_of_every_page_leads_to_a_file_and_a_place_in_it(twin: Path) -> None:
     pages = list(twin.rglob("*.html"))
     assert len(pages) > 100
+    named: dict[Path, set[str]] = {}
     for page in pages:
-        for name, link in re.findall(r' (href|src|action)="([^"#?]+)', page.read_text("utf-8")):
+        for name, link in re.findall(r' (href|src|action)="([^"]+)', page.read_text("utf-8")):
             if re.match(r"[a-z]+:", link):
                 continue
-            from urllib.parse import unquote
-
             assert not link.startswith("/"), f"{page} {name} {link}"
-            assert (page.parent / unquote(link)).is_file(), f"{page} {name} {link}"
+            way, _, place = unquote(link).partition("#")
+            target = (page.parent / way.partition("?")[0]).resolve() if way else page.resolve()
+            assert target.is_file(), f"{page} {name} {link}"
+            if place and target.suffix == ".html" and "?" not in way:
+                if target not in named:
+                    named[target] = set(re.findall(r' id="([^"]+)"', target.read_text("utf-8")))
+                assert place in named[target], f"{page} {name} {link}"
+
+
+def test_texts_in_step_are_published_with_what_a_reader_takes_home(archive: Archive, twin: Path) -> None:
+    beginnings = {"pdf": b"%PDF", "epub": b"PK", "docx": b"PK", "xml": b"<?xml", "json": b"{"}
+    stepped = 0
+    for record in archive.records():
+        folder = twin / "records" / record.id
+        if len(record.witnesses) < 2:
+            assert not (folder / "parallel").exists()
+            continue
+        page = (folder / "parallel" / "index.html").read_text("utf-8")
+        for ending, beginning in beginnings.items():
+            assert (twin / "records" / record.id / f"parallel.{ending}").read_bytes().startswith(beginning)
+            assert f'href="../parallel.{ending}"' in page
+        assert 'href="parallel/index.html"' in (folder / "index.html").read_text("utf-8")
+        stepped += 1
+    assert stepped > 20
+
+
+def test_the_reference_of_every_record_can_be_taken_home(archive: Archive, twin: Path) -> None:
+    room = TestClient(create_app(archive), base_url="https://archive.example.org")
+    for row in archive.rows(limit=10):
+        page = (twin / "records" / row.id / "index.html").read_text("utf-8")
+        for ending in ("bib", "ris", "csl.json", "jsonld"):
+            assert (twin / "records" / f"{row.id}.{ending}").read_bytes() == room.get(
+                f"/records/{row.id}.{ending}"
+            ).content
+            assert f'href="../{row.id}.{ending}"' in page
+
+
+def test_texts_that_were_not_put_in_step_are_not_led_to(tmp_path: Path) -> None:
+    with Archive.create(tmp_path / "archive") as archive:
+        texts = (("w1", "en", "The pontoons are here."), ("w2", "de", "Die Pontons sind da."))
+        record = Record(
+            title="Pontoons",
+            witnesses=tuple(Witness(id=i, kind="transcription", language=tag, text=text) for i, tag, text in texts),
+        )
+        made = archive.store.put(record, Origin("tests", "a"), "tester", "to publish it").id
+        archive._follow()
+        _publish(archive, tmp_path / "site", everything=True)
+        page = tmp_path / "site" / "records" / made / "index.html"
+        assert "parallel/index.html" not in page.read_text("utf-8")
+        assert not (page.parent / "parallel").exists()
+        archive.texts.parallel(made)
+        _publish(archive, tmp_path / "site", everything=True)
+        assert "parallel/index.html" in page.read_text("utf-8")
+        assert _publish(archive, tmp_path / "site", everything=True).written == 0
 
 
 def test_every_record_has_its_page_and_its_data_at_the_same_address(archive: Archive, twin: Path) -> None:

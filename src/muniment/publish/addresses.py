@@ -15,7 +15,7 @@ from msgspec import Struct
 
 SEARCH = "/search"
 _LINK = re.compile(r' (href|src|action)="(/(?!/)[^"]*)"')
-_FILE = re.compile(r"\.(?:json|css|js|svg|png|ico|woff2|xml|txt)$")
+_FILE = re.compile(r"\.(?:json|css|js|svg|png|ico|woff2|xml|txt|bib|ris|jsonld|pdf|epub|docx)$")
 _UNFIT = re.compile(r'[<>:"|?*\\\x00-\x1f]|(?:^|/)\.|[. ](?:/|$)')
 """What some file system cannot hold in a name."""
 

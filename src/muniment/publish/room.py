@@ -1,21 +1,28 @@
 """Room: the pages of the reading room, made in this process by the same table of pages that the server answers from."""
 
+from contextlib import suppress
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from msgspec import Struct
+from msgspec.structs import replace
 from starlette.datastructures import QueryParams
 from starlette.routing import compile_path
 
 from muniment.archive import Archive
 from muniment.errors import MunimentError
+from muniment.model import Record
 from muniment.web.answering import html_of, json_of
 from muniment.web.asking import read_query
 from muniment.web.assets import bundles, static_folder
-from muniment.web.page import Elsewhere, Nothing, Page, Visit
+from muniment.web.page import Download, Elsewhere, Nothing, Page, Visit
+from muniment.web.record.citing import files_of
 from muniment.web.routes import pages
 from muniment.web.templating import fill
 from muniment.web.wording import wording
+
+_TAKEN = ("pdf", "epub", "docx", "xml")
+"""The endings under which a page's texts are taken home."""
 
 
 class Value(Struct, frozen=True):
@@ -33,6 +40,7 @@ class Room:
     def __init__(self, archive: Archive, language: str, base: str) -> None:
         self._archive, self._words, self._base = archive, wording(language), base
         shown = [page for page in pages() if isinstance(page, Page) and page.path != "/search"]
+        self._downloads = [(compile_path(page.path)[0], page) for page in pages() if isinstance(page, Download)]
         self._pages = [(compile_path(page.path)[0], page) for page in shown]
 
     def has(self, address: str) -> bool:
@@ -70,6 +78,7 @@ class Room:
             query=read_query(QueryParams(parts.query), page.takes),
             names=names,
             origin=self._base,
+            filed=True,
         )
         value = page.answer(visit)
         return Value(page, visit, value, json_of(value))
@@ -77,6 +86,22 @@ class Room:
     def html(self, told: Value) -> str:
         """The page itself."""
         return html_of(told.page, told.visit, told.value)
+
+    def taken(self, told: Value) -> dict[str, bytes]:
+        """What a reader may take home of a page, by the address; what is too long for a form, or cannot be set here, is not there."""
+        found = {}
+        for pattern, download in self._downloads:
+            for ending in _TAKEN:
+                address = f"{told.visit.path}.{ending}"
+                if pattern.fullmatch(address):
+                    visit = replace(told.visit, query=download.takes())
+                    with suppress(MunimentError):
+                        found[address] = b"".join(download.answer(visit).chunks)
+        return found
+
+    def cited(self, record: Record) -> dict[str, bytes]:
+        """The reference of a record in every form, by the address."""
+        return {f"/records/{record.id}.{ending}": content for ending, content in files_of(record, self._base).items()}
 
     def search_page(self, **values: Any) -> str:
         """The twin's own search page, which works without a server."""

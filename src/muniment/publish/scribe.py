@@ -5,6 +5,7 @@ run that changes nothing writes nothing.
 """
 
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -15,8 +16,13 @@ from muniment.model import Record
 from muniment.publish.addresses import file_of, guard, point
 from muniment.publish.finding import Entry, entries_of
 from muniment.publish.manifest import put
-from muniment.publish.room import Room
+from muniment.publish.room import Room, Value
 from muniment.web.page import twin
+from muniment.web.record.citing import ENDINGS
+
+IN_STEP = "/parallel"
+_CITED = tuple(f".{ending}" for ending in ENDINGS)
+_OF_A_RECORD = re.compile(r"/records/([^/.?]+)(.*)", re.DOTALL)
 
 
 class Order(Struct, frozen=True, kw_only=True):
@@ -59,6 +65,7 @@ class Scribe:
         self._room = Room(archive, order.language, order.base)
         self._there: dict[str, bool] = {}
         self._met: list[str] = []
+        self._stepping: tuple[str, Value | None] = ("", None)
 
     def write(self, addresses: Sequence[str]) -> Done:
         """Writes the pages at these addresses and their JSON twins; where nothing is there, nothing."""
@@ -72,17 +79,43 @@ class Scribe:
             told, file = self._room.value(address), file_of(address)
             if told is None or file is None:
                 continue
-            made = {file: guard(point(self._room.html(told), file, self.there)).encode("utf-8", "replace")}
-            if "?" not in address:
-                made[str(file_of(twin(address)))] = told.json
-                if isinstance(told.value, Record) and address == f"/records/{told.value.id}":
-                    entries += entries_of(told.value)
+            made = self._page(address, file, told)
+            if isinstance(told.value, Record) and address == f"/records/{told.value.id}":
+                entries += entries_of(told.value)
+                made |= self._beside(told.value)
             for name, content in made.items():
                 files[name] = hashlib.sha256(content).hexdigest()
                 written += put(self._order.folder, name, content, files[name], self._order.before)
             pages.append(address)
         met, self._met = tuple(self._met), []
         return Done(files=files, written=written, pages=tuple(pages), met=met, entries=tuple(entries))
+
+    def _page(self, address: str, file: str, told: Value) -> dict[str, bytes]:
+        """A page and its JSON twin, by their files."""
+        made = {file: guard(point(self._room.html(told), file, self.there)).encode("utf-8", "replace")}
+        if "?" not in address:
+            made[str(file_of(twin(address)))] = told.json
+        return made
+
+    def _beside(self, record: Record) -> dict[str, bytes]:
+        """What stands beside the page of a record, by its file: its reference to take home, and its texts in step."""
+        made = self._room.cited(record)
+        address = f"/records/{record.id}{IN_STEP}"
+        in_step = self._in_step(record.id) if len(record.witnesses) > 1 else None
+        if in_step is None:
+            return {str(file_of(one)): content for one, content in made.items()}
+        made |= self._room.taken(in_step)
+        self._there |= {
+            f"{address}.{ending}": f"{address}.{ending}" in made for ending in ("pdf", "epub", "docx", "xml")
+        }
+        pages = self._page(address, str(file_of(address)), in_step)
+        return {**pages, **{str(file_of(one)): content for one, content in made.items()}}
+
+    def _in_step(self, record_id: str) -> Value | None:
+        """The page of a record's texts in step; None where they were not put in step before.  Its own page asks for it first."""
+        if self._stepping[0] != record_id:
+            self._stepping = record_id, self._room.value(f"/records/{record_id}{IN_STEP}")
+        return self._stepping[1]
 
     def there(self, address: str) -> bool:
         """Whether the twin has, or will have, a page or a file at an address."""
@@ -96,13 +129,20 @@ class Scribe:
             return False
         if address.startswith(("/static/", "/pagefind/")):
             return True
+        if (record := _OF_A_RECORD.fullmatch(address)) is not None:
+            return record[1] in self._records and self._has(record[1], record[2], address)
         page = "/" if address == "/index.json" else address.removesuffix(".json")
-        if page.startswith("/records/"):
-            record = page.partition("?")[0].removeprefix("/records/")
-            return record in self._records and ("?" not in page or self._wanted(page))
         if page != address:
             return "?" not in address and self.there(page)
         return self._wanted(page)
+
+    def _has(self, record: str, rest: str, address: str) -> bool:
+        """Whether a record has, or will have, what stands under its address and some more."""
+        if rest.startswith("?"):
+            return self._wanted(address)
+        if rest.startswith(IN_STEP):
+            return self._in_step(record) is not None
+        return rest in ("", ".json", *_CITED)
 
     def _wanted(self, page: str) -> bool:
         if page.startswith(self._order.left_out) or not self._room.has(page):

@@ -60,6 +60,16 @@ class Texts:
         record = self._get(record_id, version)
         return parallel(record, self.align, partial(self._stand, self._sheets(record)), self._collated)
 
+    def kept_parallel(self, record_id: str) -> Parallel | None:
+        """The same as far as it was made before; None where its texts have still to be put in step.  Raises NotFoundError."""
+        record = self._get(record_id, None)
+        try:
+            for other in record.witnesses[1:MOST_COLUMNS]:
+                self._kept(record.witnesses[0], other)
+            return parallel(record, self._kept, partial(self._stand, self._sheets(record)))
+        except _NotKept:
+            return None
+
     def lines(self, record_id: str, version: int | None = None) -> SheetLines:
         """Where each line of a record's witnesses stands on its sheets.  Raises NotFoundError."""
         record = self._get(record_id, version)
@@ -117,13 +127,19 @@ class Texts:
 
     def align(self, a: Witness, b: Witness) -> Alignment:
         """The links between two witnesses: kept ones where neither text nor method has changed, else made and kept."""
+        try:
+            return self._kept(a, b)
+        except _NotKept as missed:
+            made = align(a, b, self._reader(), self._shelf)
+            self._shelf.put(missed.key, msgspec.msgpack.encode(made))
+            return made
+
+    def _kept(self, a: Witness, b: Witness) -> Alignment:
         key = _key(a, b, made_by(installed_encoder_name()))
         kept = self._shelf.get(key)
-        if kept is not None:
-            return msgspec.msgpack.decode(kept, type=Alignment)
-        made = align(a, b, self._reader(), self._shelf)
-        self._shelf.put(key, msgspec.msgpack.encode(made))
-        return made
+        if kept is None:
+            raise _NotKept(key)
+        return msgspec.msgpack.decode(kept, type=Alignment)
 
     def encode(self, records: Iterable[Record]) -> None:
         """Encodes the sentences of records with several texts all at once, for `parallel` to find them kept."""
@@ -160,6 +176,14 @@ def _sentences(witnesses: Iterable[Witness]) -> Iterator[str]:
     for witness in witnesses:
         for sentence in segment(witness.text, witness.language).sentences:
             yield witness.text[sentence.start : sentence.end]
+
+
+class _NotKept(Exception):
+    """Two texts whose links have still to be made."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(key)
+        self.key = key
 
 
 def _may_stand(witness: Witness, sheets: Sequence[Written]) -> bool:

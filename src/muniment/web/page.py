@@ -25,7 +25,8 @@ class Visit(Struct, Generic[Q], frozen=True, kw_only=True):
 
     `path` is the page's address without its query and without `.json`; `names` are the parts of it that the table of pages names;
     `desk` is whether the room takes decisions here.  `origin` is where the room is ("https://archive.example.org"), for citations; `ways`
-    are the beginnings of the addresses that the room has ("/people/"), so that no page leads where nothing is.
+    are the beginnings of the addresses that the room has ("/people/"), so that no page leads where nothing is;
+    `filed` is whether the page is written to a file, beside which no server gives pictures of sheets.
     """
 
     archive: Archive
@@ -36,6 +37,7 @@ class Visit(Struct, Generic[Q], frozen=True, kw_only=True):
     origin: str = ""
     ways: frozenset[str] = frozenset()
     desk: bool = False
+    filed: bool = False
 
     def address(self, path: str | None = None, /, **changes: object) -> str:
         """The address of this page with other values in its query; None takes a value away.  Defaults are left out.

@@ -1,6 +1,7 @@
-"""Texts beside one another as a word processor's document (DOCX), by python-docx."""
+"""Texts beside one another as a word processor's document (DOCX), by python-docx, the same bytes for the same texts."""
 
 import io
+import zipfile
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -15,6 +16,7 @@ from docx.text.run import Run
 
 from muniment.exports.beside.values import Beside, Column, Words, allowed, language_tag, numbered
 
+_WHEN = (1980, 1, 1, 0, 0, 0)
 _EASTERN = ("zh", "ja", "ko")
 
 
@@ -40,6 +42,15 @@ def beside_docx(made: Beside) -> bytes:
     paper.add_paragraph(allowed(made.made_by)).runs[0].font.size = Pt(8)
     stream = io.BytesIO()
     paper.save(stream)
+    return _undated(stream)
+
+
+def _undated(paper: io.BytesIO) -> bytes:
+    """The same document, whose parts do not say when they were packed."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(paper) as before, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as book:
+        for part in before.namelist():
+            book.writestr(zipfile.ZipInfo(part, _WHEN), before.read(part), zipfile.ZIP_DEFLATED)
     return stream.getvalue()
 
 

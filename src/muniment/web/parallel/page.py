@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 from msgspec import Meta, Struct
 
+from muniment.errors import NotFoundError
 from muniment.exports.beside.pdf import sets_pdf
 from muniment.texts.parallel import Parallel, Piece, Row
 from muniment.texts.values import Difference, Passage
@@ -49,7 +50,15 @@ def in_step(visit: Visit[Any]) -> Parallel:
 
 
 def _beside_the_sheet(visit: Visit[Wanted]) -> Parallel:
-    """The witnesses in step; the picture of the sheet is made meanwhile.  Raises NotFoundError."""
+    """The witnesses in step; the picture of the sheet is made meanwhile.  Raises NotFoundError.
+
+    For a file only what was put in step before, since to do so takes long.
+    """
+    if visit.filed:
+        kept = visit.archive.texts.kept_parallel(visit.names["record_id"])
+        if kept is None or len(kept.columns) < 2:
+            raise NotFoundError("These texts are not in step yet.", advice="`muniment align` puts them in step.")
+        return kept
     record = visit.archive.get(visit.names["record_id"], visit.query.version)
     pages = [page for page in record.pages if page.width]
     page = next((page for page in pages if page.id == visit.query.page), next(iter(pages), None))
@@ -63,7 +72,7 @@ def _view(visit: Visit[Wanted], value: Parallel) -> Mapping[str, Any]:
     shown = [d for d in value.differences if d.kind != "extent"]
     record = visit.archive.get(value.record, visit.query.version)
     stated = rows(record)
-    sheet = sheet_of(record, value, stated, visit.query.page)
+    sheet = None if visit.filed else sheet_of(record, value, stated, visit.query.page)
     beside = shown_at_first(value)
     machine = {column.witness for column, at_first in zip(value.columns, beside, strict=True) if not at_first}
     spans: dict[str, list[Span]] = {column.witness: [] for column in value.columns}

@@ -101,6 +101,12 @@ def _json_ld(told: Reference) -> dict[str, Any]:
     return {name: value for name, value in shown.items() if value}
 
 
+def files_of(record: Record, origin: str) -> dict[str, bytes]:
+    """The reference of a record in every form, by the ending of its address."""
+    told = _reference(record, origin)
+    return {ending: write(told).encode("utf-8", "replace") for ending, write, _, _ in _FORMS}
+
+
 def _as(write: Callable[[Reference], str], ending: str, media_type: str) -> Callable[[Visit[Any]], File]:
     def send(visit: Visit[Any]) -> File:
         found = visit.archive.get(visit.names["record_id"])
@@ -124,6 +130,8 @@ _FORMS: tuple[tuple[str, Callable[[Reference], str], str, str], ...] = (
     ("csl.json", _csl_text, "application/vnd.citationstyles.csl+json", "CSL-JSON"),
     ("jsonld", _json_ld_text, "application/ld+json", "JSON-LD, in the words of schema.org"),
 )
+ENDINGS = tuple(ending for ending, *_ in _FORMS)
+"""What is written behind a record's address for its reference in each form."""
 PAGES = tuple(
     Download(
         path=f"/records/{{record_id}}.{ending}",

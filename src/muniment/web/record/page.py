@@ -65,7 +65,7 @@ def _view(visit: Visit[Wanted], value: Record) -> Mapping[str, Any]:
     pinned = visit.address(
         visit.path, version=value.version, witness=(), part=None, statement=None, passage=None, page=None, open=()
     )
-    paper = sheet_shown(value, told, visit.query.page, row)
+    paper = None if visit.filed else sheet_shown(value, told, visit.query.page, row)
     versions = visit.archive.versions(value.id)[::-1]
     messages, named_by = _messages(visit, value)
     names = {row.key: name_of(row.of, visit.wording) for section in told.values() for row in section}
