@@ -262,7 +262,7 @@ def test_the_address_of_a_gap_leads_on_in_the_twin_when_its_message_has_come(tmp
 
     def bring(archive: Archive, *numbers: int) -> None:
         for n in numbers:
-            text = f"CABLE No. {n}\n\nTo Cde. CASTELL\n\nParcel {n} is here.\n\n{n} May 1931 ORLOVA\nNo. {n}\n"
+            text = f"CABLE No. {400 + n}\n\nTo Cde. CASTELL\n\nParcel {n} is here.\n\n{n} May 1931 ORLOVA\nNo. {n}\n"
             (papers / f"{n}.txt").write_text(text, "utf-8")
         list(archive.ingest([papers], workers=0))
 
