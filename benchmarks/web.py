@@ -31,6 +31,7 @@ from msgspec import Struct
 from benchmarks.visitors import Visits, free_port, visit_all, wait_for
 from muniment.archive import Archive
 from muniment.search.queries import compile_query, understand
+from muniment.search.sight import View
 
 
 class Seen(Struct, frozen=True):
@@ -150,10 +151,10 @@ def one_by_one(archive: Path, rounds: int) -> dict[str, float]:
     asked = queries(random.Random(1))
     with Archive.open(archive) as opened:
         index = opened.index
-        searcher, schema = index._now().searcher, index._schema
+        searcher, view = index._now().searcher, View(index._schema)
         figures = {
             "bare query": _median(
-                lambda n: searcher.search(compile_query(understand(asked[n % PAIRS]), schema), limit=20), rounds
+                lambda n: searcher.search(compile_query(understand(asked[n % PAIRS]), view), limit=20), rounds
             ),
             "query, facets and cards": _median(lambda n: index.search(asked[n % PAIRS], cards=True), rounds),
         }

@@ -13,7 +13,7 @@ from muniment.web.page import Page, Visit
 from muniment.web.parallel.sheet import sheet_of
 from muniment.web.record.marks import Segment, Span, cut
 from muniment.web.record.naming import name_of
-from muniment.web.record.texts import RIGHT_TO_LEFT
+from muniment.web.record.texts import RIGHT_TO_LEFT, tags
 from muniment.web.record.told import rows
 
 MACHINE = "ocr"
@@ -104,6 +104,7 @@ def _view(visit: Visit[Wanted], value: Parallel) -> Mapping[str, Any]:
         "beside": beside,
         "only": {row.number: _only(row) if len(value.columns) > 1 else None for row in value.rows},
         "record": record,
+        "tags": tags(record),
         "sheet": sheet,
         "leaves_ready": {leaf.of.leaf.id for leaf in sheet.leaves} if sheet else set(),
         "stated": {row.key: row for section in stated.values() for row in section},
