@@ -16,7 +16,7 @@ from muniment.reading.sheet import Context, Sheet
 from muniment.reading.slips import as_recognised, as_written, mended
 from muniment.reading.unexplained import read_unexplained
 
-READER_VERSION = "21"
+READER_VERSION = "22"
 """Grows with every change of the rules that changes what is read; derived values know by which version they were made."""
 
 

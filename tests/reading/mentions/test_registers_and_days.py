@@ -17,6 +17,11 @@ TO_HOLM = (
         ("en", "Your 412 received. The ferry runs.", "Your 412", "yours", "412", None),
         ("en", "We have your cable No. 402 (dated 2 June) here.", "your cable No. 402 (dated 2 June", "yours", "402", "1951-06-02"),
         ("en", "As I informed you in ciphered telegram No. 70, it is gone.", "ciphered telegram No. 70", "mine", "70", None),
+        # Whoever else is named as who wrote it, it is not the writer's own.
+        ("en", "Gorev wrote in telegram No. 412 that it rains.", "telegram No. 412", "his", "412", None),
+        ("en", "I wrote in telegram No. 413 that it rains.", "telegram No. 413", "mine", "413", None),
+        ("ru", "Горев писал в телеграмме № 412, что идет дождь.", "телеграмме № 412", "his", "412", None),
+        ("ru", "Как писал в телеграмме № 413, идет дождь.", "телеграмме № 413", "mine", "413", None),
         ("ru", "Письмо идет почтой (см. наш исх. № 803/с).", "наш исх. № 803/с", "mine", "803/с", None),
         ("ru", "Вашу телеграмму за № 412 получил.", "Вашу телеграмму за № 412", "yours", "412", None),
         ("ru", "Вашу шт № 412 получил.", "Вашу шт № 412", "yours", "412", None),

@@ -160,7 +160,7 @@ def by_place(p: Passage, at: int) -> Iterator[Found]:
 
 def by_number(p: Passage, at: int) -> Iterator[Found]:
     """ "To No. 61/sh", "RE: # 74/sh", "In reply to No. 34 of 5 May": a number alone where words before it say that it is answered."""
-    continued = p.patterns.continued.search(p.text, max(0, at - 40), at)
+    continued = _goes_on(p, at)
     answered = continued or p.patterns.answered.search(p.text, max(0, at - 40), at)
     if answered is None:
         return
@@ -174,6 +174,12 @@ def by_number(p: Passage, at: int) -> Iterator[Found]:
             else at
         )
         yield from _checked(p, Found(begin, tail.end, "yours", "telegram", tail))
+
+
+def _goes_on(p: Passage, at: int) -> re.Match[str] | None:
+    """Words that say of what follows that the writer sent it before: "in addition to", "As reported in", but not "Gorev wrote in"."""
+    begin = max(0, at - 40)
+    return p.patterns.continued.search(p.text, begin, at) or p.patterns.told.search(p.text, begin, at)
 
 
 def _talk_with(p: Passage, at: int, end: int) -> Found | None:
@@ -315,7 +321,7 @@ def _direction(p: Passage, begin: int, at: int, tail: Tail) -> tuple[str, str | 
     sender = possessive["name"] if possessive else tail.sent_from
     if sender:
         return p.known.direction_of(sender), sender
-    if begin == at and p.patterns.continued.search(p.text, max(0, at - 40), at):
+    if begin == at and _goes_on(p, at):
         return "mine", None
     if begin == at and p.patterns.answered.search(p.text, max(0, at - 40), at):
         return "yours", None

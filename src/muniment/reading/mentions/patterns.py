@@ -48,6 +48,7 @@ class Patterns(Struct, frozen=True):
     person: Pattern[str]
     answered: Pattern[str]
     continued: Pattern[str]
+    told: Pattern[str]
     under: Pattern[str]
     earlier: Pattern[str]
     day_before: Pattern[str]
@@ -100,6 +101,7 @@ def patterns(language: str) -> Patterns:
         person=_compiled(rf"{GAP}(?:(?:{any_of([*words.listed('from'), *words.listed('of')])}){GAP})?(?:the{GAP})?(?P<courtesy>(?:{any_of(words.listed('courtesy'))})\.?{SPACE}){{0,2}}(?P<name>(?-i:[{UPPER}])[\w'’.-]{{1,30}}(?:[ \t](?!{sign}\d)(?-i:[{UPPER}])[\w'’-]{{1,30}}){{0,3}})"),
         answered=_compiled(rf"(?:(?:^|[\n\"“«„])[^\w\n]{{0,4}}(?:\d{{1,4}}\.[ \t])?(?:{any_of(words.words['heads']['answer'])})|(?<=\w[.!?] )(?-i:(?=[{UPPER}]))(?:{any_of(words.words['heads']['answer'])})|(?<!\w)(?:{any_of(words.listed('reply'))}))[ \t]*[.:]?{SPACE}\Z"),
         continued=_compiled(rf"(?<!\w)(?:{any_of(words.listed('continued'))})[ \t]*[.:]?{SPACE}\Z"),
+        told=_compiled(rf"(?:\A|[\n.;:(][ \t]*|(?<!\w)(?:{any_of(words.listed('told_by'))}){SPACE})(?:{any_of(words.listed('told'))})[ \t]*[.:]?{SPACE}\Z"),
         under=_compiled(rf"(?<!\w)(?:{any_of(words.listed('under'))}){GAP}\Z"),
         earlier=_compiled(rf"(?<!\w)(?:{any_of(words.listed('earlier'))}){GAP}\Z"),
         day_alone=_compiled(rf"(?P<days>\d{{1,2}}{any_of(words.listed('ordinals'))}(?:{GAP}{any_of(words.listed('and'))}{GAP}\d{{1,2}}{any_of(words.listed('ordinals'))})?)(?!\w)(?={GAP}{any_of(words.listed('last'))}(?!\w)|[.,;:)\n]|\Z|{GAP}{stops}(?!\w)|{MARK}{GAP}(?-i:I)(?!\w))"),
