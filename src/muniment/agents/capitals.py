@@ -1,112 +1,20 @@
 """Capitals: how a name that stands only in capitals on a sheet is headed where it is listed; evidence keeps it as it is written."""
 
 import re
+from functools import cache
 
 from muniment.agents.chinese import chinese_sounds
 from muniment.agents.korean import korean
+from muniment.agents.wordlists import table
 
 _WORD = re.compile(r"[^\W\d_]+(?:\.(?=[^\W\d_]))?")
-_SMALL = frozenset(
-    [
-        "of",
-        "the",
-        "and",
-        "in",
-        "for",
-        "to",
-        "at",
-        "on",
-        "by",
-        "de",
-        "da",
-        "do",
-        "dos",
-        "das",
-        "del",
-        "la",
-        "le",
-        "les",
-        "du",
-        "des",
-        "et",
-        "der",
-        "die",
-        "das",
-        "und",
-        "für",
-        "von",
-        "zu",
-        "van",
-        "y",
-        "e",
-        "o",
-        "i",
-        "w",
-        "z",
-        "и",
-        "в",
-        "во",
-        "по",
-        "на",
-        "при",
-        "для",
-        "к",
-        "о",
-        "об",
-        "от",
-    ]
-)
-_SHORT = frozenset(
-    [
-        "US",
-        "USA",
-        "UN",
-        "UNO",
-        "UK",
-        "USSR",
-        "EU",
-        "NATO",
-        "CIA",
-        "USIA",
-        "AID",
-        "OAS",
-        "PRC",
-        "ROK",
-        "DPRK",
-        "DRV",
-        "GDR",
-        "FRG",
-        "DDR",
-        "BRD",
-        "SED",
-        "CPSU",
-        "CPC",
-        "CCP",
-        "СССР",
-        "США",
-        "КПСС",
-        "КПК",
-        "ТПК",
-        "МИД",
-        "ООН",
-        "КНР",
-        "КНДР",
-        "ДРВ",
-        "ГДР",
-        "ФРГ",
-        "ЦК",
-        "ВКП",
-        "ВКПБ",
-        "НКИД",
-        "НКВД",
-        "ТАСС",
-        "МВТ",
-        "СССГ",
-    ]
-)
-_ROMAN = frozenset(("II", "III", "IV", "VII", "VIII", "XII", "XIII"))
 _VOWEL = re.compile(r"[AEIOUYÀ-ÖØ-ÝŐŰĄĘÓАЕЁИОУЫЭЮЯІЇЄΑΕΗΙΟΥΩ]")
 _SCOTS = re.compile(r"MC(?=[A-Z]{3})")
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(table("capitals")[name])
 
 
 def headed(name: str) -> str:
@@ -122,9 +30,9 @@ def headed(name: str) -> str:
 
 def _small(found: re.Match[str], name: str, *, eastern: bool) -> str:
     word, before = found[0], name[: found.start()]
-    if word.endswith(".") or word in _SHORT or word in _ROMAN or not _VOWEL.search(word):
+    if word.endswith(".") or word in _listed("abbreviations") or word in _listed("roman") or not _VOWEL.search(word):
         return word
-    if before and word.casefold() in _SMALL and not before.endswith(("'", "’")):
+    if before and word.casefold() in _listed("small") and not before.endswith(("'", "’")):
         return word.lower()
     if eastern and before.endswith("-"):
         return word.lower()

@@ -1,13 +1,13 @@
 """Chinese names: pinyin, Wade-Giles, Palladius and characters brought to one form of sounds."""
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from importlib.resources import files
 from itertools import islice, product
 
 from msgspec import Struct
+
+from muniment.agents.wordlists import table
 
 _LONGEST = 6
 _MOST = 5
@@ -29,7 +29,7 @@ Reading = tuple[str, str]
 @cache
 def _syllables() -> tuple[dict[str, frozenset[Reading]], dict[str, frozenset[Reading]]]:
     """Latin and Cyrillic syllables, each with what they can mean."""
-    told = tomllib.loads(files("muniment.agents").joinpath("tables", "chinese.toml").read_text("utf-8"))
+    told = table("chinese")
     latin: dict[str, set[Reading]] = {}
     cyrillic: dict[str, set[Reading]] = {}
     rows = [
@@ -129,15 +129,14 @@ def is_chinese_person(name: str) -> bool:
 
 @cache
 def _surnames() -> frozenset[str]:
-    told = tomllib.loads(files("muniment.agents").joinpath("tables", "chinese.toml").read_text("utf-8"))
+    told = table("chinese")
     return frozenset(told["surnames"])
 
 
 @cache
 def _surnames_of_two() -> frozenset[str]:
     """Family names of two syllables, as spelt.  Two long words are no Chinese name else: Marin Todea, Anna Zarin."""
-    told = tomllib.loads(files("muniment.agents").joinpath("tables", "chinese.toml").read_text("utf-8"))
-    return frozenset(told["surnames_of_two"])
+    return frozenset(table("chinese")["surnames_of_two"])
 
 
 def han_syllables(name: str) -> list[str]:
